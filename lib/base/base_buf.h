@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* base_buf.h - a growable run of bytes. */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A zeroed struct is an empty buffer.  data is owned by the buffer and moves
+ * when it grows; size is what is used, room what is allocated. */
+struct base_buf {
+	uint8_t *data;
+	size_t size;
+	size_t room;
+};
+
+#define BASE_BUF_EMPTY { NULL, 0, 0 }
+
+void base_buf_init(struct base_buf *buf);
+void base_buf_fini(struct base_buf *buf);
+
+/* All of these give false when memory is exhausted and then change nothing. */
+bool base_buf_reserve(struct base_buf *buf, size_t room);
+bool base_buf_set(struct base_buf *buf, const void *data, size_t size);
+bool base_buf_add(struct base_buf *buf, const void *data, size_t size);
+bool base_buf_add_byte(struct base_buf *buf, uint8_t byte);
+bool base_buf_add_u16(struct base_buf *buf, uint16_t v);	/* little-endian */
+bool base_buf_add_u32(struct base_buf *buf, uint32_t v);
+bool base_buf_add_u64(struct base_buf *buf, uint64_t v);
+/* Sets the used size; new bytes are zero. */
+bool base_buf_resize(struct base_buf *buf, size_t size);
+
+static inline void
+base_buf_clear(struct base_buf *buf)
+{
+	buf->size = 0;
+}
+
+/* memcmp order, the shorter first where one is a prefix of the other. */
+int base_bytes_compare(const void *a, size_t a_size, const void *b,
+    size_t b_size);
+
+/* Stored integers are little-endian at any alignment. */
+static inline uint16_t
+base_get_u16(const uint8_t *p)
+{
+	return (uint16_t)(p[0] | p[1] << 8);
+}
+
+static inline uint32_t
+base_get_u32(const uint8_t *p)
+{
+	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+	    (uint32_t)p[3] << 24;
+}
+
+static inline uint64_t
+base_get_u64(const uint8_t *p)
+{
+	return (uint64_t)base_get_u32(p) |
+	    (uint64_t)base_get_u32(p + 4) << 32;
+}
+
+static inline void
+base_put_u16(uint8_t *p, uint16_t v)
+{
+	p[0] = (uint8_t)v;
+	p[1] = (uint8_t)(v >> 8);
+}
+
+static inline void
+base_put_u32(uint8_t *p, uint32_t v)
+{
+	base_put_u16(p, (uint16_t)v);
+	base_put_u16(p + 2, (uint16_t)(v >> 16));
+}
+
+static inline void
+base_put_u64(uint8_t *p, uint64_t v)
+{
+	base_put_u32(p, (uint32_t)v);
+	base_put_u32(p + 4, (uint32_t)(v >> 32));
+}
+
+#endif

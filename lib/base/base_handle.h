@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* base_handle.h - handles given to programs: numbers that can be checked.
+ *
+ * A handle names a slot and the generation of its use, so a handle that was
+ * closed, belongs to another kind of object or was never given out is found
+ * out by arithmetic; no pointer of a program is ever followed. */
+#ifndef BASE_HANDLE_H
+#define BASE_HANDLE_H
+
+#include <stdint.h>
+
+typedef uintptr_t base_handle;		/* never 0 and never all ones */
+
+/* kind: 1..15, chosen by the caller.  Gives 0 when memory is exhausted. */
+base_handle base_handle_new(unsigned kind, void *object);
+/* The object, or NULL when the handle is not a live one of that kind. */
+void *base_handle_get(unsigned kind, base_handle handle);
+/* Makes the handle stale.  Harmless when it already is. */
+void base_handle_free(unsigned kind, base_handle handle);
+
+#endif
