@@ -21,7 +21,9 @@ void base_buf_init(struct base_buf *buf);
 void base_buf_fini(struct base_buf *buf);
 
 /* All of these give false when memory is exhausted and then change nothing. */
+/* room counts from the start of the buffer, not from what is used. */
 bool base_buf_reserve(struct base_buf *buf, size_t room);
+/* data may lie in the buffer itself as long as the buffer need not grow. */
 bool base_buf_set(struct base_buf *buf, const void *data, size_t size);
 bool base_buf_add(struct base_buf *buf, const void *data, size_t size);
 bool base_buf_add_byte(struct base_buf *buf, uint8_t byte);

@@ -19,6 +19,9 @@ void base_rwlock_read(struct base_rwlock *lk);
 void base_rwlock_write(struct base_rwlock *lk);
 void base_rwlock_done(struct base_rwlock *lk);
 
+/* For a mutex that is never torn down. */
+#define BASE_MUTEX_STATIC { PTHREAD_MUTEX_INITIALIZER }
+
 struct base_mutex {
 	pthread_mutex_t lock;
 };

@@ -1,3 +1,10 @@
 # SPDX-License-Identifier: MIT
-check_PROGRAMS += tests/base/test_base_alloc
+check_PROGRAMS += \
+	tests/base/test_base_alloc \
+	tests/base/test_base_buf \
+	tests/base/test_base_handle \
+	tests/base/test_base_lock
 tests_base_test_base_alloc_SOURCES = tests/base/test_base_alloc.c
+tests_base_test_base_buf_SOURCES = tests/base/test_base_buf.c
+tests_base_test_base_handle_SOURCES = tests/base/test_base_handle.c
+tests_base_test_base_lock_SOURCES = tests/base/test_base_lock.c
