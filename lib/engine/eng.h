@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: MIT */
+/* eng.h - all that the API layers see of the engine.
+ *
+ * An environment owns the log and the cache; stores are attached to it;
+ * sessions work in it, one call at a time; a session opens cursors on the
+ * tables of a store.  Results are statuses; values come back through trailing
+ * out arguments, which are set on every path.  Strings are UTF-8.  No lock is
+ * held between two calls, nor while a subscriber of the bus runs.
+ *
+ * Sessions are not locked here: the API layer sees to it that a session is
+ * used by one thread at a time. */
+#ifndef ENG_H
+#define ENG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base_buf.h"
+#include "bus.h"
+#include "eng_schema.h"
+#include "eng_status.h"
+
+struct eng_env;
+struct eng_store;
+struct eng_session;
+struct eng_table;
+struct eng_cursor;
+
+enum eng_progress_phase { ENG_PROGRESS_BEGIN, ENG_PROGRESS_STEP,
+	ENG_PROGRESS_END };
+
+/* A zeroed struct with the directories set asks for the defaults. */
+struct eng_env_config {
+	const char *system_dir;		/* absolute, without final slash */
+	const char *log_dir;
+	const char *temp_dir;
+	const char *base_name;		/* of the files; NULL: "edb" */
+	uint64_t cache_bytes;
+	uint32_t log_file_bytes;
+	uint32_t log_buffer_bytes;
+	size_t version_bytes_max;	/* memory that versions may take */
+	bool circular_log;		/* logs go when no longer needed */
+	bool recovery_off;		/* no log files, nothing durable */
+	bool create_paths;
+	void (*progress)(void *ctx, enum eng_progress_phase phase,
+	    int percent);		/* of recovery; may be NULL */
+	void *progress_ctx;
+};
+
+/* ---- environments (eng_env.c) ---- */
+
+/* Opens, and recovers what a crash left.  *env NULL on failure. */
+eng_status eng_env_open(const struct eng_env_config *config,
+    struct eng_env **env);
+/* Every session must have ended.  clean: stores are detached cleanly;
+ * otherwise as a crash would leave them, to be recovered. */
+eng_status eng_env_close(struct eng_env *env, bool clean);
+/* Makes every commit so far durable. */
+eng_status eng_env_flush(struct eng_env *env);
+/* Whether Berkeley DB has failed; nothing but closing works then. */
+bool eng_env_failed(const struct eng_env *env);
+struct bus_scope *eng_env_scope(struct eng_env *env);
+/* The number of sessions inside a transaction. */
+unsigned eng_env_open_transactions(struct eng_env *env);
+/* Bytes of memory that versions take now. */
+size_t eng_env_version_bytes(struct eng_env *env);
+
+/* ---- stores (eng_store.c) ---- */
+
+struct eng_store_info {
+	const char *path;
+	bool read_only;
+	uint32_t page_size;		/* as the program asked, logical */
+	uint64_t created;		/* seconds since 1970 */
+	uint64_t file_bytes;
+	uint8_t store_id[16];
+	uint8_t env_signature[16];
+};
+
+/* path is absolute.  Not inside a transaction of any session's. */
+eng_status eng_store_create(struct eng_env *env, const char *path,
+    bool overwrite, uint32_t page_size, struct eng_store **store);
+/* ENG_NOTE_ATTACHED, with the store, when it is attached already. */
+eng_status eng_store_attach(struct eng_env *env, const char *path,
+    bool read_only, struct eng_store **store);
+/* ENG_E_STORE_IN_USE while opened by a session. */
+eng_status eng_store_detach(struct eng_store *store);
+/* NULL when nothing is attached under that path. */
+struct eng_store *eng_store_find(struct eng_env *env, const char *path);
+/* Calls fn for each attached store until it gives false. */
+void eng_store_each(struct eng_env *env,
+    bool (*fn)(void *ctx, struct eng_store *store), void *ctx);
+void eng_store_info(struct eng_store *store, struct eng_store_info *info);
+
+/* ---- sessions and transactions (eng_session.c, eng_txn.c) ---- */
+
+eng_status eng_session_begin(struct eng_env *env,
+    struct eng_session **session);
+/* Rolls back, closes the cursors. */
+void eng_session_end(struct eng_session *session);
+struct eng_env *eng_session_env(struct eng_session *session);
+/* 0 outside any transaction. */
+unsigned eng_session_level(const struct eng_session *session);
+/* The code of the subscriber behind the last ENG_E_REFUSED. */
+int32_t eng_session_refusal(const struct eng_session *session);
+void eng_session_set_refusal(struct eng_session *session, int32_t code);
+
+enum { ENG_TXN_DEPTH_MAX = 7 };
+
+/* Enters one level; the outermost fixes the snapshot.  read_only counts at
+ * the outermost level only.  The caller checks the depth limit. */
+eng_status eng_txn_begin(struct eng_session *session, bool read_only);
+/* Leaves one level; the outermost writes.  durable: returns after the log is
+ * on disk.  On failure the level is still open. */
+eng_status eng_txn_commit(struct eng_session *session, bool durable);
+/* Undoes one level: cursors opened in it close, updates prepared in it are
+ * cancelled, cursors moved in it stand before the first entry. */
+eng_status eng_txn_rollback(struct eng_session *session);
+bool eng_txn_is_read_only(const struct eng_session *session);
+
+/* ---- tables (eng_table.c, eng_ddl.c) ---- */
+
+enum eng_open_mode {
+	ENG_OPEN_DENY_READ = 1 << 0,
+	ENG_OPEN_DENY_WRITE = 1 << 1,
+	ENG_OPEN_READ_ONLY = 1 << 2,
+	ENG_OPEN_UPDATABLE = 1 << 3,
+	ENG_OPEN_PERMIT_DDL = 1 << 4
+};
+
+enum eng_table_flags {			/* stored */
+	ENG_TABLE_FIXED_DDL = 1 << 0,
+	ENG_TABLE_TEMPLATE = 1 << 1,
+	ENG_TABLE_NO_FIXED_VAR_IN_DERIVED = 1 << 2,
+	ENG_TABLE_SYSTEM = 1 << 3,
+	ENG_TABLE_TEMPORARY = 1 << 4
+};
+
+struct eng_table_info {
+	const char *name;
+	uint32_t id;
+	uint32_t flags;			/* enum eng_table_flags */
+	uint32_t density;
+	const char *template_name;	/* "" when there is none */
+	struct eng_store *store;
+	bool has_primary;
+};
+
+/* Whether text is a proper object name; folds trailing spaces away into out
+ * (ENG_NAME_MAX + 1 bytes). */
+eng_status eng_name_check(const char *text, char *out);
+
+/* Creates an empty table and opens a cursor that holds it exclusively. */
+eng_status eng_table_create(struct eng_session *session,
+    struct eng_store *store, const char *name, const char *template_name,
+    uint32_t flags, uint32_t density, struct eng_cursor **cursor);
+eng_status eng_table_delete(struct eng_session *session,
+    struct eng_store *store, const char *name);
+eng_status eng_table_rename(struct eng_session *session,
+    struct eng_store *store, const char *name, const char *new_name);
+/* Each visible table in name order until fn gives false. */
+eng_status eng_table_each(struct eng_session *session,
+    struct eng_store *store,
+    bool (*fn)(void *ctx, const struct eng_table_info *info), void *ctx);
+/* ENG_E_NO_TABLE when there is none; strings live until the next call. */
+eng_status eng_table_find(struct eng_session *session,
+    struct eng_store *store, const char *name, struct eng_table_info *info);
+
+/* The table behind a cursor. */
+void eng_cursor_table_info(struct eng_cursor *cursor,
+    struct eng_table_info *info);
+/* Where record events of the table are posted; the subject of an event is the
+ * struct eng_cursor that does the update.  Shared by all cursors. */
+struct bus_scope *eng_cursor_scope(struct eng_cursor *cursor);
+
+/* Local storage: one pointer-wide value per cursor and one per table.
+ * BUS_STORAGE_FREED is posted on the environment's scope, detail pointing to
+ * struct eng_storage_freed, when an owner with a value goes. */
+#define ENG_STORAGE_NONE ((uintptr_t)-1)
+struct eng_storage_freed {
+	uintptr_t value;
+	bool of_table;
+};
+/* Swaps *slot from expected to value; false, with what is there in *found,
+ * when it was not as expected. */
+bool eng_cursor_storage_swap(struct eng_cursor *cursor, bool of_table,
+    uintptr_t expected, uintptr_t value, uintptr_t *found);
+
+/* ---- columns (eng_column.c) ---- */
+
+struct eng_column_info {
+	const struct eng_column_def *def;
+	uint32_t id;
+	bool inherited;
+	uint32_t order;			/* 1.., by id */
+};
+
+eng_status eng_column_add(struct eng_cursor *cursor,
+    const struct eng_column_def *def, uint32_t *id);
+eng_status eng_column_delete(struct eng_cursor *cursor, const char *name,
+    bool ignore_template);
+eng_status eng_column_rename(struct eng_cursor *cursor, const char *name,
+    const char *new_name);
+eng_status eng_column_set_default(struct eng_cursor *cursor,
+    const char *name, const void *data, uint32_t size);
+/* By name, or by id when name is NULL; ENG_E_NO_COLUMN. */
+eng_status eng_column_find(struct eng_cursor *cursor, const char *name,
+    uint32_t id, struct eng_column_info *info);
+/* Each visible column, by name or by id, until fn gives false. */
+eng_status eng_column_each(struct eng_cursor *cursor, bool by_id,
+    bool (*fn)(void *ctx, const struct eng_column_info *info), void *ctx);
+
+/* ---- indexes (eng_index.c) ---- */
+
+struct eng_index_info {
+	const struct eng_index_def *def;	/* strings inside */
+	uint32_t id;			/* 0: the primary index */
+	bool inherited;
+};
+
+/* Creates and builds an index; columns in def->parts are ids. */
+eng_status eng_index_create(struct eng_cursor *cursor,
+    const struct eng_index_def *def);
+eng_status eng_index_delete(struct eng_cursor *cursor, const char *name);
+/* ENG_E_NO_INDEX; name NULL or "" is the primary index, which a table may
+ * lack. */
+eng_status eng_index_find(struct eng_cursor *cursor, const char *name,
+    struct eng_index_info *info);
+/* Primary first, then by name. */
+eng_status eng_index_each(struct eng_cursor *cursor,
+    bool (*fn)(void *ctx, const struct eng_index_info *info), void *ctx);
+/* Entries and distinct keys, counted by walking. */
+eng_status eng_index_count(struct eng_cursor *cursor, const char *name,
+    uint64_t *entries, uint64_t *keys);
+
+/* ---- cursors: opening and currency (eng_cursor.c) ---- */
+
+/* On the first record of the primary index. */
+eng_status eng_cursor_open(struct eng_session *session,
+    struct eng_store *store, const char *name, uint32_t mode,
+    struct eng_cursor **cursor);
+eng_status eng_cursor_dup(struct eng_cursor *cursor,
+    struct eng_cursor **copy);
+void eng_cursor_close(struct eng_cursor *cursor);
+struct eng_session *eng_cursor_session(struct eng_cursor *cursor);
+bool eng_cursor_is_read_only(const struct eng_cursor *cursor);
+bool eng_cursor_is_temporary(const struct eng_cursor *cursor);
+/* The API layer's own object of the cursor, and what to call when the engine
+ * itself closes the cursor (rollback of the level that opened it, the end of
+ * the session); called before the cursor is freed. */
+void eng_cursor_set_owner(struct eng_cursor *cursor, void *owner,
+    void (*closed)(void *owner));
+void *eng_cursor_owner(struct eng_cursor *cursor);
+
+/* name NULL or "": the primary index (or the records' own order). */
+eng_status eng_cursor_set_index(struct eng_cursor *cursor,
+    const char *name, bool keep_record, uint32_t tag);
+eng_status eng_cursor_set_index_id(struct eng_cursor *cursor, uint32_t id,
+    bool keep_record, uint32_t tag);
+/* info->def->name "" for a table without primary index. */
+void eng_cursor_index(struct eng_cursor *cursor,
+    struct eng_index_info *info);
+
+enum eng_place { ENG_FIRST, ENG_LAST };
+
+eng_status eng_cursor_go(struct eng_cursor *cursor, enum eng_place place);
+/* count entries forward (or back when negative); distinct keys only when
+ * key_step.  0 tests the current position. */
+eng_status eng_cursor_move(struct eng_cursor *cursor, int32_t count,
+    bool key_step);
+
+/* The search key: one per cursor, built segment by segment. */
+enum eng_key_limit {
+	ENG_KEY_PLAIN,
+	ENG_KEY_STR_LIMIT,		/* append the largest text after */
+	ENG_KEY_SUB_STR_LIMIT,		/* prefix, upper end */
+	ENG_KEY_FULL_START,		/* later columns wild, lower end */
+	ENG_KEY_FULL_END,
+	ENG_KEY_PARTIAL_START,		/* this column a prefix, lower end */
+	ENG_KEY_PARTIAL_END
+};
+eng_status eng_cursor_make_key(struct eng_cursor *cursor, const void *data,
+    size_t size, bool zero_length, bool new_key, enum eng_key_limit limit);
+/* The whole key as normalised bytes. */
+eng_status eng_cursor_set_key(struct eng_cursor *cursor, const void *key,
+    size_t size);
+/* The search key, or ENG_E_KEY_NOT_MADE. */
+eng_status eng_cursor_search_key(struct eng_cursor *cursor,
+    const uint8_t **key, size_t *size);
+/* The key of the current entry, without the bookmark.  Valid until the next
+ * call on the cursor, as all pointers that cursors give. */
+eng_status eng_cursor_entry_key(struct eng_cursor *cursor,
+    const uint8_t **key, size_t *size);
+
+enum eng_seek { ENG_SEEK_EQ, ENG_SEEK_LT, ENG_SEEK_LE, ENG_SEEK_GE,
+	ENG_SEEK_GT };
+
+/* Consumes the search key.  check_unique asks for ENG_NOTE_UNIQUE;
+ * set_range limits moves to the same key. */
+eng_status eng_cursor_seek(struct eng_cursor *cursor, enum eng_seek op,
+    bool check_unique, bool set_range);
+eng_status eng_cursor_set_range(struct eng_cursor *cursor, bool upper,
+    bool inclusive);
+eng_status eng_cursor_drop_range(struct eng_cursor *cursor);
+
+/* Bookmarks are the bytes of the primary key. */
+eng_status eng_cursor_bookmark(struct eng_cursor *cursor,
+    const uint8_t **bookmark, size_t *size);
+eng_status eng_cursor_goto(struct eng_cursor *cursor, const void *bookmark,
+    size_t size);
+eng_status eng_cursor_goto_entry(struct eng_cursor *cursor,
+    const void *key, size_t key_size, const void *bookmark,
+    size_t bookmark_size, bool allow_virtual);
+/* About where the entry stands: below entries of total before it. */
+eng_status eng_cursor_position(struct eng_cursor *cursor, uint64_t *below,
+    uint64_t *total);
+eng_status eng_cursor_goto_position(struct eng_cursor *cursor,
+    uint64_t below, uint64_t total);
+/* From the current entry, inclusive, to the end or the range's limit; at most
+ * max when that is not 0. */
+eng_status eng_cursor_count(struct eng_cursor *cursor, uint64_t max,
+    uint64_t *count);
+/* ENG_E_WRITE_CONFLICT when another session has an open change on the current
+ * record. */
+eng_status eng_cursor_conflict(struct eng_cursor *cursor);
+
+/* ---- cursors: values (eng_read.c) ---- */
+
+enum eng_source {
+	ENG_FROM_RECORD,
+	ENG_FROM_COPY,		/* the prepared update; else the record */
+	ENG_FROM_INDEX,		/* the index entry, if it holds the value */
+	ENG_FROM_BOOKMARK	/* the primary key, likewise */
+};
+
+struct eng_read {
+	enum eng_source source;
+	uint32_t column_id;	/* 0: walk all tagged values, see tag */
+	uint32_t tag;		/* 1..: the value's number */
+	uint32_t offset;	/* bytes into a long value */
+	bool no_default;	/* a missing value is NULL */
+	bool tuple;		/* the fragment of a tuple index will do */
+	void *buffer;
+	uint32_t room;		/* bytes at buffer */
+	/* results */
+	uint32_t actual;	/* bytes of the value from offset on */
+	uint32_t column_next;	/* with column_id 0: whose value it was */
+};
+
+/* ENG_OK, ENG_NOTE_NULL, ENG_NOTE_CUT. */
+eng_status eng_cursor_read(struct eng_cursor *cursor, struct eng_read *read);
+/* The number of values that the column has. */
+eng_status eng_cursor_read_count(struct eng_cursor *cursor,
+    enum eng_source source, uint32_t column_id, uint32_t *count);
+/* Ids of columns with a value in the record (or copy), ascending: gives the
+ * next one after id, 0 at the end. */
+eng_status eng_cursor_next_valued(struct eng_cursor *cursor,
+    enum eng_source source, uint32_t after_id, uint32_t *id);
+
+struct eng_record_size {
+	uint64_t data;			/* bytes of values in the row */
+	uint64_t long_data;		/* bytes of separated values */
+	uint64_t overhead;
+	uint64_t long_overhead;
+	uint64_t fixed_var_columns;	/* with a value */
+	uint64_t tagged_columns;
+	uint64_t long_values;
+	uint64_t multi_values;
+};
+eng_status eng_cursor_record_size(struct eng_cursor *cursor,
+    enum eng_source source, bool without_long, struct eng_record_size *size);
+
+/* ---- cursors: updates (eng_update.c) ---- */
+
+enum eng_prepare {
+	ENG_PREPARE_INSERT,
+	ENG_PREPARE_REPLACE,
+	ENG_PREPARE_REPLACE_NO_LOCK,
+	ENG_PREPARE_COPY,
+	ENG_PREPARE_COPY_DELETE,	/* insert copy, delete original */
+	ENG_PREPARE_COPY_REPLACE	/* the same, keeping auto-increment */
+};
+
+eng_status eng_cursor_prepare(struct eng_cursor *cursor,
+    enum eng_prepare kind);
+eng_status eng_cursor_cancel(struct eng_cursor *cursor);
+bool eng_cursor_is_prepared(const struct eng_cursor *cursor);
+
+struct eng_write {
+	uint32_t column_id;
+	uint32_t tag;		/* 0: append a value */
+	uint32_t offset;
+	uint32_t flags;		/* ENG_SET_ bits of eng_set_flags.h */
+	const void *data;
+	uint32_t size;
+};
+eng_status eng_cursor_write(struct eng_cursor *cursor,
+    const struct eng_write *write);
+/* Writes the prepared update.  The bookmark of an inserted record is given;
+ * room < its size makes ENG_E_BUFFER_TOO_SMALL before anything is written when
+ * must_fit. */
+eng_status eng_cursor_update(struct eng_cursor *cursor, bool must_fit,
+    size_t room, const uint8_t **bookmark, size_t *size);
+eng_status eng_cursor_delete(struct eng_cursor *cursor);
+/* write: a write lock, else a read lock, held until the outermost level
+ * ends. */
+eng_status eng_cursor_lock(struct eng_cursor *cursor, bool write);
+/* old: the raw stored value before, others' open changes included. */
+eng_status eng_cursor_escrow(struct eng_cursor *cursor, uint32_t column_id,
+    int64_t delta, bool no_rollback, int64_t *old);
+
+/* ---- temporary tables (eng_temp.c) ---- */
+
+struct eng_temp_def {
+	const struct eng_column_def *columns;	/* flags say what is key */
+	uint32_t column_count;
+	uint32_t key_size;
+	uint32_t var_seg_max;
+	uint32_t lcid;
+	const char *locale;		/* NULL: by lcid */
+	uint32_t text_flags;
+	bool unique;
+	bool nulls_high;
+	bool dotnet_guid;
+	bool error_on_duplicate;	/* else duplicates vanish silently */
+};
+/* A table of the session's own, gone with its last cursor.  ids has room for
+ * column_count column ids. */
+eng_status eng_temp_open(struct eng_session *session,
+    const struct eng_temp_def *def, uint32_t *ids,
+    struct eng_cursor **cursor);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_session.h - a session: its transaction, its levels, its cursors. */
+#ifndef ENG_SESSION_H
+#define ENG_SESSION_H
+
+#include <bsd/sys/queue.h>
+
+#include "eng_txn.h"
+
+struct eng_level {
+	struct eng_undo *mark;		/* last undo element before; NULL */
+};
+
+TAILQ_HEAD(eng_cursor_list, eng_cursor);
+
+struct eng_session {
+	struct eng_env *env;
+	struct eng_txn *txn;		/* NULL at level 0 */
+	struct eng_level *levels;
+	unsigned level;
+	unsigned level_room;
+	int32_t refusal;
+	uint64_t writes;		/* versions made or undone so far */
+	struct eng_cursor_list cursors;
+};
+
+/* Told to each cursor of a session whose level `level` is being undone
+ * (level: the one that ends, 1 = outermost).  In eng_cursor.c; may close the
+ * cursor. */
+void eng_cursor_level_undone(struct eng_cursor *cursor, unsigned level);
+/* Told to each cursor when level `level` was committed into level - 1. */
+void eng_cursor_level_merged(struct eng_cursor *cursor, unsigned level);
+
+#endif

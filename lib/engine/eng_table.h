@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_table.h - the table in memory, and its catalog rows. */
+#ifndef ENG_TABLE_H
+#define ENG_TABLE_H
+
+#include <bsd/sys/queue.h>
+#include <stdatomic.h>
+
+#include "eng_session.h"
+#include "eng_tree.h"
+
+struct eng_table {
+	TAILQ_ENTRY(eng_table) link;	/* in eng_store.tables */
+	struct eng_store *store;	/* NULL: temporary */
+	struct eng_env *env;
+	uint32_t id;
+	uint32_t flags;			/* enum eng_table_flags */
+	uint32_t density;
+	char name[ENG_NAME_MAX + 1];
+	struct eng_table *template;	/* NULL, or held for life */
+	struct eng_columns columns;	/* the template's first */
+	struct eng_index *primary;	/* NULL: records keep their own order */
+	struct eng_index *indexes;	/* secondary ones, by name */
+	struct eng_tree *rows;		/* "t<id>" */
+	struct eng_tree *blobs;		/* "v<id>" */
+	struct bus_scope scope;		/* parent: the template's */
+	struct eng_birth birth;
+	_Atomic uint64_t next_autoinc;
+	_Atomic uint64_t stored_autoinc;
+	_Atomic uint32_t next_record_id;	/* without primary index */
+	_Atomic uint64_t next_blob_id;
+	_Atomic uintptr_t storage;	/* local storage */
+	uint32_t next_index_id;
+	/* under table_lock: who has it open, and how */
+	struct base_mutex table_lock;
+	unsigned opens;			/* cursors */
+	unsigned writers;		/* cursors opened for writing */
+	struct eng_session *deny_read_by;
+	unsigned deny_read_count;
+	struct eng_session *deny_write_by;
+	unsigned deny_write_count;
+	bool had_records;		/* a record was ever seen or made */
+	struct eng_column *autoinc;	/* the live one, or NULL */
+	struct eng_column *version;
+	bool has_user_default;
+};
+
+/* Finds a table by name as the session sees it, loads it when it is not in
+ * memory; the caller holds the apply lock (shared). */
+eng_status eng_table_load(struct eng_session *session,
+    struct eng_store *store, const char *name, struct eng_table **table);
+/* Registers a cursor's use, checks the deny modes; undone by release. */
+eng_status eng_table_acquire(struct eng_table *table,
+    struct eng_session *session, uint32_t mode);
+void eng_table_release(struct eng_table *table,
+    struct eng_session *session, uint32_t mode);
+/* Highest fixed / variable column id the view sees (0 / 127 when none). */
+void eng_table_last_ids(const struct eng_table *table,
+    const struct eng_view *view, uint32_t *last_fixed, uint32_t *last_var);
+/* The visible column, or NULL. */
+struct eng_column *eng_table_column(const struct eng_table *table,
+    const struct eng_view *view, const char *name, uint32_t id);
+/* The visible index of that name ("" / NULL: the primary), or NULL. */
+struct eng_index *eng_table_index(const struct eng_table *table,
+    const struct eng_view *view, const char *name);
+/* Frees every table of a store that is being detached. */
+void eng_table_forget_all(struct eng_store *store);
+
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_txn.h - transactions: levels, snapshots, the undo list, the apply.
+ *
+ * A transaction lives from a session's outermost begin to the moment when no
+ * snapshot is older than its commit.  Its undo list holds, in order of time,
+ * the versions it made and the actions that schema changes asked for; a level
+ * is a mark in that list. */
+#ifndef ENG_TXN_H
+#define ENG_TXN_H
+
+#include <bsd/sys/queue.h>
+#include <stdatomic.h>
+
+#include "eng.h"
+
+struct eng_version;
+struct eng_tree;
+
+/* Who looks: sees its own transaction's versions and what was committed at
+ * or before the snapshot. */
+struct eng_view {
+	const struct eng_txn *txn;	/* NULL: nobody's */
+	uint64_t snapshot;
+};
+
+enum eng_undo_kind { ENG_UNDO_VERSION, ENG_UNDO_ACTION };
+
+enum eng_outcome { ENG_COMMITTED, ENG_UNDONE };
+
+/* An element of the undo list; embedded in versions, heap for actions. */
+struct eng_undo {
+	TAILQ_ENTRY(eng_undo) link;
+	enum eng_undo_kind kind;
+};
+TAILQ_HEAD(eng_undo_list, eng_undo);
+
+struct eng_txn {
+	struct eng_env *env;
+	struct eng_session *session;
+	uint64_t snapshot;
+	_Atomic uint64_t seq;		/* 0 while open */
+	bool read_only;
+	bool listed;			/* its snapshot counts */
+	struct eng_undo_list undo;
+	TAILQ_ENTRY(eng_txn) active_link;
+	TAILQ_ENTRY(eng_txn) done_link;
+};
+
+/* The view of a session now: its snapshot, or the newest commit at level 0.
+ * The caller holds the environment's apply lock (shared will do). */
+struct eng_view eng_session_view(const struct eng_session *session);
+
+/* Whether an object of the schema is there for that view. */
+bool eng_birth_visible(const struct eng_birth *birth,
+    const struct eng_view *view);
+/* Whether it is there for anybody: not undone, not dropped for good. */
+bool eng_birth_alive(const struct eng_birth *birth);
+/* Marks now-by-this-session and arranges that commit and rollback settle it.
+ * settled, when set, runs after the birth was settled, with the apply lock
+ * held exclusively. */
+eng_status eng_birth_create(struct eng_session *session,
+    struct eng_birth *birth,
+    void (*settled)(void *arg, enum eng_outcome outcome), void *arg);
+eng_status eng_birth_drop(struct eng_session *session,
+    struct eng_birth *birth,
+    void (*settled)(void *arg, enum eng_outcome outcome), void *arg);
+/* Runs fn when the level that is innermost now is undone, or when the
+ * outermost commits (seq of the commit is then txn->seq).  The apply lock is
+ * held exclusively by then. */
+eng_status eng_txn_on_end(struct eng_session *session,
+    void (*fn)(void *arg, enum eng_outcome outcome, uint64_t seq),
+    void *arg);
+
+/* A statement: an inner level around one call's work, with the implicit
+ * transaction of level 0.  end commits (durable when it was at level 0 and
+ * the session is not lazy) or undoes, and gives st or what went wrong. */
+eng_status eng_stmt_begin(struct eng_session *session);
+eng_status eng_stmt_end(struct eng_session *session, eng_status st);
+
+/* Calls that read trees or add versions hold the apply lock shared; schema
+ * changes in memory hold it exclusively.  Neither is recursive. */
+void eng_env_share(struct eng_env *env);
+void eng_env_exclude(struct eng_env *env);
+void eng_env_release(struct eng_env *env);
+
+/* Gives a version that was made at a place in history other than the end
+ * (an index build on behalf of an open transaction): queues undo right after
+ * `after`. */
+void eng_txn_undo_after(struct eng_txn *txn, struct eng_undo *after,
+    struct eng_undo *undo);
+
+#endif
