@@ -48,6 +48,10 @@
 extern "C" {
 #endif
 
+#ifdef __GNUC__
+#pragma GCC visibility push(default)
+#endif
+
 /* ----------------------------------------------------------------------
  * Scalar types and handles
  * ---------------------------------------------------------------------- */
@@ -4017,6 +4021,10 @@ JetIdle(JET_SESID sesid, JET_GRBIT grbit);
 #if JET_VERSION >= 0x0601
 JET_ERR JET_API
 JetConfigureProcessForCrashDump(JET_GRBIT grbit);
+#endif
+
+#ifdef __GNUC__
+#pragma GCC visibility pop
 #endif
 
 #ifdef __cplusplus

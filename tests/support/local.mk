@@ -1,8 +1,19 @@
 # SPDX-License-Identifier: MIT
 check_LTLIBRARIES += libtestsupport.la
 libtestsupport_la_SOURCES = \
+	tests/support/alloc_fault.h \
 	tests/support/canary.c \
 	tests/support/canary.h \
+	tests/support/ck_jet.c \
+	tests/support/ck_jet.h \
 	tests/support/tmpdir.c \
 	tests/support/tmpdir.h
+nodist_libtestsupport_la_SOURCES = tests/support/ck_jet_names.h
 EXTRA_DIST += tests/support/tsan.supp
+
+BUILT_SOURCES += tests/support/ck_jet_names.h
+CLEANFILES += tests/support/ck_jet_names.h
+tests/support/ck_jet_names.h: include/esent.h tools/gen-jet-names
+	$(AM_V_GEN)$(MKDIR_P) tests/support && AWK='$(AWK)' \
+		$(top_srcdir)/tools/gen-jet-names \
+		<$(top_srcdir)/include/esent.h >$@.tmp && mv $@.tmp $@
