@@ -53,11 +53,11 @@ typedef struct bus_verdict bus_fn(void *context, const struct bus_event *ev);
 struct bus_subscription;
 
 struct bus_scope {
-	_Atomic uint32_t mask;		/* topics wanted here or above */
+	_Atomic uint32_t mask;		/* topics wanted on this scope itself */
 	struct bus_scope *parent;
 	struct bus_subscription *first;	/* newest */
 	unsigned walkers;
-	bool swept_late;		/* dead entries wait for the walkers */
+	bool swept_late;	/* dead entries wait for the walkers */
 	struct base_mutex lock;
 };
 
@@ -73,7 +73,9 @@ struct bus_subscription *bus_subscribe(struct bus_scope *scope,
     uint32_t topics, bus_fn *fn, void *context);
 /* Cancels it; a walk that has not reached it passes it over; a call that is
  * already running on another thread may still end after this returned.  The
- * release function, when set, runs once the subscription can fire no more. */
+ * release function, when set, gets the context once the subscription can fire
+ * no more: here, or in the last walk to leave the scope, or when the scope
+ * ends; no lock of the bus is held then. */
 void bus_unsubscribe(struct bus_scope *scope, struct bus_subscription *sub);
 void bus_on_release(struct bus_subscription *sub, void (*release)(void *));
 /* Whether anybody subscribed to anything on this scope itself. */
@@ -83,8 +85,9 @@ struct bus_verdict bus_walk(struct bus_scope *scope,
     const struct bus_event *ev);
 
 /* Posts an event: newest subscriber first, then the parent scope.  The first
- * refusal ends the walk.  No lock of the bus is held while a subscriber runs.
- * With nobody interested this is one load and one branch. */
+ * refusal ends the walk and is the verdict; otherwise it is BUS_CONTINUE with
+ * code 0.  No lock of the bus is held while a subscriber runs.
+ * With nobody interested this is one load and one branch per scope. */
 static inline struct bus_verdict
 bus_post(struct bus_scope *scope, enum bus_topic topic, void *subject,
     void *detail)
