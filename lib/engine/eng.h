@@ -27,71 +27,78 @@ struct eng_session;
 struct eng_table;
 struct eng_cursor;
 
-enum eng_progress_phase { ENG_PROGRESS_BEGIN, ENG_PROGRESS_STEP,
-	ENG_PROGRESS_END };
-
-/* A zeroed struct with the directories set asks for the defaults. */
+/* Zero or NULL asks for the default named.  Nothing is kept by reference but
+ * status_context and scope. */
 struct eng_env_config {
-	const char *system_dir;		/* absolute, without final slash */
-	const char *log_dir;
-	const char *temp_dir;
-	const char *base_name;		/* of the files; NULL: "edb" */
-	uint64_t cache_bytes;
-	uint32_t log_file_bytes;
-	uint32_t log_buffer_bytes;
-	size_t version_bytes_max;	/* memory that versions may take */
-	bool circular_log;		/* logs go when no longer needed */
-	bool recovery_off;		/* no log files, nothing durable */
-	bool create_paths;
-	void (*progress)(void *ctx, enum eng_progress_phase phase,
-	    int percent);		/* of recovery; may be NULL */
-	void *progress_ctx;
+	const char *system_dir;		/* of the .chk file; "." */
+	const char *log_dir;		/* system_dir */
+	const char *temp_dir;		/* system_dir */
+	const char *base_name;		/* "edb"; no '/' in it, 1..16 bytes */
+	uint64_t cache_bytes;		/* 32 MiB */
+	uint32_t log_file_bytes;	/* 64 MiB */
+	uint32_t log_buffer_bytes;	/* 1 MiB; cut to a quarter of a file */
+	uint64_t checkpoint_bytes;	/* log between checkpoints; 64 MiB */
+	uint64_t version_bytes_max;	/* 1 GiB */
+	bool circular_log;		/* remove logs recovery does not need */
+	bool recovery_off;		/* no files, no durability */
+	bool create_paths;		/* make missing directories */
+	struct bus_scope *scope;	/* parent of the environment's scope */
+	/* Recovery is done so far; runs inside eng_env_open. */
+	void (*status)(void *context, unsigned percent);
+	void *status_context;
 };
 
 /* ---- environments (eng_env.c) ---- */
 
-/* Opens, and recovers what a crash left.  *env NULL on failure. */
+/* Opens and, where the last use did not end well, recovers.  *env NULL on
+ * failure.
+ * Gives ENG_E_BAD_PATH, ENG_E_ENV_IN_USE (another process, or another
+ * environment of this one, uses it), ENG_E_BAD_PARAMETER, ENG_E_ACCESS,
+ * ENG_E_LOG_CORRUPT, ENG_E_NO_MEMORY, ENG_E_IO. */
 eng_status eng_env_open(const struct eng_env_config *config,
     struct eng_env **env);
-/* Every session must have ended.  clean: stores are detached cleanly;
- * otherwise as a crash would leave them, to be recovered. */
+/* Frees the environment in every case; every session has ended.  With clean
+ * the stores left are detached cleanly; without it the next open finds what a
+ * killed process would have left. */
 eng_status eng_env_close(struct eng_env *env, bool clean);
-/* Makes every commit so far durable. */
-eng_status eng_env_flush(struct eng_env *env);
-/* Whether Berkeley DB has failed; nothing but closing works then. */
-bool eng_env_failed(const struct eng_env *env);
+/* Whether Berkeley DB gave up: nothing works until the next open, which
+ * recovers.  BUS_ENGINE_FAILED was posted on the scope (subject: the
+ * environment) by the thread that met the failure. */
+bool eng_env_failed(struct eng_env *env);
+/* Copies the last message of Berkeley DB, "" when there was none; room > 0. */
+void eng_env_detail(struct eng_env *env, char *out, size_t room);
+/* Table and engine events without a table are posted here. */
 struct bus_scope *eng_env_scope(struct eng_env *env);
+/* Makes every commit so far durable. */
+eng_status eng_txn_flush(struct eng_env *env);
 /* The number of sessions inside a transaction. */
-unsigned eng_env_open_transactions(struct eng_env *env);
+unsigned eng_txn_open_count(struct eng_env *env);
 /* Bytes of memory that versions take now. */
-size_t eng_env_version_bytes(struct eng_env *env);
+size_t eng_txn_version_bytes(struct eng_env *env);
 
-/* ---- stores (eng_store.c) ---- */
+/* ---- stores (eng_attach.c) ---- */
 
 struct eng_store_info {
-	const char *path;
+	const char *path;		/* absolute */
 	bool read_only;
 	uint32_t page_size;		/* as the program asked, logical */
 	uint64_t created;		/* seconds since 1970 */
 	uint64_t file_bytes;
-	uint8_t store_id[16];
-	uint8_t env_signature[16];
+	uint8_t id[16];
 };
 
-/* path is absolute.  Not inside a transaction of any session's. */
-eng_status eng_store_create(struct eng_env *env, const char *path,
+/* path is absolute.  Errors as eng_store_create() and eng_store_attach() of
+ * eng_store.h give them. */
+eng_status eng_attach_new(struct eng_env *env, const char *path,
     bool overwrite, uint32_t page_size, struct eng_store **store);
 /* ENG_NOTE_ATTACHED, with the store, when it is attached already. */
-eng_status eng_store_attach(struct eng_env *env, const char *path,
+eng_status eng_attach(struct eng_env *env, const char *path,
     bool read_only, struct eng_store **store);
-/* ENG_E_STORE_IN_USE while opened by a session. */
-eng_status eng_store_detach(struct eng_store *store);
+/* No session has a cursor there: ENG_E_STORE_IN_USE. */
+eng_status eng_attach_end(struct eng_store *store);
 /* NULL when nothing is attached under that path. */
-struct eng_store *eng_store_find(struct eng_env *env, const char *path);
-/* Calls fn for each attached store until it gives false. */
-void eng_store_each(struct eng_env *env,
-    bool (*fn)(void *ctx, struct eng_store *store), void *ctx);
-void eng_store_info(struct eng_store *store, struct eng_store_info *info);
+struct eng_store *eng_attach_find(struct eng_env *env, const char *path);
+void eng_attach_info(struct eng_store *store, struct eng_store_info *info);
 
 /* ---- sessions and transactions (eng_session.c, eng_txn.c) ---- */
 

@@ -18,31 +18,10 @@
 
 #include "base_lock.h"
 #include "bus.h"
-#include "eng_status.h"
+#include "eng.h"
 
 enum {
 	ENG_SIGNATURE_SIZE = 24		/* 16 random bytes, time of creation */
-};
-
-/* Zero or NULL asks for the default named.  Nothing is kept by reference but
- * status_context and scope. */
-struct eng_env_config {
-	const char *system_dir;		/* of the .chk file; "." */
-	const char *log_dir;		/* system_dir */
-	const char *temp_dir;		/* system_dir */
-	const char *base_name;		/* "edb"; no '/' in it, 1..16 bytes */
-	uint64_t cache_bytes;		/* 32 MiB */
-	uint32_t log_file_bytes;	/* 64 MiB */
-	uint32_t log_buffer_bytes;	/* 1 MiB; cut to a quarter of a file */
-	uint64_t checkpoint_bytes;	/* log between checkpoints; 64 MiB */
-	uint64_t version_bytes_max;	/* 64 MiB */
-	bool circular_log;		/* remove logs recovery does not need */
-	bool recovery_off;		/* no files, no durability */
-	bool create_paths;		/* make missing directories */
-	struct bus_scope *scope;	/* parent of the environment's scope */
-	/* Recovery is done so far; runs inside eng_env_open. */
-	void (*status)(void *context, unsigned percent);
-	void *status_context;
 };
 
 struct eng_store;
@@ -82,19 +61,6 @@ struct eng_env {
 	struct eng_checkpointer *checkpointer;
 };
 
-/* Opens and, where the last use did not end well, recovers.
- * Gives ENG_E_BAD_PATH, ENG_E_ENV_IN_USE (another process, or another
- * environment of this one, uses it), ENG_E_BAD_PARAMETER, ENG_E_ACCESS,
- * ENG_E_LOG_CORRUPT, ENG_E_NO_MEMORY, ENG_E_IO. */
-eng_status eng_env_open(const struct eng_env_config *config,
-    struct eng_env **env);
-
-/* Frees the environment in every case.  All trees are closed by then; stores
- * left over are detached when clean, else abandoned.  With clean a checkpoint
- * is taken and recorded as the end of a good run; without it the next open
- * finds what a killed process would have left (all that was flushed). */
-eng_status eng_env_close(struct eng_env *env, bool clean);
-
 /* Returns when the log is on disk up to lsn; NULL: all of it. */
 eng_status eng_env_flush(struct eng_env *env, const DB_LSN *lsn);
 
@@ -105,13 +71,5 @@ void eng_env_wrote(struct eng_env *env, uint64_t bytes);
 /* Takes a checkpoint now; may be called with no lock held or with
  * commit_mutex. */
 eng_status eng_env_checkpoint(struct eng_env *env);
-
-/* Whether Berkeley DB gave up: nothing works until the next open, which
- * recovers.  BUS_ENGINE_FAILED was posted on the scope (subject: the
- * environment) by the thread that met the failure. */
-bool eng_env_failed(struct eng_env *env);
-
-/* Copies the last message of Berkeley DB, "" when there was none; room > 0. */
-void eng_env_detail(struct eng_env *env, char *out, size_t room);
 
 #endif
