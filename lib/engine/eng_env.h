@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/queue.h>
+#include <bsd/sys/queue.h>
 
 #include "base_lock.h"
 #include "bus.h"

@@ -3,7 +3,7 @@
 #ifndef ENG_SESSION_H
 #define ENG_SESSION_H
 
-#include <sys/queue.h>
+#include <bsd/sys/queue.h>
 
 #include "eng_txn.h"
 

@@ -12,7 +12,7 @@
 #include <db.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <sys/queue.h>
+#include <bsd/sys/queue.h>
 
 #include "eng_env.h"
 #include "eng_status.h"

@@ -3,7 +3,7 @@
 #ifndef ENG_TABLE_H
 #define ENG_TABLE_H
 
-#include <sys/queue.h>
+#include <bsd/sys/queue.h>
 #include <stdatomic.h>
 
 #include "eng_session.h"

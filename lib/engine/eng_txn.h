@@ -8,7 +8,7 @@
 #ifndef ENG_TXN_H
 #define ENG_TXN_H
 
-#include <sys/queue.h>
+#include <bsd/sys/queue.h>
 #include <stdatomic.h>
 
 #include "eng.h"
