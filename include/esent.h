@@ -37,11 +37,16 @@
 #define JET_API
 #endif
 
-/* Picks the narrow or the wide form of a name. */
+/* Pick the A or W form of a name; wide functions came with 0x0600. */
 #ifdef JET_UNICODE
-#define JET_NAME_AW(name) name##W
+#define JET_TYPE_AW(name) name##W
 #else
-#define JET_NAME_AW(name) name##A
+#define JET_TYPE_AW(name) name##A
+#endif
+#if defined(JET_UNICODE) && JET_VERSION >= 0x0600
+#define JET_CALL_AW(name) name##W
+#else
+#define JET_CALL_AW(name) name##A
 #endif
 
 #ifdef __cplusplus
@@ -1661,12 +1666,14 @@ typedef enum {
 
 #pragma pack(push, 1)
 
+/* A place in the log: file number (lGeneration), sector, byte. */
 typedef struct tagJET_LGPOS {
 	uint16_t ib;
 	uint16_t isec;
 	int32_t  lGeneration;
 } JET_LGPOS;
 
+/* A time; bYear counts from 1900. All zero: none. */
 typedef struct tagJET_LOGTIME {
 	char bSeconds;
 	char bMinutes;
@@ -1692,6 +1699,7 @@ typedef struct tagJET_LOGTIME {
 } JET_LOGTIME;
 
 #if JET_VERSION >= 0x0600
+/* The time of a backup. */
 typedef struct tagJET_BKLOGTIME {
 	char bSeconds;
 	char bMinutes;
@@ -1717,12 +1725,14 @@ typedef struct tagJET_BKLOGTIME {
 } JET_BKLOGTIME;
 #endif
 
+/* Tells databases and log streams apart. */
 typedef struct tagJET_SIGNATURE {
 	uint32_t    ulRandom;
 	JET_LOGTIME logtimeCreate;
 	char        szComputerName[JET_MAX_COMPUTERNAME_LENGTH + 1];
 } JET_SIGNATURE;
 
+/* A backup: where its log begins, when, and the logs it needs. */
 typedef struct tagJET_BKINFO {
 	JET_LGPOS     lgposMark;
 	union {
@@ -1737,13 +1747,15 @@ typedef struct tagJET_BKINFO {
 
 #pragma pack(pop)
 
+/* An index, for JetSetCurrentIndex4; the bytes are the library's. */
 typedef struct tagJET_INDEXID {
-	uint32_t      cbStruct;
+	uint32_t      cbStruct;                 /* bytes in this form */
 	unsigned char rgbIndexId[sizeof(JET_API_PTR) + 2 * sizeof(uint32_t)];
 } JET_INDEXID;
 
+/* Progress, for JET_PFNSTATUS. */
 typedef struct tagJET_SNPROG {
-	uint32_t cbStruct;
+	uint32_t cbStruct;                      /* bytes in this form */
 	uint32_t cunitDone;
 	uint32_t cunitTotal;
 } JET_SNPROG;
@@ -1755,9 +1767,10 @@ typedef JET_ERR (JET_API *JET_PFNSTATUS)(JET_SESID sesid, JET_SNP snp,
     JET_SNT snt, void *pv);
 
 #if JET_VERSION >= 0x0501
-/* JET_CALLBACK - a record or table event, cbtyp being its single bit. The
- * cursor accepts reads only while the function runs. A negative answer to a
- * Before event makes the operation fail with that value.
+/* JET_CALLBACK - a record or table event, cbtyp being its single bit. While
+ * the function runs the cursor accepts reads and JetSetColumn only; the rest
+ * gives JET_errIllegalOperation. A negative answer to a Before event makes
+ * the operation fail with that value.
  * Source: Microsoft Learn, "JET_CALLBACK Callback Function" */
 typedef JET_ERR (JET_API *JET_CALLBACK)(JET_SESID sesid, JET_DBID dbid,
     JET_TABLEID tableid, JET_CBTYP cbtyp, void *pvArg1, void *pvArg2,
@@ -1770,6 +1783,7 @@ typedef void *(JET_API *JET_PFNREALLOC)(void *pvContext, void *pv,
     uint32_t cb);
 #endif
 
+/* A database path and the path to use for it instead. */
 typedef struct tagJET_RSTMAP_A {
 	char *szDatabaseName;
 	char *szNewDatabaseName;
@@ -1780,9 +1794,10 @@ typedef struct tagJET_RSTMAP_W {
 	WCHAR *szNewDatabaseName;
 } JET_RSTMAP_W;
 
-#define JET_RSTMAP JET_NAME_AW(JET_RSTMAP_)
+#define JET_RSTMAP JET_TYPE_AW(JET_RSTMAP_)
 
-typedef struct tagJET_CONVERT_A {
+/* JetCompact: not supported any more, pass NULL. */
+typedef struct tagCONVERT_A {
 	char     *szOldDll;
 	union {
 		uint32_t fFlags;
@@ -1792,7 +1807,7 @@ typedef struct tagJET_CONVERT_A {
 	};
 } JET_CONVERT_A;
 
-typedef struct tagJET_CONVERT_W {
+typedef struct tagCONVERT_W {
 	WCHAR    *szOldDll;
 	union {
 		uint32_t fFlags;
@@ -1802,11 +1817,12 @@ typedef struct tagJET_CONVERT_W {
 	};
 } JET_CONVERT_W;
 
-#define JET_CONVERT JET_NAME_AW(JET_CONVERT_)
+#define JET_CONVERT JET_TYPE_AW(JET_CONVERT_)
 
 #if JET_VERSION >= 0x0600
+/* JetInit3: paths to change, where to stop (all bits set: never). */
 typedef struct tagJET_RSTINFO_A {
-	uint32_t      cbStruct;
+	uint32_t      cbStruct;                 /* bytes in this form */
 	JET_RSTMAP_A  *rgrstmap;
 	int32_t       crstmap;
 	JET_LGPOS     lgposStop;
@@ -1815,7 +1831,7 @@ typedef struct tagJET_RSTINFO_A {
 } JET_RSTINFO_A;
 
 typedef struct tagJET_RSTINFO_W {
-	uint32_t      cbStruct;
+	uint32_t      cbStruct;                 /* bytes in this form */
 	JET_RSTMAP_W  *rgrstmap;
 	int32_t       crstmap;
 	JET_LGPOS     lgposStop;
@@ -1823,28 +1839,30 @@ typedef struct tagJET_RSTINFO_W {
 	JET_PFNSTATUS pfnStatus;
 } JET_RSTINFO_W;
 
-#define JET_RSTINFO JET_NAME_AW(JET_RSTINFO_)
+#define JET_RSTINFO JET_TYPE_AW(JET_RSTINFO_)
 #endif
 
 #if JET_VERSION >= 0x0501
+/* JetEnableMultiInstance: one parameter. */
 typedef struct tagJET_SETSYSPARAM_A {
 	uint32_t    paramid;
 	JET_API_PTR lParam;
 	const char  *sz;
-	JET_ERR     err;
+	JET_ERR     err;                        /* out */
 } JET_SETSYSPARAM_A;
 
 typedef struct tagJET_SETSYSPARAM_W {
 	uint32_t    paramid;
 	JET_API_PTR lParam;
 	const WCHAR *sz;
-	JET_ERR     err;
+	JET_ERR     err;                        /* out */
 } JET_SETSYSPARAM_W;
 
-#define JET_SETSYSPARAM JET_NAME_AW(JET_SETSYSPARAM_)
+#define JET_SETSYSPARAM JET_TYPE_AW(JET_SETSYSPARAM_)
 #endif
 
 #if JET_VERSION >= 0x0602
+/* A commit's place in its log stream; later commits are greater. */
 typedef struct tagJET_COMMIT_ID {
 	JET_SIGNATURE signLog;
 	int32_t       reserved;
@@ -1860,6 +1878,7 @@ typedef JET_ERR (JET_API *JET_PFNDURABLECOMMITCALLBACK)(JET_INSTANCE instance,
 #endif
 
 #if JET_VERSION >= 0x0A00
+/* JET_sesparamOperationContext: who works, for traces. */
 typedef struct tagJET_OPERATIONCONTEXT {
 	uint32_t ulUserID;
 	uint8_t  nOperationID;
@@ -1869,20 +1888,22 @@ typedef struct tagJET_OPERATIONCONTEXT {
 } JET_OPERATIONCONTEXT;
 #endif
 
+/* A column to add, or as it is. */
 typedef struct tagJET_COLUMNDEF {
-	uint32_t     cbStruct;
+	uint32_t     cbStruct;                  /* bytes in this form */
 	JET_COLUMNID columnid;
 	JET_COLTYP   coltyp;
 	uint16_t     wCountry;
 	uint16_t     langid;
-	uint16_t     cp;
+	uint16_t     cp;                        /* 1252, or 1200 for UTF-16 */
 	uint16_t     wCollate;
 	uint32_t     cbMax;
 	JET_GRBIT    grbit;
 } JET_COLUMNDEF;
 
+/* A column as it is, with the table and column it comes from. */
 typedef struct tagJET_COLUMNBASE_A {
-	uint32_t     cbStruct;
+	uint32_t     cbStruct;                  /* bytes in this form */
 	JET_COLUMNID columnid;
 	JET_COLTYP   coltyp;
 	uint16_t     wCountry;
@@ -1896,7 +1917,7 @@ typedef struct tagJET_COLUMNBASE_A {
 } JET_COLUMNBASE_A;
 
 typedef struct tagJET_COLUMNBASE_W {
-	uint32_t     cbStruct;
+	uint32_t     cbStruct;                  /* bytes in this form */
 	JET_COLUMNID columnid;
 	JET_COLTYP   coltyp;
 	uint16_t     wCountry;
@@ -1909,81 +1930,88 @@ typedef struct tagJET_COLUMNBASE_W {
 	WCHAR        szBaseColumnName[256];
 } JET_COLUMNBASE_W;
 
-#define JET_COLUMNBASE JET_NAME_AW(JET_COLUMNBASE_)
+#define JET_COLUMNBASE JET_TYPE_AW(JET_COLUMNBASE_)
 
-typedef struct tagJET_COLUMNCREATE_A {
-	uint32_t     cbStruct;
+/* A column of a table to create; columnid and err come back. */
+typedef struct tag_JET_COLUMNCREATE_A {
+	uint32_t     cbStruct;                  /* bytes in this form */
 	char         *szColumnName;
 	JET_COLTYP   coltyp;
 	uint32_t     cbMax;
 	JET_GRBIT    grbit;
 	void         *pvDefault;
 	uint32_t     cbDefault;
-	uint32_t     cp;
-	JET_COLUMNID columnid;
-	JET_ERR      err;
+	uint32_t     cp;                        /* 1252, or 1200 for UTF-16 */
+	JET_COLUMNID columnid;                  /* out */
+	JET_ERR      err;                       /* out */
 } JET_COLUMNCREATE_A;
 
-typedef struct tagJET_COLUMNCREATE_W {
-	uint32_t     cbStruct;
+typedef struct tag_JET_COLUMNCREATE_W {
+	uint32_t     cbStruct;                  /* bytes in this form */
 	WCHAR        *szColumnName;
 	JET_COLTYP   coltyp;
 	uint32_t     cbMax;
 	JET_GRBIT    grbit;
 	void         *pvDefault;
 	uint32_t     cbDefault;
-	uint32_t     cp;
-	JET_COLUMNID columnid;
-	JET_ERR      err;
+	uint32_t     cp;                        /* 1252, or 1200 for UTF-16 */
+	JET_COLUMNID columnid;                  /* out */
+	JET_ERR      err;                       /* out */
 } JET_COLUMNCREATE_W;
 
-#define JET_COLUMNCREATE JET_NAME_AW(JET_COLUMNCREATE_)
+#define JET_COLUMNCREATE JET_TYPE_AW(JET_COLUMNCREATE_)
 
+/* Index only records where this column is null, or is not. */
 typedef struct tagJET_CONDITIONALCOLUMN_A {
-	uint32_t  cbStruct;
+	uint32_t  cbStruct;                     /* bytes in this form */
 	char      *szColumnName;
 	JET_GRBIT grbit;
 } JET_CONDITIONALCOLUMN_A;
 
 typedef struct tagJET_CONDITIONALCOLUMN_W {
-	uint32_t  cbStruct;
+	uint32_t  cbStruct;                     /* bytes in this form */
 	WCHAR     *szColumnName;
 	JET_GRBIT grbit;
 } JET_CONDITIONALCOLUMN_W;
 
-#define JET_CONDITIONALCOLUMN JET_NAME_AW(JET_CONDITIONALCOLUMN_)
+#define JET_CONDITIONALCOLUMN JET_TYPE_AW(JET_CONDITIONALCOLUMN_)
 
+/* How an index compares UTF-16 text, with a locale number. */
 typedef struct tagJET_UNICODEINDEX {
 	uint32_t lcid;
-	uint32_t dwMapFlags;
+	uint32_t dwMapFlags;                    /* of LCMapString */
 } JET_UNICODEINDEX;
 
 #if JET_VERSION >= 0x0501
-typedef struct tagJET_USERDEFINEDDEFAULT_A {
+/* JetAddColumn with JET_bitColumnUserDefinedDefault: the function that
+ * computes the value, its data and the columns it reads. */
+typedef struct tag_JET_USERDEFINEDDEFAULT_A {
 	char          *szCallback;
 	unsigned char *pbUserData;
 	uint32_t      cbUserData;
 	char          *szDependantColumns;
 } JET_USERDEFINEDDEFAULT_A;
 
-typedef struct tagJET_USERDEFINEDDEFAULT_W {
+typedef struct tag_JET_USERDEFINEDDEFAULT_W {
 	WCHAR         *szCallback;
 	unsigned char *pbUserData;
 	uint32_t      cbUserData;
 	WCHAR         *szDependantColumns;
 } JET_USERDEFINEDDEFAULT_W;
 
-#define JET_USERDEFINEDDEFAULT JET_NAME_AW(JET_USERDEFINEDDEFAULT_)
+#define JET_USERDEFINEDDEFAULT JET_TYPE_AW(JET_USERDEFINEDDEFAULT_)
 #endif
 
 #if JET_VERSION >= 0x0602
+/* How an index compares UTF-16 text, with a locale name. */
 typedef struct tagJET_UNICODEINDEX2 {
 	WCHAR    *szLocaleName;
-	uint32_t dwMapFlags;
+	uint32_t dwMapFlags;                    /* of LCMapString */
 } JET_UNICODEINDEX2;
 #endif
 
 #if JET_VERSION >= 0x0502
+/* Bounds of a substring index, in characters. */
 typedef struct tagJET_TUPLELIMITS {
 	uint32_t chLengthMin;
 	uint32_t chLengthMax;
@@ -1996,8 +2024,9 @@ typedef struct tagJET_TUPLELIMITS {
 #endif
 
 #if JET_VERSION >= 0x0601
+/* How a tree takes space; densities in percent, growth in percent. */
 typedef struct tagJET_SPACEHINTS {
-	uint32_t  cbStruct;
+	uint32_t  cbStruct;                     /* bytes in this form */
 	uint32_t  ulInitialDensity;
 	uint32_t  cbInitial;
 	JET_GRBIT grbit;
@@ -2008,13 +2037,15 @@ typedef struct tagJET_SPACEHINTS {
 } JET_SPACEHINTS;
 #endif
 
+/* An index to create. cbVarSegMac is ptuplelimits with
+ * JET_bitIndexTupleLimits, lcid is pidxunicode with JET_bitIndexUnicode. */
 typedef struct tagJET_INDEXCREATE_A {
-	uint32_t                cbStruct;
+	uint32_t                cbStruct;       /* bytes in this form */
 	char                    *szIndexName;
-	char                    *szKey;
-	uint32_t                cbKey;
+	char                    *szKey;         /* +column, -column ... */
+	uint32_t                cbKey;          /* both nulls counted */
 	JET_GRBIT               grbit;
-	uint32_t                ulDensity;
+	uint32_t                ulDensity;      /* fill of pages, percent */
 	union {
 		uint32_t         lcid;
 		JET_UNICODEINDEX *pidxunicode;
@@ -2027,19 +2058,19 @@ typedef struct tagJET_INDEXCREATE_A {
 	};
 	JET_CONDITIONALCOLUMN_A *rgconditionalcolumn;
 	uint32_t                cConditionalColumn;
-	JET_ERR                 err;
+	JET_ERR                 err;            /* out */
 #if JET_VERSION >= 0x0600
-	uint32_t                cbKeyMost;
+	uint32_t                cbKeyMost;      /* with JET_bitIndexKeyMost */
 #endif
 } JET_INDEXCREATE_A;
 
 typedef struct tagJET_INDEXCREATE_W {
-	uint32_t                cbStruct;
+	uint32_t                cbStruct;       /* bytes in this form */
 	WCHAR                   *szIndexName;
-	WCHAR                   *szKey;
-	uint32_t                cbKey;
+	WCHAR                   *szKey;         /* +column, -column ... */
+	uint32_t                cbKey;          /* both nulls counted */
 	JET_GRBIT               grbit;
-	uint32_t                ulDensity;
+	uint32_t                ulDensity;      /* fill of pages, percent */
 	union {
 		uint32_t         lcid;
 		JET_UNICODEINDEX *pidxunicode;
@@ -2052,22 +2083,23 @@ typedef struct tagJET_INDEXCREATE_W {
 	};
 	JET_CONDITIONALCOLUMN_W *rgconditionalcolumn;
 	uint32_t                cConditionalColumn;
-	JET_ERR                 err;
+	JET_ERR                 err;            /* out */
 #if JET_VERSION >= 0x0600
-	uint32_t                cbKeyMost;
+	uint32_t                cbKeyMost;      /* with JET_bitIndexKeyMost */
 #endif
 } JET_INDEXCREATE_W;
 
-#define JET_INDEXCREATE JET_NAME_AW(JET_INDEXCREATE_)
+#define JET_INDEXCREATE JET_TYPE_AW(JET_INDEXCREATE_)
 
 #if JET_VERSION >= 0x0601
+/* JET_INDEXCREATE with space hints. */
 typedef struct tagJET_INDEXCREATE2_A {
-	uint32_t                cbStruct;
+	uint32_t                cbStruct;       /* bytes in this form */
 	char                    *szIndexName;
-	char                    *szKey;
-	uint32_t                cbKey;
+	char                    *szKey;         /* +column, -column ... */
+	uint32_t                cbKey;          /* both nulls counted */
 	JET_GRBIT               grbit;
-	uint32_t                ulDensity;
+	uint32_t                ulDensity;      /* fill of pages, percent */
 	union {
 		uint32_t         lcid;
 		JET_UNICODEINDEX *pidxunicode;
@@ -2078,18 +2110,18 @@ typedef struct tagJET_INDEXCREATE2_A {
 	};
 	JET_CONDITIONALCOLUMN_A *rgconditionalcolumn;
 	uint32_t                cConditionalColumn;
-	JET_ERR                 err;
-	uint32_t                cbKeyMost;
+	JET_ERR                 err;            /* out */
+	uint32_t                cbKeyMost;      /* with JET_bitIndexKeyMost */
 	JET_SPACEHINTS          *pSpacehints;
 } JET_INDEXCREATE2_A;
 
 typedef struct tagJET_INDEXCREATE2_W {
-	uint32_t                cbStruct;
+	uint32_t                cbStruct;       /* bytes in this form */
 	WCHAR                   *szIndexName;
-	WCHAR                   *szKey;
-	uint32_t                cbKey;
+	WCHAR                   *szKey;         /* +column, -column ... */
+	uint32_t                cbKey;          /* both nulls counted */
 	JET_GRBIT               grbit;
-	uint32_t                ulDensity;
+	uint32_t                ulDensity;      /* fill of pages, percent */
 	union {
 		uint32_t         lcid;
 		JET_UNICODEINDEX *pidxunicode;
@@ -2100,22 +2132,23 @@ typedef struct tagJET_INDEXCREATE2_W {
 	};
 	JET_CONDITIONALCOLUMN_W *rgconditionalcolumn;
 	uint32_t                cConditionalColumn;
-	JET_ERR                 err;
-	uint32_t                cbKeyMost;
+	JET_ERR                 err;            /* out */
+	uint32_t                cbKeyMost;      /* with JET_bitIndexKeyMost */
 	JET_SPACEHINTS          *pSpacehints;
 } JET_INDEXCREATE2_W;
 
-#define JET_INDEXCREATE2 JET_NAME_AW(JET_INDEXCREATE2_)
+#define JET_INDEXCREATE2 JET_TYPE_AW(JET_INDEXCREATE2_)
 #endif
 
 #if JET_VERSION >= 0x0602
+/* JET_INDEXCREATE2 with a locale name. */
 typedef struct tagJET_INDEXCREATE3_A {
-	uint32_t                cbStruct;
+	uint32_t                cbStruct;       /* bytes in this form */
 	char                    *szIndexName;
-	char                    *szKey;
-	uint32_t                cbKey;
+	char                    *szKey;         /* +column, -column ... */
+	uint32_t                cbKey;          /* both nulls counted */
 	JET_GRBIT               grbit;
-	uint32_t                ulDensity;
+	uint32_t                ulDensity;      /* fill of pages, percent */
 	JET_UNICODEINDEX2       *pidxunicode;
 	union {
 		uint32_t         cbVarSegMac;
@@ -2123,18 +2156,18 @@ typedef struct tagJET_INDEXCREATE3_A {
 	};
 	JET_CONDITIONALCOLUMN_A *rgconditionalcolumn;
 	uint32_t                cConditionalColumn;
-	JET_ERR                 err;
-	uint32_t                cbKeyMost;
+	JET_ERR                 err;            /* out */
+	uint32_t                cbKeyMost;      /* with JET_bitIndexKeyMost */
 	JET_SPACEHINTS          *pSpacehints;
 } JET_INDEXCREATE3_A;
 
 typedef struct tagJET_INDEXCREATE3_W {
-	uint32_t                cbStruct;
+	uint32_t                cbStruct;       /* bytes in this form */
 	WCHAR                   *szIndexName;
-	WCHAR                   *szKey;
-	uint32_t                cbKey;
+	WCHAR                   *szKey;         /* +column, -column ... */
+	uint32_t                cbKey;          /* both nulls counted */
 	JET_GRBIT               grbit;
-	uint32_t                ulDensity;
+	uint32_t                ulDensity;      /* fill of pages, percent */
 	JET_UNICODEINDEX2       *pidxunicode;
 	union {
 		uint32_t         cbVarSegMac;
@@ -2142,53 +2175,55 @@ typedef struct tagJET_INDEXCREATE3_W {
 	};
 	JET_CONDITIONALCOLUMN_W *rgconditionalcolumn;
 	uint32_t                cConditionalColumn;
-	JET_ERR                 err;
-	uint32_t                cbKeyMost;
+	JET_ERR                 err;            /* out */
+	uint32_t                cbKeyMost;      /* with JET_bitIndexKeyMost */
 	JET_SPACEHINTS          *pSpacehints;
 } JET_INDEXCREATE3_W;
 
-#define JET_INDEXCREATE3 JET_NAME_AW(JET_INDEXCREATE3_)
+#define JET_INDEXCREATE3 JET_TYPE_AW(JET_INDEXCREATE3_)
 #endif
 
+/* A table to create; tableid and cCreated come back. */
 typedef struct tagJET_TABLECREATE_A {
-	uint32_t           cbStruct;
+	uint32_t           cbStruct;            /* bytes in this form */
 	char               *szTableName;
 	char               *szTemplateTableName;
 	uint32_t           ulPages;
-	uint32_t           ulDensity;
+	uint32_t           ulDensity;           /* fill of pages, percent */
 	JET_COLUMNCREATE_A *rgcolumncreate;
 	uint32_t           cColumns;
 	JET_INDEXCREATE_A  *rgindexcreate;
 	uint32_t           cIndexes;
 	JET_GRBIT          grbit;
-	JET_TABLEID        tableid;
-	uint32_t           cCreated;
+	JET_TABLEID        tableid;             /* out */
+	uint32_t           cCreated;            /* out */
 } JET_TABLECREATE_A;
 
 typedef struct tagJET_TABLECREATE_W {
-	uint32_t           cbStruct;
+	uint32_t           cbStruct;            /* bytes in this form */
 	WCHAR              *szTableName;
 	WCHAR              *szTemplateTableName;
 	uint32_t           ulPages;
-	uint32_t           ulDensity;
+	uint32_t           ulDensity;           /* fill of pages, percent */
 	JET_COLUMNCREATE_W *rgcolumncreate;
 	uint32_t           cColumns;
 	JET_INDEXCREATE_W  *rgindexcreate;
 	uint32_t           cIndexes;
 	JET_GRBIT          grbit;
-	JET_TABLEID        tableid;
-	uint32_t           cCreated;
+	JET_TABLEID        tableid;             /* out */
+	uint32_t           cCreated;            /* out */
 } JET_TABLECREATE_W;
 
-#define JET_TABLECREATE JET_NAME_AW(JET_TABLECREATE_)
+#define JET_TABLECREATE JET_TYPE_AW(JET_TABLECREATE_)
 
 #if JET_VERSION >= 0x0501
+/* JET_TABLECREATE with a stored callback, "module!function". */
 typedef struct tagJET_TABLECREATE2_A {
-	uint32_t           cbStruct;
+	uint32_t           cbStruct;            /* bytes in this form */
 	char               *szTableName;
 	char               *szTemplateTableName;
 	uint32_t           ulPages;
-	uint32_t           ulDensity;
+	uint32_t           ulDensity;           /* fill of pages, percent */
 	JET_COLUMNCREATE_A *rgcolumncreate;
 	uint32_t           cColumns;
 	JET_INDEXCREATE_A  *rgindexcreate;
@@ -2196,16 +2231,16 @@ typedef struct tagJET_TABLECREATE2_A {
 	char               *szCallback;
 	JET_CBTYP          cbtyp;
 	JET_GRBIT          grbit;
-	JET_TABLEID        tableid;
-	uint32_t           cCreated;
+	JET_TABLEID        tableid;             /* out */
+	uint32_t           cCreated;            /* out */
 } JET_TABLECREATE2_A;
 
 typedef struct tagJET_TABLECREATE2_W {
-	uint32_t           cbStruct;
+	uint32_t           cbStruct;            /* bytes in this form */
 	WCHAR              *szTableName;
 	WCHAR              *szTemplateTableName;
 	uint32_t           ulPages;
-	uint32_t           ulDensity;
+	uint32_t           ulDensity;           /* fill of pages, percent */
 	JET_COLUMNCREATE_W *rgcolumncreate;
 	uint32_t           cColumns;
 	JET_INDEXCREATE_W  *rgindexcreate;
@@ -2213,20 +2248,21 @@ typedef struct tagJET_TABLECREATE2_W {
 	WCHAR              *szCallback;
 	JET_CBTYP          cbtyp;
 	JET_GRBIT          grbit;
-	JET_TABLEID        tableid;
-	uint32_t           cCreated;
+	JET_TABLEID        tableid;             /* out */
+	uint32_t           cCreated;            /* out */
 } JET_TABLECREATE2_W;
 
-#define JET_TABLECREATE2 JET_NAME_AW(JET_TABLECREATE2_)
+#define JET_TABLECREATE2 JET_TYPE_AW(JET_TABLECREATE2_)
 #endif
 
 #if JET_VERSION >= 0x0601
+/* JET_TABLECREATE2 with space hints. */
 typedef struct tagJET_TABLECREATE3_A {
-	uint32_t           cbStruct;
+	uint32_t           cbStruct;            /* bytes in this form */
 	char               *szTableName;
 	char               *szTemplateTableName;
 	uint32_t           ulPages;
-	uint32_t           ulDensity;
+	uint32_t           ulDensity;           /* fill of pages, percent */
 	JET_COLUMNCREATE_A *rgcolumncreate;
 	uint32_t           cColumns;
 	JET_INDEXCREATE2_A *rgindexcreate;
@@ -2236,17 +2272,17 @@ typedef struct tagJET_TABLECREATE3_A {
 	JET_GRBIT          grbit;
 	JET_SPACEHINTS     *pSeqSpacehints;
 	JET_SPACEHINTS     *pLVSpacehints;
-	uint32_t           cbSeparateLV;
-	JET_TABLEID        tableid;
-	uint32_t           cCreated;
+	uint32_t           cbSeparateLV;  /* larger values leave the record */
+	JET_TABLEID        tableid;             /* out */
+	uint32_t           cCreated;            /* out */
 } JET_TABLECREATE3_A;
 
 typedef struct tagJET_TABLECREATE3_W {
-	uint32_t           cbStruct;
+	uint32_t           cbStruct;            /* bytes in this form */
 	WCHAR              *szTableName;
 	WCHAR              *szTemplateTableName;
 	uint32_t           ulPages;
-	uint32_t           ulDensity;
+	uint32_t           ulDensity;           /* fill of pages, percent */
 	JET_COLUMNCREATE_W *rgcolumncreate;
 	uint32_t           cColumns;
 	JET_INDEXCREATE2_W *rgindexcreate;
@@ -2256,21 +2292,22 @@ typedef struct tagJET_TABLECREATE3_W {
 	JET_GRBIT          grbit;
 	JET_SPACEHINTS     *pSeqSpacehints;
 	JET_SPACEHINTS     *pLVSpacehints;
-	uint32_t           cbSeparateLV;
-	JET_TABLEID        tableid;
-	uint32_t           cCreated;
+	uint32_t           cbSeparateLV;  /* larger values leave the record */
+	JET_TABLEID        tableid;             /* out */
+	uint32_t           cCreated;            /* out */
 } JET_TABLECREATE3_W;
 
-#define JET_TABLECREATE3 JET_NAME_AW(JET_TABLECREATE3_)
+#define JET_TABLECREATE3 JET_TYPE_AW(JET_TABLECREATE3_)
 #endif
 
 #if JET_VERSION >= 0x0602
+/* JET_TABLECREATE3 with indexes by locale name. */
 typedef struct tagJET_TABLECREATE4_A {
-	uint32_t           cbStruct;
+	uint32_t           cbStruct;            /* bytes in this form */
 	char               *szTableName;
 	char               *szTemplateTableName;
 	uint32_t           ulPages;
-	uint32_t           ulDensity;
+	uint32_t           ulDensity;           /* fill of pages, percent */
 	JET_COLUMNCREATE_A *rgcolumncreate;
 	uint32_t           cColumns;
 	JET_INDEXCREATE3_A *rgindexcreate;
@@ -2280,17 +2317,17 @@ typedef struct tagJET_TABLECREATE4_A {
 	JET_GRBIT          grbit;
 	JET_SPACEHINTS     *pSeqSpacehints;
 	JET_SPACEHINTS     *pLVSpacehints;
-	uint32_t           cbSeparateLV;
-	JET_TABLEID        tableid;
-	uint32_t           cCreated;
+	uint32_t           cbSeparateLV;  /* larger values leave the record */
+	JET_TABLEID        tableid;             /* out */
+	uint32_t           cCreated;            /* out */
 } JET_TABLECREATE4_A;
 
 typedef struct tagJET_TABLECREATE4_W {
-	uint32_t           cbStruct;
+	uint32_t           cbStruct;            /* bytes in this form */
 	WCHAR              *szTableName;
 	WCHAR              *szTemplateTableName;
 	uint32_t           ulPages;
-	uint32_t           ulDensity;
+	uint32_t           ulDensity;           /* fill of pages, percent */
 	JET_COLUMNCREATE_W *rgcolumncreate;
 	uint32_t           cColumns;
 	JET_INDEXCREATE3_W *rgindexcreate;
@@ -2300,44 +2337,47 @@ typedef struct tagJET_TABLECREATE4_W {
 	JET_GRBIT          grbit;
 	JET_SPACEHINTS     *pSeqSpacehints;
 	JET_SPACEHINTS     *pLVSpacehints;
-	uint32_t           cbSeparateLV;
-	JET_TABLEID        tableid;
-	uint32_t           cCreated;
+	uint32_t           cbSeparateLV;  /* larger values leave the record */
+	JET_TABLEID        tableid;             /* out */
+	uint32_t           cCreated;            /* out */
 } JET_TABLECREATE4_W;
 
-#define JET_TABLECREATE4 JET_NAME_AW(JET_TABLECREATE4_)
+#define JET_TABLECREATE4 JET_TYPE_AW(JET_TABLECREATE4_)
 #endif
 
 #if JET_VERSION >= 0x0600
+/* A temporary table to make; prgcolumnid is the caller's array. */
 typedef struct tagJET_OPENTEMPORARYTABLE {
-	uint32_t            cbStruct;
+	uint32_t            cbStruct;           /* bytes in this form */
 	const JET_COLUMNDEF *prgcolumndef;
 	uint32_t            ccolumn;
 	JET_UNICODEINDEX    *pidxunicode;
 	JET_GRBIT           grbit;
 	JET_COLUMNID        *prgcolumnid;
-	uint32_t            cbKeyMost;
+	uint32_t            cbKeyMost;          /* 0: the default */
 	uint32_t            cbVarSegMac;
-	JET_TABLEID         tableid;
+	JET_TABLEID         tableid;            /* out */
 } JET_OPENTEMPORARYTABLE;
 #endif
 
 #if JET_VERSION >= 0x0602
+/* JET_OPENTEMPORARYTABLE with a locale name. */
 typedef struct tagJET_OPENTEMPORARYTABLE2 {
-	uint32_t            cbStruct;
+	uint32_t            cbStruct;           /* bytes in this form */
 	const JET_COLUMNDEF *prgcolumndef;
 	uint32_t            ccolumn;
 	JET_UNICODEINDEX2   *pidxunicode;
 	JET_GRBIT           grbit;
 	JET_COLUMNID        *prgcolumnid;
-	uint32_t            cbKeyMost;
+	uint32_t            cbKeyMost;          /* 0: the default */
 	uint32_t            cbVarSegMac;
-	JET_TABLEID         tableid;
+	JET_TABLEID         tableid;            /* out */
 } JET_OPENTEMPORARYTABLE2;
 #endif
 
+/* A table, for JET_ObjInfo and JET_TblInfo. */
 typedef struct tagJET_OBJECTINFO {
-	uint32_t       cbStruct;
+	uint32_t       cbStruct;                /* bytes in this form */
 	JET_OBJTYP     objtyp;
 	JET_DATESERIAL dtCreate;
 	JET_DATESERIAL dtUpdate;
@@ -2347,9 +2387,10 @@ typedef struct tagJET_OBJECTINFO {
 	uint32_t       cPage;
 } JET_OBJECTINFO;
 
+/* All tables: a temporary table, and its column ids. */
 typedef struct tagJET_OBJECTLIST {
-	uint32_t     cbStruct;
-	JET_TABLEID  tableid;
+	uint32_t     cbStruct;                  /* bytes in this form */
+	JET_TABLEID  tableid;                   /* the caller closes it */
 	uint32_t     cRecord;
 	JET_COLUMNID columnidcontainername;
 	JET_COLUMNID columnidobjectname;
@@ -2362,9 +2403,10 @@ typedef struct tagJET_OBJECTLIST {
 	JET_COLUMNID columnidcPage;
 } JET_OBJECTLIST;
 
+/* All columns of a table, likewise. */
 typedef struct tagJET_COLUMNLIST {
-	uint32_t     cbStruct;
-	JET_TABLEID  tableid;
+	uint32_t     cbStruct;                  /* bytes in this form */
+	JET_TABLEID  tableid;                   /* the caller closes it */
 	uint32_t     cRecord;
 	JET_COLUMNID columnidPresentationOrder;
 	JET_COLUMNID columnidcolumnname;
@@ -2382,9 +2424,10 @@ typedef struct tagJET_COLUMNLIST {
 	JET_COLUMNID columnidDefinitionName;
 } JET_COLUMNLIST;
 
+/* All indexes of a table, a row for each key column, likewise. */
 typedef struct tagJET_INDEXLIST {
-	uint32_t     cbStruct;
-	JET_TABLEID  tableid;
+	uint32_t     cbStruct;                  /* bytes in this form */
+	JET_TABLEID  tableid;                   /* the caller closes it */
 	uint32_t     cRecord;
 	JET_COLUMNID columnidindexname;
 	JET_COLUMNID columnidgrbitIndex;
@@ -2404,20 +2447,23 @@ typedef struct tagJET_INDEXLIST {
 	JET_COLUMNID columnidLCMapFlags;
 } JET_INDEXLIST;
 
+/* JetIntersectIndexes: a temporary table of bookmarks. */
 typedef struct tagJET_RECORDLIST {
-	uint32_t     cbStruct;
-	JET_TABLEID  tableid;
+	uint32_t     cbStruct;                  /* bytes in this form */
+	JET_TABLEID  tableid;                   /* the caller closes it */
 	uint32_t     cRecord;
 	JET_COLUMNID columnidBookmark;
 } JET_RECORDLIST;
 
+/* JetIntersectIndexes: a cursor with a range. */
 typedef struct tagJET_INDEXRANGE {
-	uint32_t    cbStruct;
+	uint32_t    cbStruct;                   /* bytes in this form */
 	JET_TABLEID tableid;
 	JET_GRBIT   grbit;
 } JET_INDEXRANGE;
 
 #if JET_VERSION >= 0x0602
+/* A column compared with a value. */
 typedef struct tagJET_INDEX_COLUMN {
 	JET_COLUMNID columnid;
 	JET_RELOP    relop;
@@ -2426,6 +2472,7 @@ typedef struct tagJET_INDEX_COLUMN {
 	JET_GRBIT    grbit;
 } JET_INDEX_COLUMN;
 
+/* JetPrereadIndexRanges: the two ends of a range. */
 typedef struct tagJET_INDEX_RANGE {
 	JET_INDEX_COLUMN *rgStartColumns;
 	uint32_t         cStartColumns;
@@ -2434,28 +2481,32 @@ typedef struct tagJET_INDEX_RANGE {
 } JET_INDEX_RANGE;
 #endif
 
+/* JetRetrieveColumn: byte offset, and which value, counted from 1. */
 typedef struct tagJET_RETINFO {
-	uint32_t     cbStruct;
+	uint32_t     cbStruct;                  /* bytes in this form */
 	uint32_t     ibLongValue;
 	uint32_t     itagSequence;
-	JET_COLUMNID columnidNextTagged;
+	JET_COLUMNID columnidNextTagged;        /* out */
 } JET_RETINFO;
 
+/* JetSetColumn: byte offset, and which value; 0 adds one. */
 typedef struct tagJET_SETINFO {
-	uint32_t cbStruct;
+	uint32_t cbStruct;                      /* bytes in this form */
 	uint32_t ibLongValue;
 	uint32_t itagSequence;
 } JET_SETINFO;
 
+/* About centriesLT of centriesTotal entries are before this one. */
 typedef struct tagJET_RECPOS {
-	uint32_t cbStruct;
+	uint32_t cbStruct;                      /* bytes in this form */
 	uint32_t centriesLT;
 	uint32_t centriesInRange;
 	uint32_t centriesTotal;
 } JET_RECPOS;
 
+/* JET_RECPOS in 64 bits. */
 typedef struct tagJET_RECPOS2 {
-	uint32_t cbStruct;
+	uint32_t cbStruct;                      /* bytes in this form */
 	uint32_t centriesLTDeprecated;
 	uint32_t centriesInRangeDeprecated;
 	uint32_t centriesTotalDeprecated;
@@ -2463,6 +2514,7 @@ typedef struct tagJET_RECPOS2 {
 	uint64_t centriesTotal;
 } JET_RECPOS2;
 
+/* JetSetColumns: one value. */
 typedef struct tagJET_SETCOLUMN {
 	JET_COLUMNID columnid;
 	const void   *pvData;
@@ -2470,28 +2522,31 @@ typedef struct tagJET_SETCOLUMN {
 	JET_GRBIT    grbit;
 	uint32_t     ibLongValue;
 	uint32_t     itagSequence;
-	JET_ERR      err;
+	JET_ERR      err;                       /* out */
 } JET_SETCOLUMN;
 
+/* JetRetrieveColumns: one value; cbActual and err come back. */
 typedef struct tagJET_RETRIEVECOLUMN {
 	JET_COLUMNID columnid;
 	void         *pvData;
 	uint32_t     cbData;
-	uint32_t     cbActual;
+	uint32_t     cbActual;                  /* out, whole length */
 	JET_GRBIT    grbit;
 	uint32_t     ibLongValue;
 	uint32_t     itagSequence;
-	JET_COLUMNID columnidNextTagged;
-	JET_ERR      err;
+	JET_COLUMNID columnidNextTagged;        /* out */
+	JET_ERR      err;                       /* out */
 } JET_RETRIEVECOLUMN;
 
 #if JET_VERSION >= 0x0501
+/* JetEnumerateColumns: a column, and which values (none: all). */
 typedef struct tagJET_ENUMCOLUMNID {
 	JET_COLUMNID columnid;
 	uint32_t     ctagSequence;
 	uint32_t     *rgtagSequence;
 } JET_ENUMCOLUMNID;
 
+/* JetEnumerateColumns: one value of several. */
 typedef struct tagJET_ENUMCOLUMNVALUE {
 	uint32_t itagSequence;
 	JET_ERR  err;
@@ -2499,6 +2554,8 @@ typedef struct tagJET_ENUMCOLUMNVALUE {
 	void     *pvData;
 } JET_ENUMCOLUMNVALUE;
 
+/* JetEnumerateColumns: a column; err JET_wrnColumnSingleValue says that
+ * it holds one value, in cbData and pvData. */
 typedef struct tagJET_ENUMCOLUMN {
 	JET_COLUMNID columnid;
 	JET_ERR      err;
@@ -2514,6 +2571,7 @@ typedef struct tagJET_ENUMCOLUMN {
 #endif
 
 #if JET_VERSION >= 0x0600
+/* JetGetRecordSize: bytes and counts. */
 typedef struct tagJET_RECSIZE {
 	uint64_t cbData;
 	uint64_t cbLongValueData;
@@ -2527,6 +2585,7 @@ typedef struct tagJET_RECSIZE {
 #endif
 
 #if JET_VERSION >= 0x0601
+/* JetGetRecordSize2: JET_RECSIZE with compressed sizes. */
 typedef struct tagJET_RECSIZE2 {
 	uint64_t cbData;
 	uint64_t cbLongValueData;
@@ -2542,8 +2601,9 @@ typedef struct tagJET_RECSIZE2 {
 } JET_RECSIZE2;
 #endif
 
+/* JET_DbInfoUpgrade. */
 typedef struct tagJET_DBINFOUPGRADE {
-	uint32_t cbStruct;
+	uint32_t cbStruct;                      /* bytes in this form */
 	uint32_t cbFilesizeLow;
 	uint32_t cbFilesizeHigh;
 	uint32_t cbFreeSpaceRequiredLow;
@@ -2558,6 +2618,8 @@ typedef struct tagJET_DBINFOUPGRADE {
 	};
 } JET_DBINFOUPGRADE;
 
+/* JET_DbInfoMisc: the header of a database file. The buffer's size
+ * selects this form or a later one. */
 typedef struct tagJET_DBINFOMISC {
 	uint32_t      ulVersion;
 	uint32_t      ulUpdate;
@@ -2578,11 +2640,12 @@ typedef struct tagJET_DBINFOMISC {
 	uint32_t      dwMajorVersion;
 	uint32_t      dwMinorVersion;
 	uint32_t      dwBuildNumber;
-	int32_t       lSPNumber;
+	int32_t       lSPNumber;                /* service pack */
 	uint32_t      cbPageSize;
 } JET_DBINFOMISC;
 
 #if JET_VERSION >= 0x0600
+/* JET_DBINFOMISC with the logs needed, repairs and page faults. */
 typedef struct tagJET_DBINFOMISC2 {
 	uint32_t      ulVersion;
 	uint32_t      ulUpdate;
@@ -2603,7 +2666,7 @@ typedef struct tagJET_DBINFOMISC2 {
 	uint32_t      dwMajorVersion;
 	uint32_t      dwMinorVersion;
 	uint32_t      dwBuildNumber;
-	int32_t       lSPNumber;
+	int32_t       lSPNumber;                /* service pack */
 	uint32_t      cbPageSize;
 	uint32_t      genMinRequired;
 	uint32_t      genMaxRequired;
@@ -2624,6 +2687,7 @@ typedef struct tagJET_DBINFOMISC2 {
 #endif
 
 #if JET_VERSION >= 0x0601
+/* JET_DBINFOMISC2 with the last log committed. */
 typedef struct tagJET_DBINFOMISC3 {
 	uint32_t      ulVersion;
 	uint32_t      ulUpdate;
@@ -2644,7 +2708,7 @@ typedef struct tagJET_DBINFOMISC3 {
 	uint32_t      dwMajorVersion;
 	uint32_t      dwMinorVersion;
 	uint32_t      dwBuildNumber;
-	int32_t       lSPNumber;
+	int32_t       lSPNumber;                /* service pack */
 	uint32_t      cbPageSize;
 	uint32_t      genMinRequired;
 	uint32_t      genMaxRequired;
@@ -2664,6 +2728,7 @@ typedef struct tagJET_DBINFOMISC3 {
 	uint32_t      genCommitted;
 } JET_DBINFOMISC3;
 
+/* JET_DBINFOMISC3 with copy and differential backups. */
 typedef struct tagJET_DBINFOMISC4 {
 	uint32_t      ulVersion;
 	uint32_t      ulUpdate;
@@ -2684,7 +2749,7 @@ typedef struct tagJET_DBINFOMISC4 {
 	uint32_t      dwMajorVersion;
 	uint32_t      dwMinorVersion;
 	uint32_t      dwBuildNumber;
-	int32_t       lSPNumber;
+	int32_t       lSPNumber;                /* service pack */
 	uint32_t      cbPageSize;
 	uint32_t      genMinRequired;
 	uint32_t      genMaxRequired;
@@ -2708,8 +2773,9 @@ typedef struct tagJET_DBINFOMISC4 {
 #endif
 
 #if JET_VERSION >= 0x0600
+/* Counters of a thread. */
 typedef struct tagJET_THREADSTATS {
-	uint32_t cbStruct;
+	uint32_t cbStruct;                      /* bytes in this form */
 	uint32_t cPageReferenced;
 	uint32_t cPageRead;
 	uint32_t cPagePreread;
@@ -2721,8 +2787,9 @@ typedef struct tagJET_THREADSTATS {
 #endif
 
 #if JET_VERSION >= 0x0A00
+/* JET_THREADSTATS with cache misses and their microseconds. */
 typedef struct tagJET_THREADSTATS2 {
-	uint32_t cbStruct;
+	uint32_t cbStruct;                      /* bytes in this form */
 	uint32_t cPageReferenced;
 	uint32_t cPageRead;
 	uint32_t cPagePreread;
@@ -2736,8 +2803,9 @@ typedef struct tagJET_THREADSTATS2 {
 #endif
 
 #if JET_VERSION >= 0x0A01
+/* JET_THREADSTATS2 with those of long values. */
 typedef struct tagJET_THREADSTATS3 {
-	uint32_t cbStruct;
+	uint32_t cbStruct;                      /* bytes in this form */
 	uint32_t cPageReferenced;
 	uint32_t cPageRead;
 	uint32_t cPagePreread;
@@ -2754,8 +2822,9 @@ typedef struct tagJET_THREADSTATS3 {
 #endif
 
 #if JET_VERSION >= 0x0602
+/* JetGetErrorInfoW: an error and its categories, widest first. */
 typedef struct tagJET_ERRINFOBASIC_W {
-	uint32_t      cbStruct;
+	uint32_t      cbStruct;                 /* bytes in this form */
 	JET_ERR       errValue;
 	JET_ERRCAT    errcatMostSpecific;
 	unsigned char rgCategoricalHierarchy[8];
@@ -2765,6 +2834,7 @@ typedef struct tagJET_ERRINFOBASIC_W {
 #endif
 
 #if JET_VERSION >= 0x0501
+/* Range of log files; szBaseName is JET_paramBaseName. */
 typedef struct tagJET_LOGINFO_A {
 	uint32_t cbSize;
 	uint32_t ulGenLow;
@@ -2779,30 +2849,32 @@ typedef struct tagJET_LOGINFO_W {
 	WCHAR    szBaseName[JET_BASE_NAME_LENGTH + 1];
 } JET_LOGINFO_W;
 
-#define JET_LOGINFO JET_NAME_AW(JET_LOGINFO_)
+#define JET_LOGINFO JET_TYPE_AW(JET_LOGINFO_)
 
-typedef struct tagJET_INSTANCE_INFO_A {
+/* A running instance; the arrays have cDatabases elements. */
+typedef struct _JET_INSTANCE_INFO_A {
 	JET_INSTANCE hInstanceId;
 	char         *szInstanceName;
 	JET_API_PTR  cDatabases;
 	char         **szDatabaseFileName;
 	char         **szDatabaseDisplayName;
-	char         **szDatabaseSLVFileName_Obsolete;
+	char         **szDatabaseSLVFileName_Obsolete;  /* NULL */
 } JET_INSTANCE_INFO_A;
 
-typedef struct tagJET_INSTANCE_INFO_W {
+typedef struct _JET_INSTANCE_INFO_W {
 	JET_INSTANCE hInstanceId;
 	WCHAR        *szInstanceName;
 	JET_API_PTR  cDatabases;
 	WCHAR        **szDatabaseFileName;
 	WCHAR        **szDatabaseDisplayName;
-	WCHAR        **szDatabaseSLVFileName_Obsolete;
+	WCHAR        **szDatabaseSLVFileName_Obsolete;  /* NULL */
 } JET_INSTANCE_INFO_W;
 
-#define JET_INSTANCE_INFO JET_NAME_AW(JET_INSTANCE_INFO_)
+#define JET_INSTANCE_INFO JET_TYPE_AW(JET_INSTANCE_INFO_)
 #endif
 
 #if JET_VERSION >= 0x0A01
+/* A revert snapshot file. */
 typedef struct tagJET_RBSINFOMISC {
 	int32_t     lRBSGeneration;
 	JET_LOGTIME logtimeCreate;
@@ -2812,6 +2884,7 @@ typedef struct tagJET_RBSINFOMISC {
 	uint64_t    cbLogicalFileSize;
 } JET_RBSINFOMISC;
 
+/* What a revert to a snapshot did. */
 typedef struct tagJET_RBSREVERTINFOMISC {
 	int32_t     lGenMinRevertStart;
 	int32_t     lGenMaxRevertStart;
@@ -2834,54 +2907,116 @@ typedef struct tagJET_RBSREVERTINFOMISC {
  * ---------------------------------------------------------------------- */
 
 #if JET_VERSION >= 0x0501
+/* JetEnableMultiInstance - choose multi-instance mode for the process and
+ * set csetsysparam global parameters at once; each element gets its own err.
+ * *pcsetsucceed counts those set.
+ * Errors: JET_errSystemParamsAlreadySet, JET_errRunningInOneInstanceMode,
+ *   JET_errInvalidPath
+ * Source: Microsoft Learn, "JetEnableMultiInstance Function" */
 JET_ERR JET_API
 JetEnableMultiInstanceA(JET_SETSYSPARAM_A *psetsysparam,
     uint32_t csetsysparam, uint32_t *pcsetsucceed);
 
+/* JetCreateInstance - make an instance, not started yet, with a copy of the
+ * global parameters. szInstanceName is unique in the process; NULL for one
+ * without a name. JetTerm frees it.
+ * Errors: JET_errInstanceNameInUse, JET_errTooManyInstances,
+ *   JET_errRunningInOneInstanceMode
+ * Source: Microsoft Learn, "JetCreateInstance Function" */
 JET_ERR JET_API
 JetCreateInstanceA(JET_INSTANCE *pinstance, JET_PCSTR szInstanceName);
 
+/* JetCreateInstance2 - JetCreateInstance with a name for display; grbit is
+ * 0.
+ * Errors: JET_errInstanceNameInUse, JET_errTooManyInstances,
+ *   JET_errRunningInOneInstanceMode
+ * Source: Microsoft Learn, "JetCreateInstance2 Function" */
 JET_ERR JET_API
 JetCreateInstance2A(JET_INSTANCE *pinstance, JET_PCSTR szInstanceName,
     JET_PCSTR szDisplayName, JET_GRBIT grbit);
 #endif
 
+/* JetInit - start an instance and recover it after a crash. With pinstance
+ * NULL, or pointing at 0, the process gets its one implicit instance.
+ * Databases must be attached again afterwards.
+ * Errors: JET_errAlreadyInitialized, JET_errInvalidPath,
+ *   JET_errFileAccessDenied, JET_errLogFileSizeMismatch,
+ *   JET_errMissingLogFile, JET_errLogFileCorrupt
+ * Source: Microsoft Learn, "JetInit Function" */
 JET_ERR JET_API
 JetInit(JET_INSTANCE *pinstance);
 
 #if JET_VERSION >= 0x0501
+/* JetInit2 - JetInit with JET_bitReplay..., JET_bitRecovery... and the like.
+ * Errors: JET_errAlreadyInitialized, JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetInit2 Function" */
 JET_ERR JET_API
 JetInit2(JET_INSTANCE *pinstance, JET_GRBIT grbit);
 #endif
 
 #if JET_VERSION >= 0x0600
+/* JetInit3 - JetInit2 with a map from old to new database paths, a place to
+ * stop and a progress function; prstInfo may be NULL.
+ * Errors: JET_errAlreadyInitialized, JET_errRecoveredWithoutUndo,
+ *   JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetInit3 Function" */
 JET_ERR JET_API
 JetInit3A(JET_INSTANCE *pinstance, JET_RSTINFO_A *prstInfo, JET_GRBIT grbit);
 #endif
 
+/* JetTerm - stop an instance and free its handle, rolling back whatever is
+ * open. Also frees an instance that was never started.
+ * Errors: JET_errBackupInProgress, JET_errTooManyActiveUsers
+ * Source: Microsoft Learn, "JetTerm Function" */
 JET_ERR JET_API
 JetTerm(JET_INSTANCE instance);
 
+/* JetTerm2 - JetTerm in a chosen way: complete, abrupt, stopping a backup,
+ * or leaving databases dirty.
+ * Errors: JET_errBackupInProgress, JET_errTooManyActiveUsers,
+ *   JET_errDirtyShutdown
+ * Source: Microsoft Learn, "JetTerm2 Function" */
 JET_ERR JET_API
 JetTerm2(JET_INSTANCE instance, JET_GRBIT grbit);
 
+/* JetStopService - JetStopServiceInstance for the one implicit instance.
+ * Errors: JET_errRunningInMultiInstanceMode
+ * Source: Microsoft Learn, "JetStopService Function" */
 JET_ERR JET_API
 JetStopService(void);
 
 #if JET_VERSION >= 0x0501
+/* JetStopServiceInstance - make all later calls on the instance, except the
+ * ending of it, give JET_errClientRequestToStopJetService.
+ * Errors: JET_errInvalidInstance
+ * Source: Microsoft Learn, "JetStopServiceInstance Function" */
 JET_ERR JET_API
 JetStopServiceInstance(JET_INSTANCE instance);
 #endif
 
 #if JET_VERSION >= 0x0602
+/* JetStopServiceInstance2 - stop or resume the parts of the service that
+ * grbit names.
+ * Errors: JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetStopServiceInstance2 Function" */
 JET_ERR JET_API
 JetStopServiceInstance2(JET_INSTANCE instance, JET_GRBIT grbit);
 #endif
 
+/* JetSetSystemParameter - set a parameter of the process (pinstance NULL or
+ * 0), an instance or a session. Numbers and pointers go in lParam, text in
+ * szParam.
+ * Errors: JET_errAlreadyInitialized, JET_errInvalidPath,
+ *   JET_errInvalidSesid, JET_errRunningInMultiInstanceMode
+ * Source: Microsoft Learn, "JetSetSystemParameter Function" */
 JET_ERR JET_API
 JetSetSystemParameterA(JET_INSTANCE *pinstance, JET_SESID sesid,
     uint32_t paramid, JET_API_PTR lParam, JET_PCSTR szParam);
 
+/* JetGetSystemParameter - read a parameter; numbers come back in *plParam,
+ * text in szParam, which has room for cbMax bytes.
+ * Errors: JET_wrnBufferTruncated, JET_errBufferTooSmall, JET_errInvalidSesid
+ * Source: Microsoft Learn, "JetGetSystemParameter Function" */
 JET_ERR JET_API
 JetGetSystemParameterA(JET_INSTANCE instance, JET_SESID sesid,
     uint32_t paramid, JET_API_PTR *plParam, JET_PSTR szParam,
@@ -2912,38 +3047,65 @@ JetGetSystemParameterW(JET_INSTANCE instance, JET_SESID sesid,
     uint32_t cbMax);
 #endif
 
-#define JetEnableMultiInstance JET_NAME_AW(JetEnableMultiInstance)
-#define JetCreateInstance      JET_NAME_AW(JetCreateInstance)
-#define JetCreateInstance2     JET_NAME_AW(JetCreateInstance2)
-#define JetInit3               JET_NAME_AW(JetInit3)
-#define JetSetSystemParameter  JET_NAME_AW(JetSetSystemParameter)
-#define JetGetSystemParameter  JET_NAME_AW(JetGetSystemParameter)
+#define JetEnableMultiInstance JET_CALL_AW(JetEnableMultiInstance)
+#define JetCreateInstance      JET_CALL_AW(JetCreateInstance)
+#define JetCreateInstance2     JET_CALL_AW(JetCreateInstance2)
+#define JetInit3               JET_CALL_AW(JetInit3)
+#define JetSetSystemParameter  JET_CALL_AW(JetSetSystemParameter)
+#define JetGetSystemParameter  JET_CALL_AW(JetGetSystemParameter)
 
 /* ----------------------------------------------------------------------
  * Sessions
  * ---------------------------------------------------------------------- */
 
+/* JetBeginSession - open a session on a started instance. User name and
+ * password are not used and may be NULL.
+ * Errors: JET_errOutOfSessions, JET_errNotInitialized
+ * Source: Microsoft Learn, "JetBeginSession Function" */
 JET_ERR JET_API
 JetBeginSessionA(JET_INSTANCE instance, JET_SESID *psesid,
     JET_PCSTR szUserName, JET_PCSTR szPassword);
 
+/* JetDupSession - open one more session on the instance of sesid; it shares
+ * nothing else with the first.
+ * Errors: JET_errOutOfSessions
+ * Source: Microsoft Learn, "JetDupSession Function" */
 JET_ERR JET_API
 JetDupSession(JET_SESID sesid, JET_SESID *psesid);
 
+/* JetEndSession - close a session: its transactions are rolled back, its
+ * cursors and databases closed. grbit is 0.
+ * Errors: JET_errInvalidSesid, JET_errSessionInUse
+ * Source: Microsoft Learn, "JetEndSession Function" */
 JET_ERR JET_API
 JetEndSession(JET_SESID sesid, JET_GRBIT grbit);
 
+/* JetSetSessionContext - tie the session's transactions to ulContext instead
+ * of to the thread, so that another thread may go on. Not 0 and not ~0.
+ * Errors: JET_errSessionContextAlreadySet
+ * Source: Microsoft Learn, "JetSetSessionContext Function" */
 JET_ERR JET_API
 JetSetSessionContext(JET_SESID sesid, JET_API_PTR ulContext);
 
+/* JetResetSessionContext - undo JetSetSessionContext, on the thread that
+ * called it.
+ * Errors: JET_errSessionContextNotSetByThisThread
+ * Source: Microsoft Learn, "JetResetSessionContext Function" */
 JET_ERR JET_API
 JetResetSessionContext(JET_SESID sesid);
 
 #if JET_VERSION >= 0x0602
+/* JetSetSessionParameter - set JET_sesparam... of a session; pvParam has
+ * cbParam bytes.
+ * Errors: JET_errInvalidSesparamId, JET_errFeatureNotAvailable
+ * Source: Microsoft Learn, "JetSetSessionParameter Function" */
 JET_ERR JET_API
 JetSetSessionParameter(JET_SESID sesid, uint32_t sesparamid, void *pvParam,
     uint32_t cbParam);
 
+/* JetGetSessionParameter - read JET_sesparam... of a session into pvParam.
+ * Errors: JET_errInvalidSesparamId, JET_errInvalidBufferSize
+ * Source: Microsoft Learn, "JetGetSessionParameter Function" */
 JET_ERR JET_API
 JetGetSessionParameter(JET_SESID sesid, uint32_t sesparamid, void *pvParam,
     uint32_t cbParamMax, uint32_t *pcbParamActual);
@@ -2955,32 +3117,58 @@ JetBeginSessionW(JET_INSTANCE instance, JET_SESID *psesid,
     JET_PCWSTR szUserName, JET_PCWSTR szPassword);
 #endif
 
-#define JetBeginSession JET_NAME_AW(JetBeginSession)
+#define JetBeginSession JET_CALL_AW(JetBeginSession)
 
 /* ----------------------------------------------------------------------
  * Transactions
  * ---------------------------------------------------------------------- */
 
+/* JetBeginTransaction - begin a transaction, or a save point in one, up to 7
+ * deep. The outermost begin fixes what the session sees.
+ * Errors: JET_errTransTooDeep, JET_errSessionSharingViolation
+ * Source: Microsoft Learn, "JetBeginTransaction Function" */
 JET_ERR JET_API
 JetBeginTransaction(JET_SESID sesid);
 
+/* JetBeginTransaction2 - JetBeginTransaction, with
+ * JET_bitTransactionReadOnly for one that changes nothing.
+ * Errors: JET_errTransTooDeep, JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetBeginTransaction2 Function" */
 JET_ERR JET_API
 JetBeginTransaction2(JET_SESID sesid, JET_GRBIT grbit);
 
 #if JET_VERSION >= 0x0602
+/* JetBeginTransaction3 - JetBeginTransaction2 with a number of the caller's
+ * for traces.
+ * Errors: JET_errTransTooDeep, JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetBeginTransaction3 Function" */
 JET_ERR JET_API
 JetBeginTransaction3(JET_SESID sesid, int64_t trxid, JET_GRBIT grbit);
 #endif
 
+/* JetCommitTransaction - commit the innermost level. Only the outermost
+ * commit makes changes visible and waits for the disk, unless
+ * JET_bitCommitLazyFlush.
+ * Errors: JET_errNotInTransaction, JET_errMustRollback, JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetCommitTransaction Function" */
 JET_ERR JET_API
 JetCommitTransaction(JET_SESID sesid, JET_GRBIT grbit);
 
 #if JET_VERSION >= 0x0602
+/* JetCommitTransaction2 - JetCommitTransaction that lets a lazy commit stay
+ * in memory at most cmsecDurableCommit milliseconds and gives its place in
+ * the log (pCommitId may be NULL).
+ * Errors: JET_errNotInTransaction, JET_errMustRollback
+ * Source: Microsoft Learn, "JetCommitTransaction2 Function" */
 JET_ERR JET_API
 JetCommitTransaction2(JET_SESID sesid, JET_GRBIT grbit,
     uint32_t cmsecDurableCommit, JET_COMMIT_ID *pCommitId);
 #endif
 
+/* JetRollback - undo the innermost level, or all with JET_bitRollbackAll;
+ * updates prepared and cursors opened in it are closed.
+ * Errors: JET_errNotInTransaction, JET_errRollbackError
+ * Source: Microsoft Learn, "JetRollback Function" */
 JET_ERR JET_API
 JetRollback(JET_SESID sesid, JET_GRBIT grbit);
 
@@ -2988,50 +3176,108 @@ JetRollback(JET_SESID sesid, JET_GRBIT grbit);
  * Databases
  * ---------------------------------------------------------------------- */
 
+/* JetCreateDatabase - create a database file, attach and open it. szConnect
+ * is not used. Not inside a transaction.
+ * Errors: JET_errDatabaseDuplicate, JET_errDatabaseInvalidPath,
+ *   JET_errInTransaction, JET_errTooManyAttachedDatabases, JET_errDiskFull
+ * Source: Microsoft Learn, "JetCreateDatabase Function" */
 JET_ERR JET_API
 JetCreateDatabaseA(JET_SESID sesid, JET_PCSTR szFilename, JET_PCSTR szConnect,
     JET_DBID *pdbid, JET_GRBIT grbit);
 
+/* JetCreateDatabase2 - JetCreateDatabase with a largest size in pages, 0 for
+ * none.
+ * Errors: JET_errDatabaseDuplicate, JET_errDatabaseInvalidPath,
+ *   JET_errInTransaction, JET_errTooManyAttachedDatabases, JET_errDiskFull
+ * Source: Microsoft Learn, "JetCreateDatabase2 Function" */
 JET_ERR JET_API
 JetCreateDatabase2A(JET_SESID sesid, JET_PCSTR szFilename,
     uint32_t cpgDatabaseSizeMax, JET_DBID *pdbid, JET_GRBIT grbit);
 
+/* JetAttachDatabase - make a database file known to the instance.
+ * Errors: JET_wrnDatabaseAttached, JET_errFileNotFound,
+ *   JET_errDatabaseDirtyShutdown, JET_errDatabaseSharingViolation,
+ *   JET_errFileAccessDenied, JET_errTooManyAttachedDatabases
+ * Source: Microsoft Learn, "JetAttachDatabase Function" */
 JET_ERR JET_API
 JetAttachDatabaseA(JET_SESID sesid, JET_PCSTR szFilename, JET_GRBIT grbit);
 
+/* JetAttachDatabase2 - JetAttachDatabase with a largest size in pages, 0 for
+ * none.
+ * Errors: JET_wrnDatabaseAttached, JET_errFileNotFound,
+ *   JET_errDatabaseDirtyShutdown, JET_errDatabaseSharingViolation,
+ *   JET_errTooManyAttachedDatabases
+ * Source: Microsoft Learn, "JetAttachDatabase2 Function" */
 JET_ERR JET_API
 JetAttachDatabase2A(JET_SESID sesid, JET_PCSTR szFilename,
     uint32_t cpgDatabaseSizeMax, JET_GRBIT grbit);
 
+/* JetDetachDatabase - forget a database file that nobody has open and leave
+ * it clean; NULL for all of them.
+ * Errors: JET_errDatabaseNotFound, JET_errDatabaseInUse,
+ *   JET_errInTransaction
+ * Source: Microsoft Learn, "JetDetachDatabase Function" */
 JET_ERR JET_API
 JetDetachDatabaseA(JET_SESID sesid, JET_PCSTR szFilename);
 
 #if JET_VERSION >= 0x0501
+/* JetDetachDatabase2 - JetDetachDatabase with JET_bitForceDetach and the
+ * like.
+ * Errors: JET_errDatabaseNotFound, JET_errDatabaseInUse,
+ *   JET_errForceDetachNotAllowed
+ * Source: Microsoft Learn, "JetDetachDatabase2 Function" */
 JET_ERR JET_API
 JetDetachDatabase2A(JET_SESID sesid, JET_PCSTR szFilename, JET_GRBIT grbit);
 #endif
 
+/* JetOpenDatabase - give the session a JET_DBID for an attached database.
+ * szConnect is not used.
+ * Errors: JET_wrnFileOpenReadOnly, JET_errDatabaseNotFound,
+ *   JET_errDatabaseLocked, JET_errDatabaseInUse,
+ *   JET_errOneDatabasePerSession
+ * Source: Microsoft Learn, "JetOpenDatabase Function" */
 JET_ERR JET_API
 JetOpenDatabaseA(JET_SESID sesid, JET_PCSTR szFilename, JET_PCSTR szConnect,
     JET_DBID *pdbid, JET_GRBIT grbit);
 
+/* JetCloseDatabase - give back a JET_DBID; the session's last closes its
+ * cursors too.
+ * Errors: JET_errInvalidDatabaseId
+ * Source: Microsoft Learn, "JetCloseDatabase Function" */
 JET_ERR JET_API
 JetCloseDatabase(JET_SESID sesid, JET_DBID dbid, JET_GRBIT grbit);
 
+/* JetSetDatabaseSize - set the size in pages of a database that is not open;
+ * *pcpgReal is what it became.
+ * Errors: JET_errDatabaseNotFound, JET_errDiskFull, JET_errFileAccessDenied
+ * Source: Microsoft Learn, "JetSetDatabaseSize Function" */
 JET_ERR JET_API
 JetSetDatabaseSizeA(JET_SESID sesid, JET_PCSTR szDatabaseName, uint32_t cpg,
     uint32_t *pcpgReal);
 
+/* JetGrowDatabase - grow an open database to cpg pages; *pcpgReal is what it
+ * became.
+ * Errors: JET_errInvalidDatabaseId, JET_errDiskFull
+ * Source: Microsoft Learn, "JetGrowDatabase Function" */
 JET_ERR JET_API
 JetGrowDatabase(JET_SESID sesid, JET_DBID dbid, uint32_t cpg,
     uint32_t *pcpgReal);
 
 #if JET_VERSION >= 0x0602
+/* JetResizeDatabase - grow or shrink an open database to cpgTarget pages;
+ * *pcpgActual is what it became.
+ * Errors: JET_wrnShrinkNotPossible, JET_errDiskFull, JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetResizeDatabase Function" */
 JET_ERR JET_API
 JetResizeDatabase(JET_SESID sesid, JET_DBID dbid, uint32_t cpgTarget,
     uint32_t *pcpgActual, JET_GRBIT grbit);
 #endif
 
+/* JetCompact - copy a detached database into a new file without waste.
+ * pconvert must be NULL.
+ * Errors: JET_errFeatureNotAvailable, JET_errDatabaseDuplicate,
+ *   JET_errFileNotFound, JET_errInTransaction
+ * Source: Microsoft Learn, "JetCompact Function" */
 JET_ERR JET_API
 JetCompactA(JET_SESID sesid, JET_PCSTR szDatabaseSrc,
     JET_PCSTR szDatabaseDest, JET_PFNSTATUS pfnStatus,
@@ -3073,74 +3319,130 @@ JetCompactW(JET_SESID sesid, JET_PCWSTR szDatabaseSrc,
     JET_CONVERT_W *pconvert, JET_GRBIT grbit);
 #endif
 
-#define JetCreateDatabase  JET_NAME_AW(JetCreateDatabase)
-#define JetCreateDatabase2 JET_NAME_AW(JetCreateDatabase2)
-#define JetAttachDatabase  JET_NAME_AW(JetAttachDatabase)
-#define JetAttachDatabase2 JET_NAME_AW(JetAttachDatabase2)
-#define JetDetachDatabase  JET_NAME_AW(JetDetachDatabase)
-#define JetDetachDatabase2 JET_NAME_AW(JetDetachDatabase2)
-#define JetOpenDatabase    JET_NAME_AW(JetOpenDatabase)
-#define JetSetDatabaseSize JET_NAME_AW(JetSetDatabaseSize)
-#define JetCompact         JET_NAME_AW(JetCompact)
+#define JetCreateDatabase  JET_CALL_AW(JetCreateDatabase)
+#define JetCreateDatabase2 JET_CALL_AW(JetCreateDatabase2)
+#define JetAttachDatabase  JET_CALL_AW(JetAttachDatabase)
+#define JetAttachDatabase2 JET_CALL_AW(JetAttachDatabase2)
+#define JetDetachDatabase  JET_CALL_AW(JetDetachDatabase)
+#define JetDetachDatabase2 JET_CALL_AW(JetDetachDatabase2)
+#define JetOpenDatabase    JET_CALL_AW(JetOpenDatabase)
+#define JetSetDatabaseSize JET_CALL_AW(JetSetDatabaseSize)
+#define JetCompact         JET_CALL_AW(JetCompact)
 
 /* ----------------------------------------------------------------------
  * Tables and cursors
  * ---------------------------------------------------------------------- */
 
+/* JetCreateTable - create a table without columns and open a cursor on it
+ * that nobody shares. lPages is the first size, lDensity the fill of pages
+ * in percent (0: the default).
+ * Errors: JET_errTableDuplicate, JET_errInvalidName, JET_errDensityInvalid
+ * Source: Microsoft Learn, "JetCreateTable Function" */
 JET_ERR JET_API
 JetCreateTableA(JET_SESID sesid, JET_DBID dbid, JET_PCSTR szTableName,
     uint32_t lPages, uint32_t lDensity, JET_TABLEID *ptableid);
 
+/* JetCreateTableColumnIndex - create a table with columns and indexes. On
+ * success ptablecreate->tableid is an open cursor; cCreated counts what was
+ * made, and a part that failed has its err set.
+ * Errors: JET_errTableDuplicate, JET_errColumnDuplicate,
+ *   JET_errIndexDuplicate, JET_errInvalidColumnType, JET_errIndexInvalidDef
+ * Source: Microsoft Learn, "JetCreateTableColumnIndex Function" */
 JET_ERR JET_API
 JetCreateTableColumnIndexA(JET_SESID sesid, JET_DBID dbid,
     JET_TABLECREATE_A *ptablecreate);
 
 #if JET_VERSION >= 0x0501
+/* JetCreateTableColumnIndex2 - JetCreateTableColumnIndex with a stored
+ * callback.
+ * Errors: JET_errTableDuplicate, JET_errCallbackNotResolved,
+ *   JET_errIndexInvalidDef
+ * Source: Microsoft Learn, "JetCreateTableColumnIndex2 Function" */
 JET_ERR JET_API
 JetCreateTableColumnIndex2A(JET_SESID sesid, JET_DBID dbid,
     JET_TABLECREATE2_A *ptablecreate);
 #endif
 
 #if JET_VERSION >= 0x0601
+/* JetCreateTableColumnIndex3 - JetCreateTableColumnIndex2 with space hints.
+ * Errors: JET_errTableDuplicate, JET_errSpaceHintsInvalid,
+ *   JET_errIndexInvalidDef
+ * Source: Microsoft Learn, "JetCreateTableColumnIndex3 Function" */
 JET_ERR JET_API
 JetCreateTableColumnIndex3A(JET_SESID sesid, JET_DBID dbid,
     JET_TABLECREATE3_A *ptablecreate);
 #endif
 
 #if JET_VERSION >= 0x0602
+/* JetCreateTableColumnIndex4 - JetCreateTableColumnIndex3 with locales by
+ * name.
+ * Errors: JET_errTableDuplicate, JET_errSpaceHintsInvalid,
+ *   JET_errIndexInvalidDef
+ * Source: Microsoft Learn, "JetCreateTableColumnIndex4 Function" */
 JET_ERR JET_API
 JetCreateTableColumnIndex4A(JET_SESID sesid, JET_DBID dbid,
     JET_TABLECREATE4_A *ptablecreate);
 #endif
 
+/* JetDeleteTable - delete a table that no cursor is open on.
+ * Errors: JET_errObjectNotFound, JET_errTableInUse,
+ *   JET_errCannotDeleteTemplateTable, JET_errCannotDeleteSystemTable
+ * Source: Microsoft Learn, "JetDeleteTable Function" */
 JET_ERR JET_API
 JetDeleteTableA(JET_SESID sesid, JET_DBID dbid, JET_PCSTR szTableName);
 
+/* JetRenameTable - give a table another name.
+ * Errors: JET_errObjectNotFound, JET_errTableDuplicate, JET_errTableInUse,
+ *   JET_errInvalidName
+ * Source: Microsoft Learn, "JetRenameTable Function" */
 JET_ERR JET_API
 JetRenameTableA(JET_SESID sesid, JET_DBID dbid, JET_PCSTR szName,
     JET_PCSTR szNameNew);
 
+/* JetOpenTable - open a cursor at the first record in primary order.
+ * pvParameters is not used.
+ * Errors: JET_wrnTableInUseBySystem, JET_errObjectNotFound,
+ *   JET_errTableLocked, JET_errTableInUse, JET_errOutOfCursors
+ * Source: Microsoft Learn, "JetOpenTable Function" */
 JET_ERR JET_API
 JetOpenTableA(JET_SESID sesid, JET_DBID dbid, JET_PCSTR szTableName,
     const void *pvParameters, uint32_t cbParameters, JET_GRBIT grbit,
     JET_TABLEID *ptableid);
 
+/* JetCloseTable - close a cursor, cancelling its update; a temporary table
+ * goes away.
+ * Errors: JET_errInvalidTableId
+ * Source: Microsoft Learn, "JetCloseTable Function" */
 JET_ERR JET_API
 JetCloseTable(JET_SESID sesid, JET_TABLEID tableid);
 
+/* JetDupCursor - open another cursor on the table of tableid, at the first
+ * record; no other state is copied. grbit is 0.
+ * Errors: JET_errOutOfCursors, JET_errIllegalOperation
+ * Source: Microsoft Learn, "JetDupCursor Function" */
 JET_ERR JET_API
 JetDupCursor(JET_SESID sesid, JET_TABLEID tableid, JET_TABLEID *ptableid,
     JET_GRBIT grbit);
 
 #if JET_VERSION >= 0x0501
+/* JetSetTableSequential - tell that the table will be read in order from
+ * here on.
+ * Errors: JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetSetTableSequential Function" */
 JET_ERR JET_API
 JetSetTableSequential(JET_SESID sesid, JET_TABLEID tableid, JET_GRBIT grbit);
 
+/* JetResetTableSequential - take back JetSetTableSequential. grbit is 0.
+ * Source: Microsoft Learn, "JetResetTableSequential Function" */
 JET_ERR JET_API
 JetResetTableSequential(JET_SESID sesid, JET_TABLEID tableid,
     JET_GRBIT grbit);
 #endif
 
+/* JetComputeStats - count records and keys of the table for the information
+ * calls.
+ * Errors: JET_errInvalidTableId
+ * Source: Microsoft Learn, "JetComputeStats Function" */
 JET_ERR JET_API
 JetComputeStats(JET_SESID sesid, JET_TABLEID tableid);
 
@@ -3182,38 +3484,61 @@ JetCreateTableColumnIndex4W(JET_SESID sesid, JET_DBID dbid,
     JET_TABLECREATE4_W *ptablecreate);
 #endif
 
-#define JetCreateTable             JET_NAME_AW(JetCreateTable)
-#define JetCreateTableColumnIndex  JET_NAME_AW(JetCreateTableColumnIndex)
-#define JetCreateTableColumnIndex2 JET_NAME_AW(JetCreateTableColumnIndex2)
-#define JetCreateTableColumnIndex3 JET_NAME_AW(JetCreateTableColumnIndex3)
-#define JetCreateTableColumnIndex4 JET_NAME_AW(JetCreateTableColumnIndex4)
-#define JetDeleteTable             JET_NAME_AW(JetDeleteTable)
-#define JetRenameTable             JET_NAME_AW(JetRenameTable)
-#define JetOpenTable               JET_NAME_AW(JetOpenTable)
+#define JetCreateTable             JET_CALL_AW(JetCreateTable)
+#define JetCreateTableColumnIndex  JET_CALL_AW(JetCreateTableColumnIndex)
+#define JetCreateTableColumnIndex2 JET_CALL_AW(JetCreateTableColumnIndex2)
+#define JetCreateTableColumnIndex3 JET_CALL_AW(JetCreateTableColumnIndex3)
+#define JetCreateTableColumnIndex4 JET_CALL_AW(JetCreateTableColumnIndex4)
+#define JetDeleteTable             JET_CALL_AW(JetDeleteTable)
+#define JetRenameTable             JET_CALL_AW(JetRenameTable)
+#define JetOpenTable               JET_CALL_AW(JetOpenTable)
 
 /* ----------------------------------------------------------------------
  * Columns
  * ---------------------------------------------------------------------- */
 
+/* JetAddColumn - add a column; existing records show its default, copied
+ * from the cbDefault bytes at pvDefault. pcolumnid may be NULL.
+ * Errors: JET_errColumnDuplicate, JET_errInvalidColumnType,
+ *   JET_errInvalidName, JET_errTooManyColumns, JET_errFixedDDL,
+ *   JET_wrnColumnMaxTruncated
+ * Source: Microsoft Learn, "JetAddColumn Function" */
 JET_ERR JET_API
 JetAddColumnA(JET_SESID sesid, JET_TABLEID tableid, JET_PCSTR szColumnName,
     const JET_COLUMNDEF *pcolumndef, const void *pvDefault,
     uint32_t cbDefault, JET_COLUMNID *pcolumnid);
 
+/* JetDeleteColumn - delete a column that no index uses.
+ * Errors: JET_errColumnNotFound, JET_errColumnInUse, JET_errFixedDDL
+ * Source: Microsoft Learn, "JetDeleteColumn Function" */
 JET_ERR JET_API
 JetDeleteColumnA(JET_SESID sesid, JET_TABLEID tableid,
     JET_PCSTR szColumnName);
 
 #if JET_VERSION >= 0x0501
+/* JetDeleteColumn2 - JetDeleteColumn that can leave out the template's
+ * columns.
+ * Errors: JET_errColumnNotFound, JET_errColumnInUse, JET_errFixedDDL
+ * Source: Microsoft Learn, "JetDeleteColumn2 Function" */
 JET_ERR JET_API
 JetDeleteColumn2A(JET_SESID sesid, JET_TABLEID tableid,
     JET_PCSTR szColumnName, JET_GRBIT grbit);
 
+/* JetRenameColumn - give a column another name, outside transactions. grbit
+ * is 0.
+ * Errors: JET_errColumnNotFound, JET_errColumnDuplicate,
+ *   JET_errInTransaction
+ * Source: Microsoft Learn, "JetRenameColumn Function" */
 JET_ERR JET_API
 JetRenameColumnA(JET_SESID sesid, JET_TABLEID tableid, JET_PCSTR szName,
     JET_PCSTR szNameNew, JET_GRBIT grbit);
 #endif
 
+/* JetSetColumnDefaultValue - change a column's default for all records that
+ * do not store a value. The table must not be in use elsewhere. grbit is 0.
+ * Errors: JET_errColumnNotFound, JET_errColumnInUse, JET_errTableInUse,
+ *   JET_errDefaultValueTooBig
+ * Source: Microsoft Learn, "JetSetColumnDefaultValue Function" */
 JET_ERR JET_API
 JetSetColumnDefaultValueA(JET_SESID sesid, JET_DBID dbid,
     JET_PCSTR szTableName, JET_PCSTR szColumnName, const void *pvData,
@@ -3243,37 +3568,61 @@ JetSetColumnDefaultValueW(JET_SESID sesid, JET_DBID dbid,
     uint32_t cbData, JET_GRBIT grbit);
 #endif
 
-#define JetAddColumn             JET_NAME_AW(JetAddColumn)
-#define JetDeleteColumn          JET_NAME_AW(JetDeleteColumn)
-#define JetDeleteColumn2         JET_NAME_AW(JetDeleteColumn2)
-#define JetRenameColumn          JET_NAME_AW(JetRenameColumn)
-#define JetSetColumnDefaultValue JET_NAME_AW(JetSetColumnDefaultValue)
+#define JetAddColumn             JET_CALL_AW(JetAddColumn)
+#define JetDeleteColumn          JET_CALL_AW(JetDeleteColumn)
+#define JetDeleteColumn2         JET_CALL_AW(JetDeleteColumn2)
+#define JetRenameColumn          JET_CALL_AW(JetRenameColumn)
+#define JetSetColumnDefaultValue JET_CALL_AW(JetSetColumnDefaultValue)
 
 /* ----------------------------------------------------------------------
  * Indexes
  * ---------------------------------------------------------------------- */
 
+/* JetCreateIndex - build an index. szKey lists the columns, each after + or
+ * - and ending in a null, with one null more at the end; cbKey bytes in all.
+ * Errors: JET_errIndexDuplicate, JET_errIndexHasPrimary,
+ *   JET_errIndexInvalidDef, JET_errColumnNotFound, JET_errKeyDuplicate,
+ *   JET_errNullKeyDisallowed
+ * Source: Microsoft Learn, "JetCreateIndex Function" */
 JET_ERR JET_API
 JetCreateIndexA(JET_SESID sesid, JET_TABLEID tableid, JET_PCSTR szIndexName,
     JET_GRBIT grbit, const char *szKey, uint32_t cbKey,
     uint32_t lDensity);
 
+/* JetCreateIndex2 - build cIndexCreate indexes; each element gets its own
+ * err. More than one only outside transactions.
+ * Errors: JET_errIndexDuplicate, JET_errIndexHasPrimary,
+ *   JET_errIndexInvalidDef, JET_errColumnNotFound, JET_errKeyDuplicate,
+ *   JET_errInTransaction
+ * Source: Microsoft Learn, "JetCreateIndex2 Function" */
 JET_ERR JET_API
 JetCreateIndex2A(JET_SESID sesid, JET_TABLEID tableid,
     JET_INDEXCREATE_A *pindexcreate, uint32_t cIndexCreate);
 
 #if JET_VERSION >= 0x0601
+/* JetCreateIndex3 - JetCreateIndex2 with space hints.
+ * Errors: JET_errIndexDuplicate, JET_errIndexInvalidDef,
+ *   JET_errSpaceHintsInvalid, JET_errKeyDuplicate
+ * Source: Microsoft Learn, "JetCreateIndex3 Function" */
 JET_ERR JET_API
 JetCreateIndex3A(JET_SESID sesid, JET_TABLEID tableid,
     JET_INDEXCREATE2_A *pindexcreate, uint32_t cIndexCreate);
 #endif
 
 #if JET_VERSION >= 0x0602
+/* JetCreateIndex4 - JetCreateIndex3 with locales by name.
+ * Errors: JET_errIndexDuplicate, JET_errIndexInvalidDef,
+ *   JET_errSpaceHintsInvalid, JET_errKeyDuplicate
+ * Source: Microsoft Learn, "JetCreateIndex4 Function" */
 JET_ERR JET_API
 JetCreateIndex4A(JET_SESID sesid, JET_TABLEID tableid,
     JET_INDEXCREATE3_A *pindexcreate, uint32_t cIndexCreate);
 #endif
 
+/* JetDeleteIndex - delete a secondary index that no cursor stands on.
+ * Errors: JET_errIndexNotFound, JET_errIndexInUse, JET_errIndexMustStay,
+ *   JET_errFixedDDL
+ * Source: Microsoft Learn, "JetDeleteIndex Function" */
 JET_ERR JET_API
 JetDeleteIndexA(JET_SESID sesid, JET_TABLEID tableid, JET_PCSTR szIndexName);
 
@@ -3303,87 +3652,158 @@ JetCreateIndex4W(JET_SESID sesid, JET_TABLEID tableid,
     JET_INDEXCREATE3_W *pindexcreate, uint32_t cIndexCreate);
 #endif
 
-#define JetCreateIndex  JET_NAME_AW(JetCreateIndex)
-#define JetCreateIndex2 JET_NAME_AW(JetCreateIndex2)
-#define JetCreateIndex3 JET_NAME_AW(JetCreateIndex3)
-#define JetCreateIndex4 JET_NAME_AW(JetCreateIndex4)
-#define JetDeleteIndex  JET_NAME_AW(JetDeleteIndex)
+#define JetCreateIndex  JET_CALL_AW(JetCreateIndex)
+#define JetCreateIndex2 JET_CALL_AW(JetCreateIndex2)
+#define JetCreateIndex3 JET_CALL_AW(JetCreateIndex3)
+#define JetCreateIndex4 JET_CALL_AW(JetCreateIndex4)
+#define JetDeleteIndex  JET_CALL_AW(JetDeleteIndex)
 
 /* ----------------------------------------------------------------------
  * Moving a cursor
  * ---------------------------------------------------------------------- */
 
+/* JetGetCurrentIndex - name of the index in use, in cbIndexName bytes; empty
+ * for a primary order that has none.
+ * Errors: JET_wrnBufferTruncated
+ * Source: Microsoft Learn, "JetGetCurrentIndex Function" */
 JET_ERR JET_API
 JetGetCurrentIndexA(JET_SESID sesid, JET_TABLEID tableid,
     JET_PSTR szIndexName, uint32_t cbIndexName);
 
+/* JetSetCurrentIndex - use an index, from its first entry on; NULL or "" for
+ * primary order.
+ * Errors: JET_errIndexNotFound, JET_errNoCurrentRecord
+ * Source: Microsoft Learn, "JetSetCurrentIndex Function" */
 JET_ERR JET_API
 JetSetCurrentIndexA(JET_SESID sesid, JET_TABLEID tableid,
     JET_PCSTR szIndexName);
 
+/* JetSetCurrentIndex2 - JetSetCurrentIndex that can stay at the record
+ * (JET_bitNoMove).
+ * Errors: JET_errIndexNotFound, JET_errNoCurrentRecord, JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetSetCurrentIndex2 Function" */
 JET_ERR JET_API
 JetSetCurrentIndex2A(JET_SESID sesid, JET_TABLEID tableid,
     JET_PCSTR szIndexName, JET_GRBIT grbit);
 
+/* JetSetCurrentIndex3 - JetSetCurrentIndex2 that stays at the entry of value
+ * itagSequence (from 1) of a multi-valued column.
+ * Errors: JET_errIndexNotFound, JET_errBadItagSequence,
+ *   JET_errNoCurrentRecord
+ * Source: Microsoft Learn, "JetSetCurrentIndex3 Function" */
 JET_ERR JET_API
 JetSetCurrentIndex3A(JET_SESID sesid, JET_TABLEID tableid,
     JET_PCSTR szIndexName, JET_GRBIT grbit, uint32_t itagSequence);
 
+/* JetSetCurrentIndex4 - JetSetCurrentIndex3 that finds the index faster when
+ * pindexid is given (from JET_IdxInfoIndexId; may be NULL).
+ * Errors: JET_errIndexNotFound, JET_errInvalidIndexId,
+ *   JET_errBadItagSequence, JET_errNoCurrentRecord
+ * Source: Microsoft Learn, "JetSetCurrentIndex4 Function" */
 JET_ERR JET_API
 JetSetCurrentIndex4A(JET_SESID sesid, JET_TABLEID tableid,
     JET_PCSTR szIndexName, JET_INDEXID *pindexid, JET_GRBIT grbit,
     uint32_t itagSequence);
 
+/* JetMove - move by cRow entries, or to the first or last (JET_MoveFirst,
+ * JET_MoveLast). 0 asks whether there is a record.
+ * Errors: JET_errNoCurrentRecord, JET_errRecordDeleted
+ * Source: Microsoft Learn, "JetMove Function" */
 JET_ERR JET_API
 JetMove(JET_SESID sesid, JET_TABLEID tableid, int32_t cRow, JET_GRBIT grbit);
 
 #if JET_VERSION >= 0x0602
+/* JetSetCursorFilter - let JetMove skip the records that do not match all
+ * filters; 0 filters end that. pv of a filter is copied. grbit is 0.
+ * Errors: JET_errFilteredMoveNotSupported, JET_errInvalidParameter
+ * Source: Microsoft Learn, "JetSetCursorFilter Function" */
 JET_ERR JET_API
 JetSetCursorFilter(JET_SESID sesid, JET_TABLEID tableid,
     JET_INDEX_COLUMN *rgColumnFilters, uint32_t cColumnFilters,
     JET_GRBIT grbit);
 #endif
 
+/* JetSeek - go to the entry that compares with the made key as grbit says.
+ * The key is used up and an index range ends.
+ * Errors: JET_errRecordNotFound, JET_wrnSeekNotEqual, JET_wrnUniqueKey,
+ *   JET_errKeyNotMade
+ * Source: Microsoft Learn, "JetSeek Function" */
 JET_ERR JET_API
 JetSeek(JET_SESID sesid, JET_TABLEID tableid, JET_GRBIT grbit);
 
+/* JetGotoBookmark - go to the record of a bookmark, on the index in use.
+ * Errors: JET_errInvalidBookmark, JET_errRecordDeleted,
+ *   JET_errNoCurrentRecord
+ * Source: Microsoft Learn, "JetGotoBookmark Function" */
 JET_ERR JET_API
 JetGotoBookmark(JET_SESID sesid, JET_TABLEID tableid, void *pvBookmark,
     uint32_t cbBookmark);
 
 #if JET_VERSION >= 0x0501
+/* JetGotoSecondaryIndexBookmark - go to an entry of the secondary index in
+ * use by both its keys.
+ * Errors: JET_errNoCurrentIndex, JET_errInvalidBookmark,
+ *   JET_errRecordDeleted
+ * Source: Microsoft Learn, "JetGotoSecondaryIndexBookmark Function" */
 JET_ERR JET_API
 JetGotoSecondaryIndexBookmark(JET_SESID sesid, JET_TABLEID tableid,
     void *pvSecondaryKey, uint32_t cbSecondaryKey,
     void *pvPrimaryBookmark, uint32_t cbPrimaryBookmark, JET_GRBIT grbit);
 #endif
 
+/* JetGotoPosition - go to about the given fraction of the index.
+ * Errors: JET_errRecordNotFound, JET_errInvalidParameter
+ * Source: Microsoft Learn, "JetGotoPosition Function" */
 JET_ERR JET_API
 JetGotoPosition(JET_SESID sesid, JET_TABLEID tableid, JET_RECPOS *precpos);
 
+/* JetGetRecordPosition - about where in the index the record is; cbRecpos is
+ * the size of *precpos.
+ * Errors: JET_errNoCurrentRecord
+ * Source: Microsoft Learn, "JetGetRecordPosition Function" */
 JET_ERR JET_API
 JetGetRecordPosition(JET_SESID sesid, JET_TABLEID tableid,
     JET_RECPOS *precpos, uint32_t cbRecpos);
 
+/* JetIndexRecordCount - count entries from the current one to the end of the
+ * index or range, at most crecMax (0: all). The cursor stays.
+ * Errors: JET_errNoCurrentRecord
+ * Source: Microsoft Learn, "JetIndexRecordCount Function" */
 JET_ERR JET_API
 JetIndexRecordCount(JET_SESID sesid, JET_TABLEID tableid, uint32_t *pcrec,
     uint32_t crecMax);
 
 #if JET_VERSION >= 0x0A01
+/* JetIndexRecordCount2 - JetIndexRecordCount in 64 bits.
+ * Errors: JET_errNoCurrentRecord
+ * Source: the engine's source; no page describes it. */
 JET_ERR JET_API
 JetIndexRecordCount2(JET_SESID sesid, JET_TABLEID tableid, uint64_t *pcrec,
     uint64_t crecMax);
 #endif
 
+/* JetIntersectIndexes - intersect ranges set on cursors of one table;
+ * precordlist->tableid becomes a temporary table of bookmarks that the
+ * caller closes.
+ * Errors: JET_errInvalidParameter, JET_errInvalidGrbit, JET_errTooManySorts
+ * Source: Microsoft Learn, "JetIntersectIndexes Function" */
 JET_ERR JET_API
 JetIntersectIndexes(JET_SESID sesid, JET_INDEXRANGE *rgindexrange,
     uint32_t cindexrange, JET_RECORDLIST *precordlist, JET_GRBIT grbit);
 
+/* JetGetCursorInfo - tell whether another session has changed the record and
+ * not committed yet. pvResult NULL, cbMax 0, InfoLevel 0.
+ * Errors: JET_errWriteConflict, JET_errNoCurrentRecord
+ * Source: Microsoft Learn, "JetGetCursorInfo Function" */
 JET_ERR JET_API
 JetGetCursorInfo(JET_SESID sesid, JET_TABLEID tableid, void *pvResult,
     uint32_t cbMax, uint32_t InfoLevel);
 
 #if JET_VERSION >= 0x0601
+/* JetPrereadKeys - begin to read the records of ckeys normalized keys in
+ * order; *pckeysPreread (may be NULL) is how many were begun.
+ * Errors: JET_errInvalidGrbit, JET_errInvalidBufferSize
+ * Source: Microsoft Learn, "JetPrereadKeys Function" */
 JET_ERR JET_API
 JetPrereadKeys(JET_SESID sesid, JET_TABLEID tableid, const void **rgpvKeys,
     const uint32_t *rgcbKeys, int32_t ckeys, int32_t *pckeysPreread,
@@ -3391,6 +3811,10 @@ JetPrereadKeys(JET_SESID sesid, JET_TABLEID tableid, const void **rgpvKeys,
 #endif
 
 #if JET_VERSION >= 0x0602
+/* JetPrereadIndexRanges - begin to read ranges of the index in use, and the
+ * long values of the named columns; *pcRangesPreread may be NULL.
+ * Errors: JET_errInvalidPreread, JET_errMustBeSeparateLongValue
+ * Source: Microsoft Learn, "JetPrereadIndexRanges Function" */
 JET_ERR JET_API
 JetPrereadIndexRanges(JET_SESID sesid, JET_TABLEID tableid,
     const JET_INDEX_RANGE *rgIndexRanges, uint32_t cIndexRanges,
@@ -3421,32 +3845,54 @@ JetSetCurrentIndex4W(JET_SESID sesid, JET_TABLEID tableid,
     uint32_t itagSequence);
 #endif
 
-#define JetGetCurrentIndex  JET_NAME_AW(JetGetCurrentIndex)
-#define JetSetCurrentIndex  JET_NAME_AW(JetSetCurrentIndex)
-#define JetSetCurrentIndex2 JET_NAME_AW(JetSetCurrentIndex2)
-#define JetSetCurrentIndex3 JET_NAME_AW(JetSetCurrentIndex3)
-#define JetSetCurrentIndex4 JET_NAME_AW(JetSetCurrentIndex4)
+#define JetGetCurrentIndex  JET_CALL_AW(JetGetCurrentIndex)
+#define JetSetCurrentIndex  JET_CALL_AW(JetSetCurrentIndex)
+#define JetSetCurrentIndex2 JET_CALL_AW(JetSetCurrentIndex2)
+#define JetSetCurrentIndex3 JET_CALL_AW(JetSetCurrentIndex3)
+#define JetSetCurrentIndex4 JET_CALL_AW(JetSetCurrentIndex4)
 
 /* ----------------------------------------------------------------------
  * Keys and bookmarks
  * ---------------------------------------------------------------------- */
 
+/* JetMakeKey - add the next column's value to the key for JetSeek or
+ * JetSetIndexRange; JET_bitNewKey begins it. pvData NULL is the null value.
+ * Errors: JET_errKeyNotMade, JET_errKeyIsMade, JET_errInvalidBufferSize,
+ *   JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetMakeKey Function" */
 JET_ERR JET_API
 JetMakeKey(JET_SESID sesid, JET_TABLEID tableid, const void *pvData,
     uint32_t cbData, JET_GRBIT grbit);
 
+/* JetRetrieveKey - copy the normalized key of the current entry, or the made
+ * key with JET_bitRetrieveCopy. *pcbActual is its whole length.
+ * Errors: JET_wrnBufferTruncated, JET_errKeyNotMade, JET_errNoCurrentRecord
+ * Source: Microsoft Learn, "JetRetrieveKey Function" */
 JET_ERR JET_API
 JetRetrieveKey(JET_SESID sesid, JET_TABLEID tableid, void *pvKey,
     uint32_t cbMax, uint32_t *pcbActual, JET_GRBIT grbit);
 
+/* JetSetIndexRange - keep moves between here and the made key. The key is
+ * used up.
+ * Errors: JET_errKeyNotMade, JET_errNoCurrentRecord, JET_errInvalidOperation
+ * Source: Microsoft Learn, "JetSetIndexRange Function" */
 JET_ERR JET_API
 JetSetIndexRange(JET_SESID sesid, JET_TABLEID tableidSrc, JET_GRBIT grbit);
 
+/* JetGetBookmark - copy the primary key of the record, by which
+ * JetGotoBookmark finds it again.
+ * Errors: JET_errBufferTooSmall, JET_errNoCurrentRecord
+ * Source: Microsoft Learn, "JetGetBookmark Function" */
 JET_ERR JET_API
 JetGetBookmark(JET_SESID sesid, JET_TABLEID tableid, void *pvBookmark,
     uint32_t cbMax, uint32_t *pcbActual);
 
 #if JET_VERSION >= 0x0501
+/* JetGetSecondaryIndexBookmark - copy both keys of the current entry of a
+ * secondary index.
+ * Errors: JET_errBufferTooSmall, JET_errNoCurrentIndex,
+ *   JET_errNoCurrentRecord
+ * Source: Microsoft Learn, "JetGetSecondaryIndexBookmark Function" */
 JET_ERR JET_API
 JetGetSecondaryIndexBookmark(JET_SESID sesid, JET_TABLEID tableid,
     void *pvSecondaryKey, uint32_t cbSecondaryKeyMax,
@@ -3459,35 +3905,76 @@ JetGetSecondaryIndexBookmark(JET_SESID sesid, JET_TABLEID tableid,
  * Changing records
  * ---------------------------------------------------------------------- */
 
+/* JetPrepareUpdate - begin an insert or replace in the copy buffer, or
+ * cancel it; prep is a JET_prep... value.
+ * Errors: JET_errAlreadyPrepared, JET_errUpdateNotPrepared,
+ *   JET_errWriteConflict, JET_errNoCurrentRecord, JET_errNotInTransaction
+ * Source: Microsoft Learn, "JetPrepareUpdate Function" */
 JET_ERR JET_API
 JetPrepareUpdate(JET_SESID sesid, JET_TABLEID tableid, uint32_t prep);
 
+/* JetUpdate - write the copy buffer and all index entries, or nothing; the
+ * update stays prepared on failure. The bookmark of the record is copied if
+ * there is a buffer for it; the cursor does not move.
+ * Errors: JET_errKeyDuplicate, JET_errWriteConflict, JET_errNullInvalid,
+ *   JET_errRecordPrimaryChanged, JET_errUpdateNotPrepared,
+ *   JET_errMultiValuedIndexViolation
+ * Source: Microsoft Learn, "JetUpdate Function" */
 JET_ERR JET_API
 JetUpdate(JET_SESID sesid, JET_TABLEID tableid, void *pvBookmark,
     uint32_t cbBookmark, uint32_t *pcbActual);
 
 #if JET_VERSION >= 0x0502
+/* JetUpdate2 - JetUpdate with option bits.
+ * Errors: JET_errKeyDuplicate, JET_errWriteConflict, JET_errNullInvalid,
+ *   JET_errUpdateNotPrepared, JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetUpdate2 Function" */
 JET_ERR JET_API
 JetUpdate2(JET_SESID sesid, JET_TABLEID tableid, void *pvBookmark,
     uint32_t cbBookmark, uint32_t *pcbActual, JET_GRBIT grbit);
 #endif
 
+/* JetDelete - delete the current record; the cursor stays where it was.
+ * Errors: JET_errNoCurrentRecord, JET_errRecordDeleted,
+ *   JET_errWriteConflict, JET_errTransReadOnly, JET_errPermissionDenied
+ * Source: Microsoft Learn, "JetDelete Function" */
 JET_ERR JET_API
 JetDelete(JET_SESID sesid, JET_TABLEID tableid);
 
+/* JetGetLock - lock the record for this transaction: JET_bitReadLock or
+ * JET_bitWriteLock.
+ * Errors: JET_errWriteConflict, JET_errNoCurrentRecord,
+ *   JET_errNotInTransaction, JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetGetLock Function" */
 JET_ERR JET_API
 JetGetLock(JET_SESID sesid, JET_TABLEID tableid, JET_GRBIT grbit);
 
+/* JetEscrowUpdate - add the number at pv to an escrow column without
+ * conflicting with others who do; the value before comes back in pvOld.
+ * Errors: JET_errInvalidOperation, JET_errInvalidBufferSize,
+ *   JET_errAlreadyPrepared, JET_errNotInTransaction, JET_errWriteConflict
+ * Source: Microsoft Learn, "JetEscrowUpdate Function" */
 JET_ERR JET_API
 JetEscrowUpdate(JET_SESID sesid, JET_TABLEID tableid, JET_COLUMNID columnid,
     void *pv, uint32_t cbMax, void *pvOld, uint32_t cbOldMax,
     uint32_t *pcbOldActual, JET_GRBIT grbit);
 
+/* JetSetColumn - set a value in the copy buffer. pvData NULL sets null,
+ * except with JET_bitSetZeroLength. psetinfo picks a value of several
+ * (itagSequence, 0 adds one) and an offset; may be NULL.
+ * Errors: JET_errUpdateNotPrepared, JET_errColumnNotFound,
+ *   JET_errColumnTooBig, JET_errInvalidBufferSize,
+ *   JET_errColumnNotUpdatable, JET_errMultiValuedDuplicate
+ * Source: Microsoft Learn, "JetSetColumn Function" */
 JET_ERR JET_API
 JetSetColumn(JET_SESID sesid, JET_TABLEID tableid, JET_COLUMNID columnid,
     const void *pvData, uint32_t cbData, JET_GRBIT grbit,
     JET_SETINFO *psetinfo);
 
+/* JetSetColumns - JetSetColumn for an array; each element gets its own err.
+ * Errors: JET_errUpdateNotPrepared, JET_errColumnNotFound,
+ *   JET_errColumnTooBig, JET_errInvalidBufferSize
+ * Source: Microsoft Learn, "JetSetColumns Function" */
 JET_ERR JET_API
 JetSetColumns(JET_SESID sesid, JET_TABLEID tableid, JET_SETCOLUMN *psetcolumn,
     uint32_t csetcolumn);
@@ -3496,16 +3983,32 @@ JetSetColumns(JET_SESID sesid, JET_TABLEID tableid, JET_SETCOLUMN *psetcolumn,
  * Reading records
  * ---------------------------------------------------------------------- */
 
+/* JetRetrieveColumn - copy one value of the record. *pcbActual (may be NULL)
+ * is its whole length even when cut. pretinfo picks a value of several and
+ * an offset; may be NULL.
+ * Errors: JET_wrnColumnNull, JET_wrnBufferTruncated, JET_errNoCurrentRecord,
+ *   JET_errColumnNotFound, JET_errBadColumnId, JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetRetrieveColumn Function" */
 JET_ERR JET_API
 JetRetrieveColumn(JET_SESID sesid, JET_TABLEID tableid, JET_COLUMNID columnid,
     void *pvData, uint32_t cbData, uint32_t *pcbActual, JET_GRBIT grbit,
     JET_RETINFO *pretinfo);
 
+/* JetRetrieveColumns - JetRetrieveColumn for an array; each element gets its
+ * own err. itagSequence 0 counts the values.
+ * Errors: JET_wrnBufferTruncated, JET_errNoCurrentRecord, JET_errBadColumnId
+ * Source: Microsoft Learn, "JetRetrieveColumns Function" */
 JET_ERR JET_API
 JetRetrieveColumns(JET_SESID sesid, JET_TABLEID tableid,
     JET_RETRIEVECOLUMN *pretrievecolumn, uint32_t cretrievecolumn);
 
 #if JET_VERSION >= 0x0501
+/* JetEnumerateColumns - all values of the named columns, or of all that are
+ * set (cEnumColumnId 0), in memory from pfnRealloc that the caller frees.
+ * Values are cut at cbDataMost bytes.
+ * Errors: JET_wrnColumnTruncated, JET_errNoCurrentRecord,
+ *   JET_errColumnNotFound, JET_errBadColumnId
+ * Source: Microsoft Learn, "JetEnumerateColumns Function" */
 JET_ERR JET_API
 JetEnumerateColumns(JET_SESID sesid, JET_TABLEID tableid,
     uint32_t cEnumColumnId, JET_ENUMCOLUMNID *rgEnumColumnId,
@@ -3515,12 +4018,18 @@ JetEnumerateColumns(JET_SESID sesid, JET_TABLEID tableid,
 #endif
 
 #if JET_VERSION >= 0x0600
+/* JetGetRecordSize - add up the bytes and values of the record.
+ * Errors: JET_errNoCurrentRecord, JET_errRecordDeleted, JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetGetRecordSize Function" */
 JET_ERR JET_API
 JetGetRecordSize(JET_SESID sesid, JET_TABLEID tableid, JET_RECSIZE *precsize,
     JET_GRBIT grbit);
 #endif
 
 #if JET_VERSION >= 0x0601
+/* JetGetRecordSize2 - JetGetRecordSize with compressed sizes.
+ * Errors: JET_errNoCurrentRecord, JET_errRecordDeleted, JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetGetRecordSize2 Function" */
 JET_ERR JET_API
 JetGetRecordSize2(JET_SESID sesid, JET_TABLEID tableid,
     JET_RECSIZE2 *precsize, JET_GRBIT grbit);
@@ -3530,28 +4039,52 @@ JetGetRecordSize2(JET_SESID sesid, JET_TABLEID tableid,
  * Temporary tables
  * ---------------------------------------------------------------------- */
 
+/* JetOpenTempTable - make a table for this session that sorts, or removes
+ * duplicates, by its JET_bitColumnTTKey columns. prgcolumnid has room for
+ * ccolumn ids; JetCloseTable ends it.
+ * Errors: JET_errTooManySorts, JET_errInvalidColumnType,
+ *   JET_errTooManyColumns, JET_errCannotMaterializeForwardOnlySort
+ * Source: Microsoft Learn, "JetOpenTempTable Function" */
 JET_ERR JET_API
 JetOpenTempTable(JET_SESID sesid, const JET_COLUMNDEF *prgcolumndef,
     uint32_t ccolumn, JET_GRBIT grbit, JET_TABLEID *ptableid,
     JET_COLUMNID *prgcolumnid);
 
+/* JetOpenTempTable2 - JetOpenTempTable with a locale for text keys.
+ * Errors: JET_errTooManySorts, JET_errInvalidLanguageId,
+ *   JET_errInvalidColumnType
+ * Source: Microsoft Learn, "JetOpenTempTable2 Function" */
 JET_ERR JET_API
 JetOpenTempTable2(JET_SESID sesid, const JET_COLUMNDEF *prgcolumndef,
     uint32_t ccolumn, uint32_t lcid, JET_GRBIT grbit,
     JET_TABLEID *ptableid, JET_COLUMNID *prgcolumnid);
 
+/* JetOpenTempTable3 - JetOpenTempTable with locale and mapping flags;
+ * pidxunicode may be NULL.
+ * Errors: JET_errTooManySorts, JET_errInvalidLanguageId,
+ *   JET_errInvalidLCMapStringFlags
+ * Source: Microsoft Learn, "JetOpenTempTable3 Function" */
 JET_ERR JET_API
 JetOpenTempTable3(JET_SESID sesid, const JET_COLUMNDEF *prgcolumndef,
     uint32_t ccolumn, JET_UNICODEINDEX *pidxunicode, JET_GRBIT grbit,
     JET_TABLEID *ptableid, JET_COLUMNID *prgcolumnid);
 
 #if JET_VERSION >= 0x0600
+/* JetOpenTemporaryTable - JetOpenTempTable3 by structure, with a key size;
+ * the cursor comes back in its tableid.
+ * Errors: JET_errTooManySorts, JET_errInvalidColumnType,
+ *   JET_errInvalidLanguageId
+ * Source: Microsoft Learn, "JetOpenTemporaryTable Function" */
 JET_ERR JET_API
 JetOpenTemporaryTable(JET_SESID sesid,
     JET_OPENTEMPORARYTABLE *popentemporarytable);
 #endif
 
 #if JET_VERSION >= 0x0602
+/* JetOpenTemporaryTable2 - JetOpenTemporaryTable with a locale by name.
+ * Errors: JET_errTooManySorts, JET_errInvalidColumnType,
+ *   JET_errInvalidLanguageId
+ * Source: Microsoft Learn, "JetOpenTemporaryTable2 Function" */
 JET_ERR JET_API
 JetOpenTemporaryTable2(JET_SESID sesid,
     JET_OPENTEMPORARYTABLE2 *popentemporarytable);
@@ -3562,17 +4095,34 @@ JetOpenTemporaryTable2(JET_SESID sesid,
  * ---------------------------------------------------------------------- */
 
 #if JET_VERSION >= 0x0501
+/* JetRegisterCallback - have pCallback called for the events in cbtyp on the
+ * table, by whichever session. Rollback does not undo it; it ends with
+ * JetUnregisterCallback, the table or the instance.
+ * Errors: JET_errInvalidParameter, JET_errIllegalOperation
+ * Source: Microsoft Learn, "JetRegisterCallback Function" */
 JET_ERR JET_API
 JetRegisterCallback(JET_SESID sesid, JET_TABLEID tableid, JET_CBTYP cbtyp,
     JET_CALLBACK pCallback, void *pvContext, JET_HANDLE *phCallbackId);
 
+/* JetUnregisterCallback - end a registration. The handle decides; cbtyp
+ * should be what was registered.
+ * Errors: JET_wrnCallbackNotRegistered
+ * Source: Microsoft Learn, "JetUnregisterCallback Function" */
 JET_ERR JET_API
 JetUnregisterCallback(JET_SESID sesid, JET_TABLEID tableid, JET_CBTYP cbtyp,
     JET_HANDLE hCallbackId);
 
+/* JetSetLS - keep a value of the caller's at the cursor or its table, given
+ * back to JET_paramRuntimeCallback when that goes away.
+ * Errors: JET_errLSCallbackNotSpecified, JET_errLSAlreadySet,
+ *   JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetSetLS Function" */
 JET_ERR JET_API
 JetSetLS(JET_SESID sesid, JET_TABLEID tableid, JET_LS ls, JET_GRBIT grbit);
 
+/* JetGetLS - read that value, and clear it with JET_bitLSReset.
+ * Errors: JET_errLSNotSet, JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetGetLS Function" */
 JET_ERR JET_API
 JetGetLS(JET_SESID sesid, JET_TABLEID tableid, JET_LS *pls, JET_GRBIT grbit);
 #endif
@@ -3582,61 +4132,114 @@ JetGetLS(JET_SESID sesid, JET_TABLEID tableid, JET_LS *pls, JET_GRBIT grbit);
  * ---------------------------------------------------------------------- */
 
 #if JET_VERSION >= 0x0501
+/* JetGetInstanceInfo - list the running instances and their databases in one
+ * block that JetFreeBuffer frees; 0 and NULL when there are none.
+ * Errors: JET_errOutOfMemory
+ * Source: Microsoft Learn, "JetGetInstanceInfo Function" */
 JET_ERR JET_API
 JetGetInstanceInfoA(uint32_t *pcInstanceInfo,
     JET_INSTANCE_INFO_A **paInstanceInfo);
 #endif
 
 #if JET_VERSION >= 0x0600
+/* JetGetInstanceMiscInfo - report on an instance by JET_InstanceMiscInfo...
+ * level.
+ * Errors: JET_errBufferTooSmall, JET_errInvalidParameter
+ * Source: Microsoft Learn, "JetGetInstanceMiscInfo Function" */
 JET_ERR JET_API
 JetGetInstanceMiscInfo(JET_INSTANCE instance, void *pvResult, uint32_t cbMax,
     uint32_t InfoLevel);
 
+/* JetGetThreadStats - counters of this thread, as JET_THREADSTATS or a later
+ * form by cbMax.
+ * Errors: JET_errBufferTooSmall
+ * Source: Microsoft Learn, "JetGetThreadStats Function" */
 JET_ERR JET_API
 JetGetThreadStats(void *pvResult, uint32_t cbMax);
 #endif
 
+/* JetGetVersion - version of the engine: build in the bits 8 to 23.
+ * Source: Microsoft Learn, "JetGetVersion Function" */
 JET_ERR JET_API
 JetGetVersion(JET_SESID sesid, uint32_t *pwVersion);
 
+/* JetGetDatabaseInfo - report on an open database by JET_DbInfo... level.
+ * Errors: JET_errInvalidBufferSize, JET_errBufferTooSmall,
+ *   JET_errInvalidParameter
+ * Source: Microsoft Learn, "JetGetDatabaseInfo Function" */
 JET_ERR JET_API
 JetGetDatabaseInfoA(JET_SESID sesid, JET_DBID dbid, void *pvResult,
     uint32_t cbMax, uint32_t InfoLevel);
 
+/* JetGetDatabaseFileInfo - JetGetDatabaseInfo for a file that need not be
+ * attached.
+ * Errors: JET_errFileNotFound, JET_errInvalidBufferSize,
+ *   JET_errBufferTooSmall, JET_errInvalidParameter
+ * Source: Microsoft Learn, "JetGetDatabaseFileInfo Function" */
 JET_ERR JET_API
 JetGetDatabaseFileInfoA(JET_PCSTR szDatabaseName, void *pvResult,
     uint32_t cbMax, uint32_t InfoLevel);
 
+/* JetGetObjectInfo - report on one table as JET_OBJECTINFO, or on all as
+ * JET_OBJECTLIST, whose tableid the caller closes.
+ * Errors: JET_errObjectNotFound, JET_errBufferTooSmall,
+ *   JET_errInvalidParameter
+ * Source: Microsoft Learn, "JetGetObjectInfo Function" */
 JET_ERR JET_API
 JetGetObjectInfoA(JET_SESID sesid, JET_DBID dbid, JET_OBJTYP objtyp,
     JET_PCSTR szContainerName, JET_PCSTR szObjectName, void *pvResult,
     uint32_t cbMax, uint32_t InfoLevel);
 
+/* JetGetTableInfo - report on the table of a cursor by JET_TblInfo... level.
+ * Errors: JET_errObjectNotFound, JET_errInvalidBufferSize,
+ *   JET_errBufferTooSmall
+ * Source: Microsoft Learn, "JetGetTableInfo Function" */
 JET_ERR JET_API
 JetGetTableInfoA(JET_SESID sesid, JET_TABLEID tableid, void *pvResult,
     uint32_t cbMax, uint32_t InfoLevel);
 
+/* JetGetColumnInfo - report on a column, found by name or number, or list
+ * all columns as JET_COLUMNLIST, whose tableid the caller closes.
+ * Errors: JET_errObjectNotFound, JET_errColumnNotFound,
+ *   JET_errInvalidParameter
+ * Source: Microsoft Learn, "JetGetColumnInfo Function" */
 JET_ERR JET_API
 JetGetColumnInfoA(JET_SESID sesid, JET_DBID dbid, JET_PCSTR szTableName,
     JET_PCSTR pColumnNameOrId, void *pvResult, uint32_t cbMax,
     uint32_t InfoLevel);
 
+/* JetGetTableColumnInfo - JetGetColumnInfo by cursor; the usual way from a
+ * name to a JET_COLUMNID.
+ * Errors: JET_errColumnNotFound, JET_errInvalidParameter
+ * Source: Microsoft Learn, "JetGetTableColumnInfo Function" */
 JET_ERR JET_API
 JetGetTableColumnInfoA(JET_SESID sesid, JET_TABLEID tableid,
     JET_PCSTR szColumnName, void *pvResult, uint32_t cbMax,
     uint32_t InfoLevel);
 
+/* JetGetIndexInfo - report on an index by JET_IdxInfo... level, or list all
+ * as JET_INDEXLIST, whose tableid the caller closes.
+ * Errors: JET_errIndexNotFound, JET_errObjectNotFound,
+ *   JET_wrnBufferTruncated
+ * Source: Microsoft Learn, "JetGetIndexInfo Function" */
 JET_ERR JET_API
 JetGetIndexInfoA(JET_SESID sesid, JET_DBID dbid, JET_PCSTR szTableName,
     JET_PCSTR szIndexName, void *pvResult, uint32_t cbResult,
     uint32_t InfoLevel);
 
+/* JetGetTableIndexInfo - JetGetIndexInfo by cursor.
+ * Errors: JET_errIndexNotFound, JET_wrnBufferTruncated
+ * Source: Microsoft Learn, "JetGetTableIndexInfo Function" */
 JET_ERR JET_API
 JetGetTableIndexInfoA(JET_SESID sesid, JET_TABLEID tableid,
     JET_PCSTR szIndexName, void *pvResult, uint32_t cbResult,
     uint32_t InfoLevel);
 
 #if JET_VERSION >= 0x0602
+/* JetGetErrorInfoW - categories of the error number at pvContext, as
+ * JET_ERRINFOBASIC_W. grbit is 0.
+ * Errors: JET_errInvalidParameter
+ * Source: Microsoft Learn, "JetGetErrorInfoW Function" */
 JET_ERR JET_API
 JetGetErrorInfoW(void *pvContext, void *pvResult, uint32_t cbMax,
     uint32_t InfoLevel, JET_GRBIT grbit);
@@ -3685,15 +4288,15 @@ JetGetTableIndexInfoW(JET_SESID sesid, JET_TABLEID tableid,
     uint32_t InfoLevel);
 #endif
 
-#define JetGetInstanceInfo     JET_NAME_AW(JetGetInstanceInfo)
-#define JetGetDatabaseInfo     JET_NAME_AW(JetGetDatabaseInfo)
-#define JetGetDatabaseFileInfo JET_NAME_AW(JetGetDatabaseFileInfo)
-#define JetGetObjectInfo       JET_NAME_AW(JetGetObjectInfo)
-#define JetGetTableInfo        JET_NAME_AW(JetGetTableInfo)
-#define JetGetColumnInfo       JET_NAME_AW(JetGetColumnInfo)
-#define JetGetTableColumnInfo  JET_NAME_AW(JetGetTableColumnInfo)
-#define JetGetIndexInfo        JET_NAME_AW(JetGetIndexInfo)
-#define JetGetTableIndexInfo   JET_NAME_AW(JetGetTableIndexInfo)
+#define JetGetInstanceInfo     JET_CALL_AW(JetGetInstanceInfo)
+#define JetGetDatabaseInfo     JET_CALL_AW(JetGetDatabaseInfo)
+#define JetGetDatabaseFileInfo JET_CALL_AW(JetGetDatabaseFileInfo)
+#define JetGetObjectInfo       JET_CALL_AW(JetGetObjectInfo)
+#define JetGetTableInfo        JET_CALL_AW(JetGetTableInfo)
+#define JetGetColumnInfo       JET_CALL_AW(JetGetColumnInfo)
+#define JetGetTableColumnInfo  JET_CALL_AW(JetGetTableColumnInfo)
+#define JetGetIndexInfo        JET_CALL_AW(JetGetIndexInfo)
+#define JetGetTableIndexInfo   JET_CALL_AW(JetGetTableIndexInfo)
 
 /* Exists in the wide form only. */
 #if JET_VERSION >= 0x0602 && defined(JET_UNICODE)
@@ -3704,16 +4307,30 @@ JetGetTableIndexInfoW(JET_SESID sesid, JET_TABLEID tableid,
  * Defragmentation
  * ---------------------------------------------------------------------- */
 
+/* JetDefragment - start or stop tidying a database in the background;
+ * *pcPasses and *pcSeconds limit it (NULL: no limit). szTableName is not
+ * used.
+ * Errors: JET_wrnDefragAlreadyRunning, JET_wrnDefragNotRunning,
+ *   JET_errDatabaseFileReadOnly
+ * Source: Microsoft Learn, "JetDefragment Function" */
 JET_ERR JET_API
 JetDefragmentA(JET_SESID sesid, JET_DBID dbid, JET_PCSTR szTableName,
     uint32_t *pcPasses, uint32_t *pcSeconds, JET_GRBIT grbit);
 
 #if JET_VERSION >= 0x0501
+/* JetDefragment2 - JetDefragment that calls callback with
+ * JET_cbtypOnlineDefragCompleted at the end.
+ * Errors: JET_wrnDefragAlreadyRunning, JET_wrnDefragNotRunning,
+ *   JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetDefragment2 Function" */
 JET_ERR JET_API
 JetDefragment2A(JET_SESID sesid, JET_DBID dbid, JET_PCSTR szTableName,
     uint32_t *pcPasses, uint32_t *pcSeconds, JET_CALLBACK callback,
     JET_GRBIT grbit);
 
+/* JetDefragment3 - reserved.
+ * Errors: JET_errInvalidParameter
+ * Source: Microsoft Learn, "JetDefragment3 Function" */
 JET_ERR JET_API
 JetDefragment3A(JET_SESID sesid, JET_PCSTR szDatabaseName,
     JET_PCSTR szTableName, uint32_t *pcPasses, uint32_t *pcSeconds,
@@ -3736,130 +4353,244 @@ JetDefragment3W(JET_SESID sesid, JET_PCWSTR szDatabaseName,
     JET_CALLBACK callback, void *pvContext, JET_GRBIT grbit);
 #endif
 
-#define JetDefragment  JET_NAME_AW(JetDefragment)
-#define JetDefragment2 JET_NAME_AW(JetDefragment2)
-#define JetDefragment3 JET_NAME_AW(JetDefragment3)
+#define JetDefragment  JET_CALL_AW(JetDefragment)
+#define JetDefragment2 JET_CALL_AW(JetDefragment2)
+#define JetDefragment3 JET_CALL_AW(JetDefragment3)
 
 /* ----------------------------------------------------------------------
  * Backup and restore
  * ---------------------------------------------------------------------- */
 
+/* JetBackup - JetBackupInstance for the one implicit instance.
+ * Errors: JET_errRunningInMultiInstanceMode, JET_errBackupInProgress,
+ *   JET_errInvalidPath
+ * Source: Microsoft Learn, "JetBackup Function" */
 JET_ERR JET_API
 JetBackupA(JET_PCSTR szBackupPath, JET_GRBIT grbit, JET_PFNSTATUS pfnStatus);
 
 #if JET_VERSION >= 0x0501
+/* JetBackupInstance - copy databases and logs to a directory, all or what
+ * changed (JET_bitBackupIncremental). pfnStatus may be NULL.
+ * Errors: JET_errBackupInProgress, JET_errBackupNotAllowedYet,
+ *   JET_errBackupDirectoryNotEmpty, JET_errLoggingDisabled,
+ *   JET_errInvalidPath
+ * Source: Microsoft Learn, "JetBackupInstance Function" */
 JET_ERR JET_API
 JetBackupInstanceA(JET_INSTANCE instance, JET_PCSTR szBackupPath,
     JET_GRBIT grbit, JET_PFNSTATUS pfnStatus);
 #endif
 
+/* JetRestore - JetRestore2 to where the databases were.
+ * Errors: JET_errAlreadyInitialized, JET_errRunningInMultiInstanceMode,
+ *   JET_errInvalidPath
+ * Source: Microsoft Learn, "JetRestore Function" */
 JET_ERR JET_API
 JetRestoreA(JET_PCSTR szSource, JET_PFNSTATUS pfn);
 
+/* JetRestore2 - JetRestoreInstance for the one implicit instance.
+ * Errors: JET_errAlreadyInitialized, JET_errRunningInMultiInstanceMode,
+ *   JET_errInvalidPath
+ * Source: Microsoft Learn, "JetRestore2 Function" */
 JET_ERR JET_API
 JetRestore2A(JET_PCSTR sz, JET_PCSTR szDest, JET_PFNSTATUS pfn);
 
 #if JET_VERSION >= 0x0501
+/* JetRestoreInstance - bring back a backup made by JetBackup, before
+ * JetInit; szDest NULL for the places it came from.
+ * Errors: JET_errAlreadyInitialized, JET_errInvalidLogSequence,
+ *   JET_errPageSizeMismatch, JET_errInvalidPath
+ * Source: Microsoft Learn, "JetRestoreInstance Function" */
 JET_ERR JET_API
 JetRestoreInstanceA(JET_INSTANCE instance, JET_PCSTR sz, JET_PCSTR szDest,
     JET_PFNSTATUS pfn);
 #endif
 
+/* JetStopBackup - JetStopBackupInstance for the one implicit instance.
+ * Errors: JET_errRunningInMultiInstanceMode
+ * Source: Microsoft Learn, "JetStopBackup Function" */
 JET_ERR JET_API
 JetStopBackup(void);
 
 #if JET_VERSION >= 0x0501
+/* JetStopBackupInstance - make the running backup fail.
+ * Errors: JET_errInvalidInstance
+ * Source: Microsoft Learn, "JetStopBackupInstance Function" */
 JET_ERR JET_API
 JetStopBackupInstance(JET_INSTANCE instance);
 #endif
 
+/* JetBeginExternalBackup - JetBeginExternalBackupInstance for the one
+ * implicit instance.
+ * Errors: JET_errRunningInMultiInstanceMode, JET_errBackupInProgress
+ * Source: Microsoft Learn, "JetBeginExternalBackup Function" */
 JET_ERR JET_API
 JetBeginExternalBackup(JET_GRBIT grbit);
 
 #if JET_VERSION >= 0x0501
+/* JetBeginExternalBackupInstance - begin a backup whose files the caller
+ * copies.
+ * Errors: JET_errBackupInProgress, JET_errBackupNotAllowedYet,
+ *   JET_errLoggingDisabled, JET_errMissingFullBackup
+ * Source: Microsoft Learn, "JetBeginExternalBackupInstance Function" */
 JET_ERR JET_API
 JetBeginExternalBackupInstance(JET_INSTANCE instance, JET_GRBIT grbit);
 #endif
 
+/* JetGetAttachInfo - JetGetAttachInfoInstance for the one implicit instance.
+ * Errors: JET_errRunningInMultiInstanceMode, JET_errNoBackup
+ * Source: Microsoft Learn, "JetGetAttachInfo Function" */
 JET_ERR JET_API
 JetGetAttachInfoA(JET_PSTR szzDatabases, uint32_t cbMax, uint32_t *pcbActual);
 
 #if JET_VERSION >= 0x0501
+/* JetGetAttachInfoInstance - names of the databases to copy, each ending in
+ * a null, one null more at the end; *pcbActual is the whole length in bytes.
+ * Errors: JET_errNoBackup, JET_errInvalidBackupSequence,
+ *   JET_errBackupAbortByServer
+ * Source: Microsoft Learn, "JetGetAttachInfoInstance Function" */
 JET_ERR JET_API
 JetGetAttachInfoInstanceA(JET_INSTANCE instance, JET_PSTR szzDatabases,
     uint32_t cbMax, uint32_t *pcbActual);
 #endif
 
+/* JetOpenFile - JetOpenFileInstance for the one implicit instance.
+ * Errors: JET_errRunningInMultiInstanceMode, JET_errFileNotFound,
+ *   JET_errNoBackup
+ * Source: Microsoft Learn, "JetOpenFile Function" */
 JET_ERR JET_API
 JetOpenFileA(JET_PCSTR szFileName, JET_HANDLE *phfFile,
     uint32_t *pulFileSizeLow, uint32_t *pulFileSizeHigh);
 
 #if JET_VERSION >= 0x0501
+/* JetOpenFileInstance - open one of the files to copy; its size in bytes
+ * comes in two halves.
+ * Errors: JET_errNoBackup, JET_errFileNotFound, JET_errInvalidBackupSequence
+ * Source: Microsoft Learn, "JetOpenFileInstance Function" */
 JET_ERR JET_API
 JetOpenFileInstanceA(JET_INSTANCE instance, JET_PCSTR szFileName,
     JET_HANDLE *phfFile, uint32_t *pulFileSizeLow,
     uint32_t *pulFileSizeHigh);
 #endif
 
+/* JetReadFile - JetReadFileInstance for the one implicit instance.
+ * Errors: JET_errRunningInMultiInstanceMode, JET_errReadVerifyFailure,
+ *   JET_errNoBackup
+ * Source: Microsoft Learn, "JetReadFile Function" */
 JET_ERR JET_API
 JetReadFile(JET_HANDLE hfFile, void *pv, uint32_t cb, uint32_t *pcbActual);
 
 #if JET_VERSION >= 0x0501
+/* JetReadFileInstance - read the next bytes, up to cb, of such a file.
+ * Errors: JET_errNoBackup, JET_errReadVerifyFailure,
+ *   JET_errLogReadVerifyFailure, JET_errInvalidParameter
+ * Source: Microsoft Learn, "JetReadFileInstance Function" */
 JET_ERR JET_API
 JetReadFileInstance(JET_INSTANCE instance, JET_HANDLE hfFile, void *pv,
     uint32_t cb, uint32_t *pcbActual);
 #endif
 
+/* JetCloseFile - JetCloseFileInstance for the one implicit instance.
+ * Errors: JET_errRunningInMultiInstanceMode, JET_errNoBackup
+ * Source: Microsoft Learn, "JetCloseFile Function" */
 JET_ERR JET_API
 JetCloseFile(JET_HANDLE hfFile);
 
 #if JET_VERSION >= 0x0501
+/* JetCloseFileInstance - close such a file.
+ * Errors: JET_errNoBackup, JET_errInvalidParameter
+ * Source: Microsoft Learn, "JetCloseFileInstance Function" */
 JET_ERR JET_API
 JetCloseFileInstance(JET_INSTANCE instance, JET_HANDLE hfFile);
 #endif
 
+/* JetGetLogInfo - JetGetLogInfoInstance for the one implicit instance.
+ * Errors: JET_errRunningInMultiInstanceMode, JET_errNoBackup
+ * Source: Microsoft Learn, "JetGetLogInfo Function" */
 JET_ERR JET_API
 JetGetLogInfoA(JET_PSTR szzLogs, uint32_t cbMax, uint32_t *pcbActual);
 
 #if JET_VERSION >= 0x0501
+/* JetGetLogInfoInstance - names of the log files to copy, as in
+ * JetGetAttachInfoInstance.
+ * Errors: JET_errNoBackup, JET_errInvalidBackupSequence,
+ *   JET_errBackupAbortByServer
+ * Source: Microsoft Learn, "JetGetLogInfoInstance Function" */
 JET_ERR JET_API
 JetGetLogInfoInstanceA(JET_INSTANCE instance, JET_PSTR szzLogs,
     uint32_t cbMax, uint32_t *pcbActual);
 
+/* JetGetLogInfoInstance2 - JetGetLogInfoInstance with the range of log
+ * numbers.
+ * Errors: JET_errNoBackup, JET_errInvalidBackupSequence,
+ *   JET_errBackupAbortByServer
+ * Source: Microsoft Learn, "JetGetLogInfoInstance2 Function" */
 JET_ERR JET_API
 JetGetLogInfoInstance2A(JET_INSTANCE instance, JET_PSTR szzLogs,
     uint32_t cbMax, uint32_t *pcbActual, JET_LOGINFO_A *pLogInfo);
 
+/* JetGetTruncateLogInfoInstance - names of the log files that the backup
+ * makes needless.
+ * Errors: JET_errNoBackup, JET_errInvalidBackupSequence,
+ *   JET_errBackupAbortByServer
+ * Source: Microsoft Learn, "JetGetTruncateLogInfoInstance Function" */
 JET_ERR JET_API
 JetGetTruncateLogInfoInstanceA(JET_INSTANCE instance, JET_PSTR szzLogs,
     uint32_t cbMax, uint32_t *pcbActual);
 #endif
 
+/* JetTruncateLog - JetTruncateLogInstance for the one implicit instance.
+ * Errors: JET_errRunningInMultiInstanceMode, JET_errNoBackup
+ * Source: Microsoft Learn, "JetTruncateLog Function" */
 JET_ERR JET_API
 JetTruncateLog(void);
 
 #if JET_VERSION >= 0x0501
+/* JetTruncateLogInstance - delete the log files that the backup makes
+ * needless.
+ * Errors: JET_errNoBackup, JET_errInvalidBackupSequence,
+ *   JET_errBackupAbortByServer
+ * Source: Microsoft Learn, "JetTruncateLogInstance Function" */
 JET_ERR JET_API
 JetTruncateLogInstance(JET_INSTANCE instance);
 #endif
 
+/* JetEndExternalBackup - JetEndExternalBackupInstance for the one implicit
+ * instance.
+ * Errors: JET_errRunningInMultiInstanceMode, JET_errNoBackup
+ * Source: Microsoft Learn, "JetEndExternalBackup Function" */
 JET_ERR JET_API
 JetEndExternalBackup(void);
 
 #if JET_VERSION >= 0x0501
+/* JetEndExternalBackupInstance - end the backup, successfully.
+ * Errors: JET_errNoBackup, JET_errBackupAbortByServer
+ * Source: Microsoft Learn, "JetEndExternalBackupInstance Function" */
 JET_ERR JET_API
 JetEndExternalBackupInstance(JET_INSTANCE instance);
 
+/* JetEndExternalBackupInstance2 - end the backup, as grbit says.
+ * Errors: JET_errNoBackup, JET_errBackupAbortByServer, JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetEndExternalBackupInstance2 Function" */
 JET_ERR JET_API
 JetEndExternalBackupInstance2(JET_INSTANCE instance, JET_GRBIT grbit);
 #endif
 
+/* JetExternalRestore - recover files that the caller has put back, moved as
+ * rgrstmap says, from the logs genLow to genHigh.
+ * Errors: JET_errFileNotFound, JET_errInvalidPath,
+ *   JET_errStartingRestoreLogTooHigh, JET_errEndingRestoreLogTooLow
+ * Source: Microsoft Learn, "JetExternalRestore Function" */
 JET_ERR JET_API
 JetExternalRestoreA(JET_PSTR szCheckpointFilePath, JET_PSTR szLogPath,
     JET_RSTMAP_A *rgrstmap, int32_t crstfilemap, JET_PSTR szBackupLogPath,
     int32_t genLow, int32_t genHigh, JET_PFNSTATUS pfn);
 
 #if JET_VERSION >= 0x0501
+/* JetExternalRestore2 - JetExternalRestore with a log range by structure and
+ * the instance to fit into.
+ * Errors: JET_errBadRestoreTargetInstance, JET_errFileNotFound,
+ *   JET_errStartingRestoreLogTooHigh, JET_errEndingRestoreLogTooLow
+ * Source: Microsoft Learn, "JetExternalRestore2 Function" */
 JET_ERR JET_API
 JetExternalRestore2A(JET_PSTR szCheckpointFilePath, JET_PSTR szLogPath,
     JET_RSTMAP_A *rgrstmap, int32_t crstfilemap, JET_PSTR szBackupLogPath,
@@ -3932,63 +4663,101 @@ JetExternalRestore2W(JET_PWSTR szCheckpointFilePath, JET_PWSTR szLogPath,
     JET_PWSTR szTargetInstanceCheckpointPath, JET_PFNSTATUS pfn);
 #endif
 
-#define JetBackup                     JET_NAME_AW(JetBackup)
-#define JetBackupInstance             JET_NAME_AW(JetBackupInstance)
-#define JetRestore                    JET_NAME_AW(JetRestore)
-#define JetRestore2                   JET_NAME_AW(JetRestore2)
-#define JetRestoreInstance            JET_NAME_AW(JetRestoreInstance)
-#define JetGetAttachInfo              JET_NAME_AW(JetGetAttachInfo)
-#define JetGetAttachInfoInstance      JET_NAME_AW(JetGetAttachInfoInstance)
-#define JetOpenFile                   JET_NAME_AW(JetOpenFile)
-#define JetOpenFileInstance           JET_NAME_AW(JetOpenFileInstance)
-#define JetGetLogInfo                 JET_NAME_AW(JetGetLogInfo)
-#define JetGetLogInfoInstance         JET_NAME_AW(JetGetLogInfoInstance)
-#define JetGetLogInfoInstance2        JET_NAME_AW(JetGetLogInfoInstance2)
-#define JetGetTruncateLogInfoInstance JET_NAME_AW(JetGetTruncateLogInfoInstance)
-#define JetExternalRestore            JET_NAME_AW(JetExternalRestore)
-#define JetExternalRestore2           JET_NAME_AW(JetExternalRestore2)
+#define JetBackup                     JET_CALL_AW(JetBackup)
+#define JetBackupInstance             JET_CALL_AW(JetBackupInstance)
+#define JetRestore                    JET_CALL_AW(JetRestore)
+#define JetRestore2                   JET_CALL_AW(JetRestore2)
+#define JetRestoreInstance            JET_CALL_AW(JetRestoreInstance)
+#define JetGetAttachInfo              JET_CALL_AW(JetGetAttachInfo)
+#define JetGetAttachInfoInstance      JET_CALL_AW(JetGetAttachInfoInstance)
+#define JetOpenFile                   JET_CALL_AW(JetOpenFile)
+#define JetOpenFileInstance           JET_CALL_AW(JetOpenFileInstance)
+#define JetGetLogInfo                 JET_CALL_AW(JetGetLogInfo)
+#define JetGetLogInfoInstance         JET_CALL_AW(JetGetLogInfoInstance)
+#define JetGetLogInfoInstance2        JET_CALL_AW(JetGetLogInfoInstance2)
+#define JetGetTruncateLogInfoInstance JET_CALL_AW(JetGetTruncateLogInfoInstance)
+#define JetExternalRestore            JET_CALL_AW(JetExternalRestore)
+#define JetExternalRestore2           JET_CALL_AW(JetExternalRestore2)
 
 /* ----------------------------------------------------------------------
  * Volume snapshots
  * ---------------------------------------------------------------------- */
 
 #if JET_VERSION >= 0x0501
+/* JetOSSnapshotPrepare - begin a snapshot session over all instances.
+ * Errors: JET_errOSSnapshotInvalidSequence, JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetOSSnapshotPrepare Function" */
 JET_ERR JET_API
 JetOSSnapshotPrepare(JET_OSSNAPID *psnapId, JET_GRBIT grbit);
 #endif
 
 #if JET_VERSION >= 0x0600
+/* JetOSSnapshotPrepareInstance - add an instance to a session begun with
+ * JET_bitExplicitPrepare.
+ * Errors: JET_errOSSnapshotInvalidSnapId, JET_errOSSnapshotInvalidSequence
+ * Source: Microsoft Learn, "JetOSSnapshotPrepareInstance Function" */
 JET_ERR JET_API
 JetOSSnapshotPrepareInstance(JET_OSSNAPID snapId, JET_INSTANCE instance,
     JET_GRBIT grbit);
 #endif
 
 #if JET_VERSION >= 0x0501
+/* JetOSSnapshotFreeze - hold all writes until the thaw, or
+ * JET_paramOSSnapshotTimeout milliseconds. The list of instances is freed by
+ * JetFreeBuffer.
+ * Errors: JET_errOSSnapshotInvalidSnapId, JET_errOSSnapshotInvalidSequence,
+ *   JET_errOSSnapshotNotAllowed
+ * Source: Microsoft Learn, "JetOSSnapshotFreeze Function" */
 JET_ERR JET_API
 JetOSSnapshotFreezeA(JET_OSSNAPID snapId, uint32_t *pcInstanceInfo,
     JET_INSTANCE_INFO_A **paInstanceInfo, JET_GRBIT grbit);
 
+/* JetOSSnapshotThaw - let writes go on.
+ * Errors: JET_errOSSnapshotInvalidSnapId, JET_errOSSnapshotInvalidSequence,
+ *   JET_errOSSnapshotTimeOut
+ * Source: Microsoft Learn, "JetOSSnapshotThaw Function" */
 JET_ERR JET_API
 JetOSSnapshotThaw(JET_OSSNAPID snapId, JET_GRBIT grbit);
 #endif
 
 #if JET_VERSION >= 0x0502
+/* JetOSSnapshotAbort - give up the session and let writes go on.
+ * Errors: JET_errOSSnapshotInvalidSnapId
+ * Source: Microsoft Learn, "JetOSSnapshotAbort Function" */
 JET_ERR JET_API
 JetOSSnapshotAbort(JET_OSSNAPID snapId, JET_GRBIT grbit);
 #endif
 
 #if JET_VERSION >= 0x0600
+/* JetOSSnapshotTruncateLog - delete the logs that the snapshot makes
+ * needless, in all instances.
+ * Errors: JET_errOSSnapshotInvalidSnapId, JET_errOSSnapshotInvalidSequence,
+ *   JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetOSSnapshotTruncateLog Function" */
 JET_ERR JET_API
 JetOSSnapshotTruncateLog(JET_OSSNAPID snapId, JET_GRBIT grbit);
 
+/* JetOSSnapshotTruncateLogInstance - JetOSSnapshotTruncateLog for one
+ * instance.
+ * Errors: JET_errOSSnapshotInvalidSnapId, JET_errOSSnapshotInvalidSequence,
+ *   JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetOSSnapshotTruncateLogInstance Function" */
 JET_ERR JET_API
 JetOSSnapshotTruncateLogInstance(JET_OSSNAPID snapId, JET_INSTANCE instance,
     JET_GRBIT grbit);
 
+/* JetOSSnapshotGetFreezeInfo - the list that JetOSSnapshotFreeze gave, once
+ * more.
+ * Errors: JET_errOSSnapshotInvalidSnapId, JET_errOSSnapshotInvalidSequence
+ * Source: Microsoft Learn, "JetOSSnapshotGetFreezeInfo Function" */
 JET_ERR JET_API
 JetOSSnapshotGetFreezeInfoA(JET_OSSNAPID snapId, uint32_t *pcInstanceInfo,
     JET_INSTANCE_INFO_A **paInstanceInfo, JET_GRBIT grbit);
 
+/* JetOSSnapshotEnd - end a session begun with JET_bitContinueAfterThaw.
+ * Errors: JET_errOSSnapshotInvalidSnapId, JET_errOSSnapshotInvalidSequence,
+ *   JET_errOSSnapshotTimeOut
+ * Source: Microsoft Learn, "JetOSSnapshotEnd Function" */
 JET_ERR JET_API
 JetOSSnapshotEnd(JET_OSSNAPID snapId, JET_GRBIT grbit);
 #endif
@@ -4003,22 +4772,34 @@ JetOSSnapshotGetFreezeInfoW(JET_OSSNAPID snapId, uint32_t *pcInstanceInfo,
     JET_INSTANCE_INFO_W **paInstanceInfo, JET_GRBIT grbit);
 #endif
 
-#define JetOSSnapshotFreeze        JET_NAME_AW(JetOSSnapshotFreeze)
-#define JetOSSnapshotGetFreezeInfo JET_NAME_AW(JetOSSnapshotGetFreezeInfo)
+#define JetOSSnapshotFreeze        JET_CALL_AW(JetOSSnapshotFreeze)
+#define JetOSSnapshotGetFreezeInfo JET_CALL_AW(JetOSSnapshotGetFreezeInfo)
 
 /* ----------------------------------------------------------------------
  * Other
  * ---------------------------------------------------------------------- */
 
 #if JET_VERSION >= 0x0501
+/* JetFreeBuffer - free what a call allocated for its caller; NULL is
+ * harmless.
+ * Source: Microsoft Learn, "JetFreeBuffer Function" */
 JET_ERR JET_API
 JetFreeBuffer(char *pbBuf);
 #endif
 
+/* JetIdle - do clean-up work, or tell (JET_bitIdleStatus) how full the
+ * version store is.
+ * Errors: JET_wrnNoIdleActivity, JET_wrnRemainingVersions, JET_wrnIdleFull,
+ *   JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetIdle Function" */
 JET_ERR JET_API
 JetIdle(JET_SESID sesid, JET_GRBIT grbit);
 
 #if JET_VERSION >= 0x0601
+/* JetConfigureProcessForCrashDump - choose what a crash dump of the process
+ * holds.
+ * Errors: JET_errInvalidGrbit
+ * Source: Microsoft Learn, "JetConfigureProcessForCrashDump Function" */
 JET_ERR JET_API
 JetConfigureProcessForCrashDump(JET_GRBIT grbit);
 #endif
