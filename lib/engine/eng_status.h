@@ -114,6 +114,7 @@
 	X(ENG_E_BUFFER_TOO_SMALL, "the buffer is too small")		\
 	X(ENG_E_BAD_TAG, "wrong value number")				\
 	X(ENG_E_PAST_VALUE, "offset past the end of the value")		\
+	X(ENG_E_BLOB_NEEDED, "the long value must be read first")	\
 	X(ENG_E_NOT_DERIVABLE, "the key does not hold the value")	\
 	X(ENG_E_NO_AUTOINC, "no auto-increment value is left")		\
 	X(ENG_E_NOT_ESCROW, "not an escrow column")			\
