@@ -77,11 +77,15 @@ eng_status eng_txn_on_end(struct eng_session *session,
 eng_status eng_stmt_begin(struct eng_session *session);
 eng_status eng_stmt_end(struct eng_session *session, eng_status st);
 
-/* Calls that read trees or add versions hold the apply lock shared; schema
- * changes in memory hold it exclusively.  Neither is recursive. */
+/* Calls that read trees or add versions share the environment: nothing is
+ * applied meanwhile.  Commits while they apply, and changes of the schema in
+ * memory, have it alone (commit_mutex and apply_lock).  Neither is
+ * recursive, nor may one wait for the other in one thread; no subscriber of
+ * the bus is called under them. */
 void eng_env_share(struct eng_env *env);
+void eng_env_unshare(struct eng_env *env);
 void eng_env_exclude(struct eng_env *env);
-void eng_env_release(struct eng_env *env);
+void eng_env_unexclude(struct eng_env *env);
 
 /* Gives a version that was made at a place in history other than the end
  * (an index build on behalf of an open transaction): queues undo right after

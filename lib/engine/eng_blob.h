@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_blob.h - long values out of the row, in chunks keyed by (id, offset).
+ *
+ * A blob never changes once its record is written: a new value gets a new id.
+ * A small one travels as versions like any record.  A big one is written at
+ * once under an id that nobody knows and a mark in the store's "orphans" tree
+ * that the commit takes away; what a rollback or a crash leaves is swept. */
+#ifndef ENG_BLOB_H
+#define ENG_BLOB_H
+
+#include "eng_table.h"
+
+enum {
+	ENG_BLOB_CHUNK = 4000,		/* bytes */
+	ENG_BLOB_AT_ONCE = 65536	/* bytes from which it is a big one */
+};
+
+/* Apply lock not held: takes it as it needs. */
+eng_status eng_blob_write(struct eng_session *session,
+    struct eng_table *table, const void *data, uint32_t size, uint64_t *id);
+/* Apply lock held, shared.  Reads up to room bytes from offset on. */
+eng_status eng_blob_read(struct eng_session *session,
+    const struct eng_table *table, uint64_t id, uint32_t offset,
+    void *data, uint32_t room, uint32_t *got);
+/* Forgets the blob when the statement's transaction commits (and no older
+ * snapshot needs it).  Apply lock held, shared. */
+eng_status eng_blob_delete(struct eng_session *session,
+    struct eng_table *table, uint64_t id, uint32_t size);
+/* Removes what a crash left; at attach, before anybody uses the store. */
+eng_status eng_blob_sweep(struct eng_store *store);
+
+#endif

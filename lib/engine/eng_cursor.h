@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_cursor.h - a cursor in memory.
+ *
+ * A cursor is a key: no cursor of Berkeley DB stays open between two calls.
+ * What it stands on is the key of an entry in the current index; the row is
+ * fetched when it is wanted and kept while nothing can have changed it. */
+#ifndef ENG_CURSOR_H
+#define ENG_CURSOR_H
+
+#include <bsd/sys/queue.h>
+
+#include "eng_index.h"
+#include "eng_record.h"
+#include "eng_session.h"
+#include "eng_table.h"
+
+enum eng_currency {
+	ENG_CUR_OPENED,		/* on the first record, once looked for */
+	ENG_CUR_BEFORE,		/* before the first entry */
+	ENG_CUR_AFTER,		/* after the last */
+	ENG_CUR_ON,		/* on the entry `key` (which may be gone) */
+	ENG_CUR_BETWEEN		/* where `key` would be */
+};
+
+struct eng_range {
+	bool set;
+	bool upper;
+	bool inclusive;
+	struct base_buf limit;		/* entry key prefix */
+};
+
+/* A prepared update: the copy buffer and what it was made from. */
+struct eng_update {
+	bool prepared;
+	enum eng_prepare kind;
+	bool locked;			/* the original is write-locked */
+	unsigned level;			/* of the session at prepare */
+	struct eng_record record;
+	struct base_buf bookmark;	/* of the original, when there is one */
+	struct base_buf original;	/* its row at prepare */
+};
+
+struct eng_cursor {
+	TAILQ_ENTRY(eng_cursor) link;	/* session->cursors */
+	struct eng_session *session;
+	struct eng_table *table;
+	struct eng_index *index;	/* NULL: the primary order */
+	uint32_t mode;			/* enum eng_open_mode */
+	unsigned open_level;		/* of the session when opened */
+	unsigned move_level;		/* highest level that moved it */
+	unsigned index_level;		/* that selected the secondary index */
+	void *owner;
+	void (*owner_closed)(void *owner);
+
+	enum eng_currency currency;
+	struct base_buf key;		/* of the entry, bookmark included */
+	size_t key_split;		/* secondary: where the bookmark starts */
+	struct base_buf row;		/* image of the current record */
+	bool row_known;			/* row fits the two stamps */
+	uint64_t row_writes;		/* session->writes */
+	uint64_t row_seq;		/* view snapshot */
+
+	struct base_buf search;		/* the search key */
+	unsigned search_parts;		/* columns in it */
+	bool search_made;
+	bool search_complete;		/* takes no further column */
+	bool search_limit;		/* ends with a limit */
+	struct eng_range range;
+
+	struct eng_update update;
+	_Atomic uintptr_t storage;	/* local storage */
+};
+
+/* The bookmark part of the position; false when it has none (before, after,
+ * between). */
+bool eng_cursor_bookmark_at(const struct eng_cursor *cursor,
+    const uint8_t **bookmark, size_t *size);
+/* Makes cursor->row the current record as the session sees it:
+ * ENG_E_NO_RECORD, ENG_E_RECORD_DELETED.  Apply lock held, shared. */
+eng_status eng_cursor_fetch_locked(struct eng_cursor *cursor);
+/* Resolves ENG_CUR_OPENED.  Apply lock held, shared. */
+eng_status eng_cursor_settle_locked(struct eng_cursor *cursor);
+/* Notes that the current level moved the cursor. */
+void eng_cursor_moved(struct eng_cursor *cursor);
+/* A cursor on a table already acquired. */
+eng_status eng_cursor_new(struct eng_session *session,
+    struct eng_table *table, uint32_t mode, struct eng_cursor **cursor);
+
+/* eng_update.c */
+void eng_update_drop(struct eng_cursor *cursor);
+
+#endif
