@@ -97,11 +97,26 @@ eng_status eng_tree_prefix_taken(struct eng_tree *tree,
 
 /* ---- at once, outside any transaction ---- */
 
-/* Writes straight into Berkeley DB, for entries nobody can reach yet (an
- * index being built, a long value whose record is to come).  The caller holds
- * the apply lock exclusively. */
-eng_status eng_tree_write_now(struct eng_tree *tree, const void *key,
+/* Straight into Berkeley DB, for entries nobody can reach yet (an index being
+ * built, a long value whose record is to come).  The caller has the
+ * environment alone (eng_env_exclude) from begin to end.  A tree still to be
+ * born is created for good by the first put; end commits without waiting for
+ * the disk when st is ok, else undoes, and gives st or what went wrong. */
+eng_status eng_now_begin(struct eng_env *env, DB_TXN **now);
+eng_status eng_now_put(DB_TXN *now, struct eng_tree *tree, const void *key,
     size_t key_size, const void *value, size_t value_size);
+/* Removes the keys from..to, both included. */
+eng_status eng_now_erase(DB_TXN *now, struct eng_tree *tree,
+    const void *from, size_t from_size, const void *to, size_t to_size);
+eng_status eng_now_end(struct eng_env *env, DB_TXN *now, eng_status st);
+
+/* fn is called for a key, with the environment held alone, some time after
+ * the last version of the key went from memory and left it existing: nobody
+ * can see it otherwise than the tree has it.  ctx as given. */
+void eng_tree_set_reaper(struct eng_tree *tree,
+    void (*fn)(void *ctx, const void *key, size_t key_size), void *ctx);
+
+/* ---- versions of others ---- */
 
 /* Calls fn for every version of an open transaction in the tree, the oldest
  * of each key first.  Apply lock exclusive.  For index builds. */
