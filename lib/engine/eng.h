@@ -106,6 +106,8 @@ eng_status eng_session_begin(struct eng_env *env,
     struct eng_session **session);
 /* Rolls back, closes the cursors. */
 void eng_session_end(struct eng_session *session);
+/* Whether what is done at level 0 may be lost by a crash. */
+void eng_session_set_lazy(struct eng_session *session, bool lazy);
 struct eng_env *eng_session_env(struct eng_session *session);
 /* 0 outside any transaction. */
 unsigned eng_session_level(const struct eng_session *session);

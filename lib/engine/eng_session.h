@@ -8,7 +8,7 @@
 #include "eng_txn.h"
 
 struct eng_level {
-	struct eng_undo *mark;		/* last undo element before; NULL */
+	uint64_t ordinal;		/* of the first undo element in it */
 };
 
 TAILQ_HEAD(eng_cursor_list, eng_cursor);
@@ -19,6 +19,7 @@ struct eng_session {
 	struct eng_level *levels;
 	unsigned level;
 	unsigned level_room;
+	bool lazy;			/* level 0 does not wait for the disk */
 	int32_t refusal;
 	uint64_t writes;		/* versions made or undone so far */
 	struct eng_cursor_list cursors;

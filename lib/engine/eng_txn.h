@@ -27,9 +27,10 @@ enum eng_undo_kind { ENG_UNDO_VERSION, ENG_UNDO_ACTION };
 
 enum eng_outcome { ENG_COMMITTED, ENG_UNDONE };
 
-/* An element of the undo list; embedded in versions, heap for actions. */
+/* An element of the undo list; embedded in versions and in actions. */
 struct eng_undo {
 	TAILQ_ENTRY(eng_undo) link;
+	uint64_t ordinal;		/* never falls along the list */
 	enum eng_undo_kind kind;
 };
 TAILQ_HEAD(eng_undo_list, eng_undo);
@@ -40,7 +41,7 @@ struct eng_txn {
 	uint64_t snapshot;
 	_Atomic uint64_t seq;		/* 0 while open */
 	bool read_only;
-	bool listed;			/* its snapshot counts */
+	uint64_t next_ordinal;
 	struct eng_undo_list undo;
 	TAILQ_ENTRY(eng_txn) active_link;
 	TAILQ_ENTRY(eng_txn) done_link;
@@ -55,9 +56,9 @@ bool eng_birth_visible(const struct eng_birth *birth,
     const struct eng_view *view);
 /* Whether it is there for anybody: not undone, not dropped for good. */
 bool eng_birth_alive(const struct eng_birth *birth);
-/* Marks now-by-this-session and arranges that commit and rollback settle it.
- * settled, when set, runs after the birth was settled, with the apply lock
- * held exclusively. */
+/* Marks the birth as of the session's transaction and arranges that commit
+ * and rollback settle it; the caller has the environment alone.  settled,
+ * when set, runs after the birth was settled, likewise alone. */
 eng_status eng_birth_create(struct eng_session *session,
     struct eng_birth *birth,
     void (*settled)(void *arg, enum eng_outcome outcome), void *arg);
@@ -65,8 +66,8 @@ eng_status eng_birth_drop(struct eng_session *session,
     struct eng_birth *birth,
     void (*settled)(void *arg, enum eng_outcome outcome), void *arg);
 /* Runs fn when the level that is innermost now is undone, or when the
- * outermost commits (seq of the commit is then txn->seq).  The apply lock is
- * held exclusively by then. */
+ * outermost commits, which then has number seq.  The environment is held
+ * alone by then. */
 eng_status eng_txn_on_end(struct eng_session *session,
     void (*fn)(void *arg, enum eng_outcome outcome, uint64_t seq),
     void *arg);
@@ -86,11 +87,5 @@ void eng_env_share(struct eng_env *env);
 void eng_env_unshare(struct eng_env *env);
 void eng_env_exclude(struct eng_env *env);
 void eng_env_unexclude(struct eng_env *env);
-
-/* Gives a version that was made at a place in history other than the end
- * (an index build on behalf of an open transaction): queues undo right after
- * `after`. */
-void eng_txn_undo_after(struct eng_txn *txn, struct eng_undo *after,
-    struct eng_undo *undo);
 
 #endif
