@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* ese_call.h - what every Jet call does first and last, and the objects that
+ * its handles name.
+ *
+ * enter looks the handles up, asks API.tsv's table whether the call may run
+ * where it was made (inside a callback, on a callback's cursor), sees to it
+ * that one thread at a time is in a session, and refuses what the state of
+ * the instance forbids.  leave undoes that; it is safe after a failed enter
+ * and hands err through. */
+#ifndef ESE_CALL_H
+#define ESE_CALL_H
+
+#include <bsd/sys/queue.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "base_handle.h"
+#include "base_lock.h"
+#include "eng.h"
+#include "esent.h"
+
+#include "ese_api_table.h"	/* enum ese_fn: ESE_JetMove ... */
+
+enum ese_handle_kind {
+	ESE_H_INSTANCE = 1,
+	ESE_H_SESSION,
+	ESE_H_TABLE,
+	ESE_H_CALLBACK
+};
+
+enum ese_instance_state {
+	ESE_INSTANCE_CREATED,
+	ESE_INSTANCE_STARTING,
+	ESE_INSTANCE_RUNNING,
+	ESE_INSTANCE_STOPPING
+};
+
+struct ese_params;			/* ese_param.h */
+
+TAILQ_HEAD(ese_session_list, ese_session);
+TAILQ_HEAD(ese_table_list, ese_table);
+TAILQ_HEAD(ese_db_list, ese_db);
+
+struct ese_instance {
+	TAILQ_ENTRY(ese_instance) link;
+	base_handle handle;
+	char *name;			/* NULL: unnamed */
+	char *display_name;
+	_Atomic int state;		/* enum ese_instance_state */
+	struct ese_params *params;
+	struct eng_env *env;		/* while running */
+	struct base_mutex lock;		/* guards the lists */
+	struct ese_session_list sessions;
+	unsigned session_count;
+	_Atomic unsigned open_tables;	/* cursors, for JET_paramMaxCursors */
+	struct ese_db_list dbs;		/* attached databases, by dbid */
+	JET_DBID next_dbid;
+	JET_CALLBACK runtime_callback;	/* fixed at JetInit; may be NULL */
+};
+
+/* An attached database.  dbid is the same for every session. */
+struct ese_db {
+	TAILQ_ENTRY(ese_db) link;
+	JET_DBID dbid;
+	struct eng_store *store;
+	unsigned opens;			/* by all sessions */
+	struct ese_session *exclusive;	/* who opened it exclusively */
+};
+
+/* A session's references to an attached database. */
+struct ese_db_ref {
+	TAILQ_ENTRY(ese_db_ref) link;
+	struct ese_db *db;
+	unsigned opens;
+	bool read_only;
+	bool exclusive;
+};
+TAILQ_HEAD(ese_db_ref_list, ese_db_ref);
+
+struct ese_session {
+	TAILQ_ENTRY(ese_session) link;
+	base_handle handle;
+	struct ese_instance *instance;
+	struct eng_session *eng;
+	/* who is inside: 0 or the thread; depth counts re-entry from
+	 * callbacks of the same thread */
+	_Atomic(uintptr_t) inside;
+	unsigned depth;
+	uintptr_t txn_thread;		/* bound at the outermost begin */
+	JET_API_PTR context;		/* 0: none */
+	uintptr_t context_thread;	/* that set it */
+	unsigned callback_depth;	/* record callbacks running now */
+	unsigned level_floor;		/* level at entry of the innermost one */
+	JET_GRBIT commit_default;
+	struct ese_table_list tables;
+	struct ese_db_ref_list dbs;
+	void *extension;		/* of files that keep more; freed by
+					 * them through ese_session_on_end */
+};
+
+/* What JET_TABLEID names. */
+struct ese_table {
+	TAILQ_ENTRY(ese_table) link;
+	base_handle handle;
+	struct ese_session *session;
+	struct ese_db *db;		/* NULL: temporary */
+	struct eng_cursor *cursor;
+	unsigned restricted;		/* record callbacks that hold it */
+	bool sorting;			/* temporary table in insert phase */
+	bool forward_only;
+	bool temporary;
+	JET_GRBIT temp_grbit;
+};
+
+struct ese_call {
+	enum ese_fn fn;
+	struct ese_instance *instance;
+	struct ese_session *session;
+	struct ese_table *table;
+	struct eng_session *es;		/* session->eng */
+	struct eng_cursor *cursor;	/* table->cursor */
+	bool entered;
+};
+
+/* The session alone; JET_errInvalidSesid, JET_errSessionSharingViolation,
+ * JET_errTermInProgress, JET_errInstanceUnavailable. */
+JET_ERR ese_enter_session(struct ese_call *call, enum ese_fn fn,
+    JET_SESID sesid);
+/* Session and cursor; also JET_errInvalidTableId, and JET_errIllegalOperation
+ * for what a callback's cursor or an unread temporary table forbids. */
+JET_ERR ese_enter(struct ese_call *call, enum ese_fn fn, JET_SESID sesid,
+    JET_TABLEID tableid);
+/* The instance alone (0: the only one, in one-instance mode);
+ * JET_errInvalidInstance and what its state forbids. */
+JET_ERR ese_enter_instance(struct ese_call *call, enum ese_fn fn,
+    JET_INSTANCE instance);
+JET_ERR ese_leave(struct ese_call *call, JET_ERR err);
+
+/* Translates; ENG_E_REFUSED becomes the refusing callback's own code. */
+JET_ERR ese_error(const struct ese_call *call, eng_status st);
+/* The plain table; in ese_error.c. */
+JET_ERR ese_error_of(eng_status st);
+
+/* The database of a session: JET_errInvalidDatabaseId.  write: also refuses
+ * read-only ones with JET_errDatabaseFileReadOnly. */
+JET_ERR ese_db_find(struct ese_call *call, JET_DBID dbid, bool write,
+    struct ese_db_ref **ref);
+
+/* Makes the handle for a cursor, counts it (JET_errOutOfCursors); closes the
+ * cursor when that fails.  db NULL: temporary. */
+JET_ERR ese_table_new(struct ese_call *call, struct eng_cursor *cursor,
+    struct ese_db *db, JET_TABLEID *tableid);
+/* Closes the cursor and frees the handle. */
+void ese_table_close(struct ese_table *table);
+struct ese_table *ese_table_of(struct eng_cursor *cursor);
+
+/* ese_callback.c: what stands between the bus and a JET_CALLBACK. */
+/* Subscribes the runtime callback for local storage at JetInit and probes it
+ * once; its failure is the result. */
+JET_ERR ese_callback_start(struct ese_instance *instance);
+
+/* ese_param.c: values by number; integers and strings (never NULL). */
+JET_API_PTR ese_param_int(const struct ese_instance *instance,
+    unsigned param);
+const char *ese_param_text(const struct ese_instance *instance,
+    unsigned param);
+
+/* ese_text.c: wide arguments to UTF-8.  *out is freed with base_free; NULL
+ * stays NULL.  JET_errOutOfMemory, JET_errUnicodeTranslationFail. */
+JET_ERR ese_text_narrow(JET_PCWSTR wide, char **out);
+/* Writes text into a caller's wide or narrow buffer of bytes bytes; always
+ * terminates when bytes allow; returns whether it fitted. */
+bool ese_text_give(const char *text, bool wide, void *buffer,
+    unsigned long bytes);
+/* A path of the program's: '\' becomes '/', relative to the working
+ * directory; *out absolute, freed with base_free. */
+JET_ERR ese_text_path(const char *path, char **out);
+
+#endif
