@@ -43,6 +43,8 @@ enum { ENG_STORE_FORMAT = 1 };
 
 struct eng_tree;
 
+TAILQ_HEAD(eng_table_list, eng_table);
+
 struct eng_store {
 	struct eng_env *env;
 	TAILQ_ENTRY(eng_store) link;	/* env->stores */
@@ -50,6 +52,12 @@ struct eng_store {
 	bool read_only;
 	struct eng_store_header header;
 	struct eng_tree *catalog;	/* of the catalog's own; NULL at first */
+
+	/* Of eng_table.c; made by eng_attach.c. */
+	struct base_mutex tables_mutex;	/* after apply_lock */
+	struct eng_table_list tables;	/* by id, those loaded */
+	struct eng_table_list lost_tables;	/* dropped */
+	uint32_t next_table_id;
 
 	/* All below belongs to eng_store.c. */
 	DB_ENV *dbenv;			/* own, when read-only; else env's */

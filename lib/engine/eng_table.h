@@ -43,6 +43,16 @@ struct eng_table {
 	struct eng_column *autoinc;	/* the live one, or NULL */
 	struct eng_column *version;
 	bool has_user_default;
+	/* of eng_table.c: */
+	struct eng_index *lost_indexes;	/* dropped, but perhaps looked at */
+	struct eng_table_scrap *scraps;
+	unsigned derived;		/* tables in memory made from it */
+};
+
+/* What is kept until the table goes, because somebody may look at it. */
+struct eng_table_scrap {
+	struct eng_table_scrap *next;
+	void *block;
 };
 
 /* Finds a table by name as the session sees it, loads it when it is not in
@@ -63,7 +73,49 @@ struct eng_column *eng_table_column(const struct eng_table *table,
 /* The visible index of that name ("" / NULL: the primary), or NULL. */
 struct eng_index *eng_table_index(const struct eng_table *table,
     const struct eng_view *view, const char *name);
-/* Frees every table of a store that is being detached. */
+/* The visible index with that id (0: the primary), or NULL. */
+struct eng_index *eng_table_index_id(const struct eng_table *table,
+    const struct eng_view *view, uint32_t id);
+/* Bytes that a row of the table may have. */
+size_t eng_table_row_max(const struct eng_table *table);
+/* Frees every table of a store that is being detached; no lock held. */
 void eng_table_forget_all(struct eng_store *store);
+/* Frees the tables that were dropped and are in nobody's use; no lock held. */
+void eng_table_sweep(struct eng_store *store);
+
+/* ---- making tables in memory (temporary tables are only that) ---- */
+
+/* An empty table with no trees, in no list.  store may be NULL. */
+eng_status eng_table_new(struct eng_env *env, struct eng_store *store,
+    uint32_t id, const char *name, struct eng_table **table);
+/* Frees it and its trees; no lock held, nobody uses it. */
+void eng_table_free(struct eng_table *table);
+
+/* The functions below change what others walk: the caller has the environment
+ * alone, or the table to itself.  With a session the object is born in, or
+ * dropped by, its innermost level; without one it is there for everybody.
+ * When the level is undone the object is taken out again by itself. */
+
+/* Adds a column whose definition eng_column_check() found good; col->id and
+ * its place are chosen.  ENG_E_TOO_MANY_COLUMNS, ENG_E_ROW_TOO_BIG. */
+eng_status eng_table_put_column(struct eng_session *session,
+    struct eng_table *table, const struct eng_column_def *def,
+    struct eng_column **col);
+eng_status eng_table_drop_column(struct eng_session *session,
+    struct eng_table *table, struct eng_column *col);
+/* A number for the next secondary index. */
+uint32_t eng_table_next_index(struct eng_table *table);
+/* Adds an index, with its tree unless it is the primary one: the tree is
+ * named "i<table>_<id>". */
+eng_status eng_table_put_index(struct eng_session *session,
+    struct eng_table *table, const struct eng_index_def *def, uint32_t id,
+    enum eng_tree_kind kind, struct eng_index **index);
+eng_status eng_table_drop_index(struct eng_session *session,
+    struct eng_table *table, struct eng_index *index);
+
+/* Checks what a program asks for and completes it: type sizes, code page,
+ * kind flags.  In eng_column.c. */
+eng_status eng_column_check(const struct eng_column_def *asked,
+    struct eng_column_def *def);
 
 #endif
