@@ -17,3 +17,6 @@ tests/support/ck_jet_names.h: include/esent.h tools/gen-jet-names
 	$(AM_V_GEN)$(MKDIR_P) tests/support && AWK='$(AWK)' \
 		$(top_srcdir)/tools/gen-jet-names \
 		<$(top_srcdir)/include/esent.h >$@.tmp && mv $@.tmp $@
+
+check_PROGRAMS += tests/support/test_support
+tests_support_test_support_SOURCES = tests/support/test_support.c
