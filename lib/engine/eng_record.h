@@ -47,12 +47,20 @@ typedef eng_status eng_unique_fn(void *ctx, const struct eng_column *col,
 typedef eng_status eng_separate_fn(void *ctx, uint32_t column_id,
     const uint8_t *data, uint32_t size, uint64_t *blob_id);
 
+/* Where a tagged value wants to be when the row is encoded. */
+enum eng_place {
+	ENG_PLACE_ALWAYS_INSIDE = 0,	/* not of a long column */
+	ENG_PLACE_INSIDE,		/* while the row has room */
+	ENG_PLACE_BY_SIZE,
+	ENG_PLACE_OUTSIDE		/* unless a reference is no shorter */
+};
+
 /* The parts below are the record's own; use the functions. */
 struct eng_field {
 	const uint8_t *data;	/* bytes, or a stored blob reference */
 	uint32_t size;
 	uint8_t state;		/* enum eng_row_state */
-	uint8_t place;		/* where it wants to be when encoded */
+	uint8_t place;		/* enum eng_place */
 	bool separated;		/* data is a blob reference */
 	bool owned;		/* data is this field's own block */
 };
@@ -75,7 +83,7 @@ struct eng_record {
 	struct base_buf base;		/* copy of the row loaded */
 	struct base_buf fixed;		/* the fixed part */
 	uint32_t fixed_last;
-	uint8_t fixed_states[ENG_FIXED_LAST];
+	uint8_t fixed_states[ENG_FIXED_LAST];	/* id - 1 */
 	struct eng_field *vars;		/* id - 128 */
 	uint32_t var_count;
 	uint32_t var_room;
@@ -151,6 +159,19 @@ eng_status eng_record_set_blob(struct eng_record *rec,
 
 /* Whether the column was set since init or load, to whatever value. */
 bool eng_record_is_changed(const struct eng_record *rec, uint32_t column_id);
+
+/* For eng_record_set: the index of a column's first value (or of its place)
+ * among the tagged ones, and how many there are, an explicit NULL included. */
+uint32_t eng_record_find_tagged(const struct eng_record *rec, uint32_t id,
+    uint32_t *count);
+/* For eng_record_set: makes room for that many variable columns and tagged
+ * values; false when memory is exhausted. */
+bool eng_record_reserve(struct eng_record *rec, uint32_t vars,
+    uint32_t tagged);
+/* For eng_record_set: the least bytes a value takes in a row. */
+uint32_t eng_field_least(const struct eng_field *field);
+/* For eng_record_set: frees what a field owns and makes it no value. */
+void eng_field_clear(struct eng_field *field);
 
 /* The least size of the encoded row: long values outside where that is
  * shorter. */
