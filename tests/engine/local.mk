@@ -1,3 +1,4 @@
 # SPDX-License-Identifier: MIT
-check_PROGRAMS += tests/engine/test_eng_row
+check_PROGRAMS += tests/engine/test_eng_record tests/engine/test_eng_row
+tests_engine_test_eng_record_SOURCES = tests/engine/test_eng_record.c
 tests_engine_test_eng_row_SOURCES = tests/engine/test_eng_row.c
