@@ -1,0 +1,728 @@
+/* SPDX-License-Identifier: MIT */
+/* Values of columns as bytes that memcmp puts in order, and back. */
+
+#include "eng_key.h"
+
+#include <string.h>
+
+#define MARK_NULL	0x00
+#define MARK_EMPTY	0x40
+#define MARK_DATA	0x7f
+#define MARK_NULL_HIGH	0xc0
+#define TAIL_BYTE	0xff
+#define TEXT_END	0x00
+#define LETTERS_END	0x01	/* of a sort key: accents and case follow */
+
+#define CHUNK_DATA	8u
+#define CHUNK_SIZE	(CHUNK_DATA + 1)
+#define CHUNK_MORE	9	/* last byte of a chunk that is not the last */
+
+#define FIXED_MAX	16	/* bytes of the largest type of fixed size */
+#define FIXED_TEXT_MAX	255
+
+/* How far the letters of a text that was cut may differ at their end from
+ * those of the whole: a run of digits that sort as one number. */
+#define LETTERS_SLACK	160
+
+enum coding {
+	CODE_NONE,
+	CODE_BIT,
+	CODE_UNSIGNED,
+	CODE_SIGNED,
+	CODE_FLOAT,
+	CODE_GUID,
+	CODE_BINARY,
+	CODE_TEXT
+};
+
+static const struct {
+	uint8_t coding;
+	uint8_t size;		/* 0: varies */
+} types[] = {
+	[ENG_T_BIT] = { CODE_BIT, 1 },
+	[ENG_T_U8] = { CODE_UNSIGNED, 1 },
+	[ENG_T_I16] = { CODE_SIGNED, 2 },
+	[ENG_T_I32] = { CODE_SIGNED, 4 },
+	[ENG_T_CURRENCY] = { CODE_SIGNED, 8 },
+	[ENG_T_F32] = { CODE_FLOAT, 4 },
+	[ENG_T_F64] = { CODE_FLOAT, 8 },
+	[ENG_T_DATETIME] = { CODE_FLOAT, 8 },
+	[ENG_T_BINARY] = { CODE_BINARY, 0 },
+	[ENG_T_TEXT] = { CODE_TEXT, 0 },
+	[ENG_T_LONG_BINARY] = { CODE_BINARY, 0 },
+	[ENG_T_LONG_TEXT] = { CODE_TEXT, 0 },
+	[ENG_T_U32] = { CODE_UNSIGNED, 4 },
+	[ENG_T_I64] = { CODE_SIGNED, 8 },
+	[ENG_T_GUID] = { CODE_GUID, 16 },
+	[ENG_T_U16] = { CODE_UNSIGNED, 2 },
+	[ENG_T_U64] = { CODE_UNSIGNED, 8 }
+};
+
+/* Which byte of a stored GUID comes first, second and so on. */
+static const uint8_t guid_order[16] = {
+	10, 11, 12, 13, 14, 15, 8, 9, 6, 7, 4, 5, 0, 1, 2, 3
+};
+static const uint8_t guid_printed_order[16] = {
+	3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15
+};
+
+static enum coding
+find_coding(const struct eng_key_column *col)
+{
+	if ((size_t)col->type >= sizeof(types) / sizeof(types[0]))
+		return CODE_NONE;
+	return types[col->type].coding;
+}
+
+static uint8_t
+null_mark(const struct eng_key_column *col)
+{
+	return col->nulls_high ? MARK_NULL_HIGH : MARK_NULL;
+}
+
+static uint8_t
+flip_mask(const struct eng_key_column *col)
+{
+	return col->descending ? 0xff : 0x00;
+}
+
+static bool
+is_wide(const struct eng_key_column *col)
+{
+	return col->codepage == ENG_CODEPAGE_WIDE;
+}
+
+/* The most bytes a text or binary segment has on its own account. */
+static size_t
+segment_limit(const struct eng_key_column *col)
+{
+	return col->var_seg_max > 0 ? col->var_seg_max : SIZE_MAX;
+}
+
+/* --- values of fixed types ----------------------------------------------- */
+
+static uint64_t
+load_number(const uint8_t *p, unsigned size)
+{
+	switch (size) {
+	case 1:
+		return p[0];
+	case 2:
+		return base_get_u16(p);
+	case 4:
+		return base_get_u32(p);
+	default:
+		return base_get_u64(p);
+	}
+}
+
+static void
+store_number(uint8_t *p, uint64_t v, unsigned size)
+{
+	while (size-- > 0) {
+		*p++ = (uint8_t)v;
+		v >>= 8;
+	}
+}
+
+static void
+store_big_endian(uint8_t *p, uint64_t v, unsigned size)
+{
+	while (size-- > 0) {
+		p[size] = (uint8_t)v;
+		v >>= 8;
+	}
+}
+
+static uint64_t
+load_big_endian(const uint8_t *p, unsigned size)
+{
+	uint64_t v = 0;
+
+	while (size-- > 0)
+		v = v << 8 | *p++;
+	return v;
+}
+
+static uint64_t
+sign_bit(unsigned size)
+{
+	return (uint64_t)1 << (8 * size - 1);
+}
+
+static const uint8_t *
+choose_guid_order(const struct eng_key_column *col)
+{
+	return col->dotnet_guid ? guid_printed_order : guid_order;
+}
+
+static void
+encode_fixed(uint8_t *out, const struct eng_key_column *col,
+    const uint8_t *data, unsigned size)
+{
+	const uint8_t *order = choose_guid_order(col);
+	uint64_t v;
+	unsigned i;
+
+	switch (find_coding(col)) {
+	case CODE_BIT:
+		out[0] = data[0] == 0 ? 0x00 : 0xff;
+		return;
+	case CODE_GUID:
+		for (i = 0; i < size; i++)
+			out[i] = data[order[i]];
+		return;
+	case CODE_SIGNED:
+		v = load_number(data, size) ^ sign_bit(size);
+		break;
+	case CODE_FLOAT:
+		v = load_number(data, size);
+		v = v & sign_bit(size) ? ~v : v | sign_bit(size);
+		break;
+	default:
+		v = load_number(data, size);
+		break;
+	}
+	store_big_endian(out, v, size);
+}
+
+static void
+decode_fixed(uint8_t *out, const struct eng_key_column *col,
+    const uint8_t *data, unsigned size)
+{
+	const uint8_t *order = choose_guid_order(col);
+	uint64_t v;
+	unsigned i;
+
+	switch (find_coding(col)) {
+	case CODE_BIT:
+		out[0] = data[0];
+		return;
+	case CODE_GUID:
+		for (i = 0; i < size; i++)
+			out[order[i]] = data[i];
+		return;
+	case CODE_SIGNED:
+		v = load_big_endian(data, size) ^ sign_bit(size);
+		break;
+	case CODE_FLOAT:
+		v = load_big_endian(data, size);
+		v = v & sign_bit(size) ? v ^ sign_bit(size) : ~v;
+		break;
+	default:
+		v = load_big_endian(data, size);
+		break;
+	}
+	store_number(out, v, size);
+}
+
+/* --- text and binary ----------------------------------------------------- */
+
+/* Each of these appends what follows the segment's first byte and may leave
+ * more than room bytes behind it, which the caller cuts off. */
+
+static bool
+add_chunks(struct base_buf *key, const uint8_t *data, size_t size,
+    size_t room)
+{
+	uint8_t chunk[CHUNK_SIZE];
+	size_t start = key->size;
+	size_t take;
+
+	while (size > 0 && key->size - start < room) {
+		take = size < CHUNK_DATA ? size : CHUNK_DATA;
+		memset(chunk, 0, sizeof(chunk));
+		memcpy(chunk, data, take);
+		data += take;
+		size -= take;
+		chunk[CHUNK_DATA] = size > 0 ? CHUNK_MORE : (uint8_t)take;
+		if (!base_buf_add(key, chunk, sizeof(chunk)))
+			return false;
+	}
+	return true;
+}
+
+/* Letters are folded wherever they stand.  (The original engine spoils the
+ * last byte of a key that was cut; no order can rest on that.) */
+static bool
+add_narrow_text(struct base_buf *key, const uint8_t *data, size_t size,
+    size_t room)
+{
+	const uint8_t *nul;
+	uint8_t *out;
+	size_t i;
+
+	if (size > room)
+		size = room;
+	nul = size > 0 ? memchr(data, 0, size) : NULL;
+	if (nul != NULL)
+		size = (size_t)(nul - data);
+	if (!base_buf_reserve(key, key->size + size + 1))
+		return false;
+	out = key->data + key->size;
+	for (i = 0; i < size; i++)
+		out[i] = data[i] >= 'a' && data[i] <= 'z' ?
+		    (uint8_t)(data[i] - 'a' + 'A') : data[i];
+	out[size] = TEXT_END;
+	key->size += size + 1;
+	return true;
+}
+
+static size_t
+count_letters(const uint8_t *sort_key, size_t size)
+{
+	const uint8_t *end = memchr(sort_key, LETTERS_END, size);
+
+	return end == NULL ? size : (size_t)(end - sort_key);
+}
+
+/* A long text is looked at only as far as its letters fill the room. */
+static bool
+add_wide_text(struct base_buf *key, const struct eng_key_column *col,
+    const uint8_t *data, size_t size, size_t room)
+{
+	size_t start = key->size;
+	size_t take = 2 * (room < size ? room : size) + 2 * LETTERS_SLACK;
+
+	for (;;) {
+		if (take > size)
+			take = size;
+		if (!base_collator_key(col->collator, key, data, take))
+			return false;
+		if (take == size || count_letters(key->data + start,
+		    key->size - start) >= room + LETTERS_SLACK)
+			break;
+		key->size = start;
+		take *= 2;
+	}
+	return base_buf_add_byte(key, TEXT_END);
+}
+
+static bool
+add_varying(struct base_buf *key, const struct eng_key_column *col,
+    const uint8_t *data, size_t size, size_t room)
+{
+	if (find_coding(col) == CODE_TEXT)
+		return is_wide(col) ?
+		    add_wide_text(key, col, data, size, room) :
+		    add_narrow_text(key, data, size, room);
+	if (col->fixed)
+		return base_buf_add(key, data, size < room ? size : room + 1);
+	return add_chunks(key, data, size, room);
+}
+
+/* --- making keys --------------------------------------------------------- */
+
+/* Fills fixed text up with spaces; narrow or wide ones. */
+static const uint8_t *
+pad_text(const struct eng_key_column *col, const uint8_t *data, size_t size,
+    uint8_t *padded)
+{
+	size_t unit = is_wide(col) ? 2 : 1;
+	size_t i;
+
+	memcpy(padded, data, size);
+	for (i = size; i < col->size; i++)
+		padded[i] = i % unit == 0 ? ' ' : 0;
+	return padded;
+}
+
+static eng_status
+check_value(const struct eng_key_column *col, size_t size)
+{
+	enum coding coding = find_coding(col);
+
+	if (coding == CODE_NONE)
+		return ENG_E_NOT_INDEXABLE;
+	if (coding != CODE_TEXT && coding != CODE_BINARY)
+		return size == types[col->type].size ? ENG_OK :
+		    ENG_E_BAD_BUFFER_SIZE;
+	if (col->fixed && (size == 0 || col->size > FIXED_TEXT_MAX ||
+	    size > col->size || (size < col->size && coding != CODE_TEXT)))
+		return ENG_E_BAD_BUFFER_SIZE;
+	if (coding == CODE_BINARY)
+		return ENG_OK;
+	if (is_wide(col))
+		return col->collator != NULL ? ENG_OK : ENG_E_BAD_LOCALE;
+	return col->codepage == 0 || col->codepage == 1252 ? ENG_OK :
+	    ENG_E_BAD_CODE_PAGE;
+}
+
+static void
+flip_segment(struct base_buf *key, size_t start)
+{
+	size_t i;
+
+	for (i = start; i < key->size; i++)
+		key->data[i] ^= 0xff;
+}
+
+static eng_status
+finish_segment(struct base_buf *key, const struct eng_key_column *col,
+    size_t start, size_t key_max)
+{
+	bool cut = key->size > key_max;
+
+	if (cut)
+		key->size = key_max > start ? key_max : start;
+	if (col->descending)
+		flip_segment(key, start);
+	return cut ? ENG_NOTE_KEY_CUT : ENG_OK;
+}
+
+static eng_status
+append_mark(struct base_buf *key, const struct eng_key_column *col,
+    uint8_t mark, size_t key_max)
+{
+	size_t start = key->size;
+
+	if (!base_buf_add_byte(key, mark))
+		return ENG_E_NO_MEMORY;
+	return finish_segment(key, col, start, key_max);
+}
+
+static eng_status
+append_fixed(struct base_buf *key, const struct eng_key_column *col,
+    const uint8_t *data, size_t size, size_t key_max)
+{
+	size_t start = key->size;
+
+	if (!base_buf_reserve(key, start + 1 + FIXED_MAX))
+		return ENG_E_NO_MEMORY;
+	key->data[start] = MARK_DATA;
+	encode_fixed(key->data + start + 1, col, data, (unsigned)size);
+	key->size = start + 1 + size;
+	return finish_segment(key, col, start, key_max);
+}
+
+static eng_status
+append_varying(struct base_buf *key, const struct eng_key_column *col,
+    const uint8_t *data, size_t size, size_t key_max)
+{
+	uint8_t padded[FIXED_TEXT_MAX];
+	size_t start = key->size;
+	size_t room = key_max > start ? key_max - start : 0;
+	size_t limit = segment_limit(col);
+
+	if (col->fixed && size < col->size) {
+		data = pad_text(col, data, size, padded);
+		size = col->size;
+	}
+	if (!base_buf_add_byte(key, MARK_DATA) ||
+	    !add_varying(key, col, data, size, room < limit ? room : limit)) {
+		key->size = start;
+		return ENG_E_NO_MEMORY;
+	}
+	if (key->size - start > limit)
+		key->size = start + limit;
+	return finish_segment(key, col, start, key_max);
+}
+
+eng_status
+eng_key_append(struct base_buf *key, const struct eng_key_column *col,
+    const void *data, size_t size, bool is_null, size_t key_max,
+    bool source_cut)
+{
+	eng_status st;
+
+	if (is_null)
+		return find_coding(col) == CODE_NONE ? ENG_E_NOT_INDEXABLE :
+		    append_mark(key, col, null_mark(col), key_max);
+	st = check_value(col, size);
+	if (st != ENG_OK)
+		return st;
+	if (size == 0)
+		return append_mark(key, col, MARK_EMPTY, key_max);
+	if (types[col->type].size != 0)
+		return append_fixed(key, col, data, size, key_max);
+	if (source_cut && size > ENG_KEY_SOURCE_MAX)
+		size = ENG_KEY_SOURCE_MAX;
+	return append_varying(key, col, data, size, key_max);
+}
+
+/* --- limits of ranges ---------------------------------------------------- */
+
+static bool
+has_partial_limits(const struct eng_key_column *col)
+{
+	enum coding coding = find_coding(col);
+
+	return coding == CODE_TEXT || (coding == CODE_BINARY && !col->fixed);
+}
+
+bool
+eng_key_limit_counts(const struct eng_key_column *col,
+    enum eng_key_limit limit)
+{
+	if (limit == ENG_KEY_SUB_STR_LIMIT)
+		return find_coding(col) == CODE_TEXT;
+	return limit != ENG_KEY_PLAIN;
+}
+
+static bool
+fill_key(struct base_buf *key, size_t size)
+{
+	size_t start = key->size;
+
+	if (size <= start)
+		return true;
+	if (!base_buf_resize(key, size))
+		return false;
+	memset(key->data + start, TAIL_BYTE, size - start);
+	return true;
+}
+
+/* Where the letters of a text segment end; accents and terminator go. */
+static size_t
+find_text_end(const struct eng_key_column *col, const uint8_t *seg,
+    size_t size)
+{
+	uint8_t flip = flip_mask(col);
+	const uint8_t *end;
+
+	if (is_wide(col)) {
+		end = memchr(seg + 1, LETTERS_END ^ flip, size - 1);
+		return end == NULL ? size : (size_t)(end - seg);
+	}
+	return seg[size - 1] == (uint8_t)(TEXT_END ^ flip) ? size - 1 : size;
+}
+
+/* Where the data of a chunked segment ends, or 0 when it was cut before. */
+static size_t
+find_binary_end(const struct eng_key_column *col, size_t seg_size,
+    size_t data_size)
+{
+	size_t end = 1 + data_size / CHUNK_DATA * CHUNK_SIZE +
+	    data_size % CHUNK_DATA;
+
+	if (col->fixed || find_coding(col) != CODE_BINARY || data_size == 0)
+		return 0;
+	/* The length byte of a last, full chunk is not data. */
+	if (data_size % CHUNK_DATA == 0)
+		end--;
+	return end < seg_size ? end : 0;
+}
+
+static bool
+limit_text(struct base_buf *key, const struct eng_key_column *col,
+    size_t start, size_t key_max, bool is_end)
+{
+	if (key->size - start >= 2)
+		key->size = start + find_text_end(col, key->data + start,
+		    key->size - start);
+	return !is_end || fill_key(key, key_max + 1);
+}
+
+/* The end of a prefix needs no more than the rest of its last chunk filled,
+ * and one byte for good measure: the chunk's length byte is 9 at most. */
+static bool
+limit_binary(struct base_buf *key, const struct eng_key_column *col,
+    size_t start, size_t key_max, bool is_end, size_t data_size)
+{
+	size_t size = key->size - start;
+	size_t end = find_binary_end(col, size, data_size);
+
+	if (end == 0)
+		return !is_end || fill_key(key, key_max + 1);
+	key->size = start + end;
+	return !is_end || fill_key(key, start + size + 1);
+}
+
+static bool
+apply_limit(struct base_buf *key, const struct eng_key_column *col,
+    size_t start, size_t key_max, enum eng_key_limit limit,
+    size_t data_size)
+{
+	switch (limit) {
+	case ENG_KEY_PLAIN:
+	case ENG_KEY_FULL_START:
+		return true;
+	case ENG_KEY_FULL_END:
+		return fill_key(key, key_max + 1);
+	case ENG_KEY_STR_LIMIT:
+		return limit_binary(key, col, start, key_max, true, data_size);
+	case ENG_KEY_SUB_STR_LIMIT:
+		return !eng_key_limit_counts(col, limit) ||
+		    limit_text(key, col, start, key_max, true);
+	case ENG_KEY_PARTIAL_START:
+	case ENG_KEY_PARTIAL_END:
+		break;
+	}
+	if (find_coding(col) == CODE_TEXT)
+		return limit_text(key, col, start, key_max,
+		    limit == ENG_KEY_PARTIAL_END);
+	return limit_binary(key, col, start, key_max,
+	    limit == ENG_KEY_PARTIAL_END, data_size);
+}
+
+eng_status
+eng_key_append_limit(struct base_buf *key, const struct eng_key_column *col,
+    const void *data, size_t size, bool is_null, size_t key_max,
+    bool source_cut, enum eng_key_limit limit)
+{
+	size_t start = key->size;
+	eng_status st;
+
+	if ((limit == ENG_KEY_PARTIAL_START || limit == ENG_KEY_PARTIAL_END) &&
+	    !has_partial_limits(col))
+		return ENG_E_BAD_FLAGS;
+	st = eng_key_append(key, col, data, size, is_null, key_max,
+	    source_cut);
+	if (!eng_ok(st))
+		return st;
+	if (is_null)
+		size = 0;
+	if (source_cut && size > ENG_KEY_SOURCE_MAX)
+		size = ENG_KEY_SOURCE_MAX;
+	if (!apply_limit(key, col, start, key_max, limit, size)) {
+		key->size = start;
+		return ENG_E_NO_MEMORY;
+	}
+	return st;
+}
+
+/* --- reading keys -------------------------------------------------------- */
+
+static size_t
+measure_text(const struct eng_key_column *col, const uint8_t *seg,
+    size_t left)
+{
+	size_t limit = segment_limit(col);
+	const uint8_t *end;
+
+	end = memchr(seg + 1, TEXT_END ^ flip_mask(col),
+	    (left < limit ? left : limit) - 1);
+	if (end != NULL)
+		return (size_t)(end - seg) + 1;
+	return limit <= left ? limit : 0;
+}
+
+static size_t
+measure_chunks(const struct eng_key_column *col, const uint8_t *seg,
+    size_t left)
+{
+	size_t limit = segment_limit(col);
+	uint8_t more = CHUNK_MORE ^ flip_mask(col);
+	size_t size = 1;
+
+	do {
+		size += CHUNK_SIZE;
+		if (size > limit)
+			return limit <= left ? limit : 0;
+		if (size > left)
+			return 0;
+	} while (seg[size - 1] == more);
+	return size;
+}
+
+size_t
+eng_key_measure(const struct eng_key_column *col, const uint8_t *seg,
+    size_t left)
+{
+	enum coding coding = find_coding(col);
+	size_t limit = segment_limit(col);
+	size_t size;
+	uint8_t mark;
+
+	if (left == 0 || coding == CODE_NONE)
+		return 0;
+	mark = seg[0] ^ flip_mask(col);
+	if (mark == null_mark(col) || (mark == MARK_EMPTY &&
+	    types[col->type].size == 0 && !col->fixed))
+		return 1;
+	if (mark != MARK_DATA)
+		return 0;
+	if (coding == CODE_TEXT)
+		return measure_text(col, seg, left);
+	if (coding == CODE_BINARY && !col->fixed)
+		return measure_chunks(col, seg, left);
+	size = 1 + (coding == CODE_BINARY ? (size_t)col->size :
+	    types[col->type].size);
+	if (coding == CODE_BINARY && size > limit)
+		size = limit;
+	return size <= left ? size : 0;
+}
+
+static bool
+read_chunks(const uint8_t *seg, size_t size, uint8_t flip,
+    struct base_buf *value)
+{
+	size_t at, i;
+	uint8_t count;
+
+	for (at = 1; at < size; at += CHUNK_SIZE) {
+		count = seg[at + CHUNK_DATA] ^ flip;
+		if (count > CHUNK_DATA)
+			count = CHUNK_DATA;
+		for (i = 0; i < count; i++)
+			if (!base_buf_add_byte(value, seg[at + i] ^ flip))
+				return false;
+	}
+	return true;
+}
+
+static bool
+read_fixed(const struct eng_key_column *col, const uint8_t *seg,
+    uint8_t flip, struct base_buf *value)
+{
+	uint8_t plain[FIXED_MAX];
+	unsigned size = types[col->type].size;
+	unsigned i;
+
+	if (!base_buf_resize(value, size))
+		return false;
+	for (i = 0; i < size; i++)
+		plain[i] = seg[1 + i] ^ flip;
+	decode_fixed(value->data, col, plain, size);
+	return true;
+}
+
+static bool
+read_data(const struct eng_key_column *col, const uint8_t *seg, size_t size,
+    struct base_buf *value)
+{
+	uint8_t flip = flip_mask(col);
+	size_t i;
+
+	if (types[col->type].size != 0)
+		return read_fixed(col, seg, flip, value);
+	if (!col->fixed)
+		return read_chunks(seg, size, flip, value);
+	for (i = 1; i < size; i++)
+		if (!base_buf_add_byte(value, seg[i] ^ flip))
+			return false;
+	return true;
+}
+
+/* A binary segment that var_seg_max cut short; one that just fills it may be
+ * whole. */
+static bool
+is_binary_cut(const struct eng_key_column *col, const uint8_t *seg,
+    size_t size)
+{
+	if (types[col->type].size != 0)
+		return false;
+	if (col->fixed)
+		return size < 1 + (size_t)col->size;
+	return size % CHUNK_SIZE != 1 ||
+	    seg[size - 1] == (uint8_t)(CHUNK_MORE ^ flip_mask(col));
+}
+
+eng_status
+eng_key_read(const struct eng_key_column *col, const uint8_t *seg,
+    size_t left, size_t *consumed, struct base_buf *value, bool *is_null)
+{
+	size_t size = eng_key_measure(col, seg, left);
+	uint8_t mark = left > 0 ? seg[0] ^ flip_mask(col) : MARK_DATA;
+
+	*consumed = size > 0 ? size : left;
+	*is_null = size == 1 && mark == null_mark(col);
+	base_buf_clear(value);
+	if (size == 0)
+		return mark == MARK_DATA ? ENG_E_NOT_DERIVABLE : ENG_E_CORRUPT;
+	if (mark != MARK_DATA)
+		return ENG_OK;
+	if (find_coding(col) == CODE_TEXT || is_binary_cut(col, seg, size))
+		return ENG_E_NOT_DERIVABLE;
+	return read_data(col, seg, size, value) ? ENG_OK : ENG_E_NO_MEMORY;
+}
