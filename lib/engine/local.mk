@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 libjetport_la_SOURCES += \
+	lib/engine/eng_key.c \
+	lib/engine/eng_key.h \
 	lib/engine/eng_record.c \
 	lib/engine/eng_record.h \
 	lib/engine/eng_record_encode.c \

@@ -2,3 +2,5 @@
 check_PROGRAMS += tests/engine/test_eng_record tests/engine/test_eng_row
 tests_engine_test_eng_record_SOURCES = tests/engine/test_eng_record.c
 tests_engine_test_eng_row_SOURCES = tests/engine/test_eng_row.c
+check_PROGRAMS += tests/engine/test_eng_key
+tests_engine_test_eng_key_SOURCES = tests/engine/test_eng_key.c
