@@ -30,6 +30,7 @@ START_TEST(a_mutex_lets_one_thread_in)
 	pthread_t threads[3];
 	unsigned i;
 
+	counter = 0;
 	ck_assert(base_mutex_init(&mutex));
 	for (i = 0; i < 3; i++)
 		ck_assert_int_eq(pthread_create(&threads[i], NULL,
@@ -64,6 +65,7 @@ START_TEST(a_writer_is_alone)
 	void *wrong;
 	unsigned i;
 
+	counter = 0;
 	ck_assert(base_rwlock_init(&rwlock));
 	for (i = 0; i < 3; i++)
 		ck_assert_int_eq(pthread_create(&threads[i], NULL,

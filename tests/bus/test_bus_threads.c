@@ -134,6 +134,7 @@ START_TEST(cancelling_a_running_subscriber_does_not_wait)
 	atomic_store(&m->state, ALIVE);
 	sub = bus_subscribe(&table, BUS_BIT(BUS_AFTER_INSERT), wait_inside, m);
 	bus_on_release(sub, end_member);
+	atomic_store(&released, 0);
 	atomic_store(&stopped, false);
 	ck_assert_int_eq(pthread_create(&poster, NULL, post_until_stopped,
 	    NULL), 0);
