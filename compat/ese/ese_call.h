@@ -2,6 +2,11 @@
 /* ese_call.h - what every Jet call does first and last, and the objects that
  * its handles name.
  *
+ * Sessions and cursors live in memory that is used again for the same kind of
+ * object but never given back, so a thread that holds a handle which another
+ * one is closing reads an object that is not the one it meant, and finds out,
+ * but never freed memory.
+ *
  * enter looks the handles up, asks API.tsv's table whether the call may run
  * where it was made (inside a callback, on a callback's cursor), sees to it
  * that one thread at a time is in a session, and refuses what the state of
@@ -18,6 +23,10 @@
 #include "base_handle.h"
 #include "base_lock.h"
 #include "eng.h"
+
+#ifndef JET_VERSION
+#define JET_VERSION 0x0A01	/* all that the header has */
+#endif
 #include "esent.h"
 
 #include "ese_api_table.h"	/* enum ese_fn: ESE_JetMove ... */
@@ -36,6 +45,11 @@ enum ese_instance_state {
 	ESE_INSTANCE_STOPPING
 };
 
+/* The plain name of a text function: the narrow one under a second name. */
+#define ESE_NARROW_IS_PLAIN(name)					\
+	extern __typeof__(name##A) name##_plain __asm__(#name)		\
+	    __attribute__((alias(#name "A"), visibility("default")))
+
 struct ese_params;			/* ese_param.h */
 
 TAILQ_HEAD(ese_session_list, ese_session);
@@ -48,6 +62,7 @@ struct ese_instance {
 	char *name;			/* NULL: unnamed */
 	char *display_name;
 	_Atomic int state;		/* enum ese_instance_state */
+	unsigned users;			/* calls that hold it by its handle */
 	struct ese_params *params;
 	struct eng_env *env;		/* while running */
 	struct base_mutex lock;		/* guards the lists */
@@ -87,7 +102,10 @@ struct ese_session {
 	 * callbacks of the same thread */
 	_Atomic(uintptr_t) inside;
 	unsigned depth;
-	uintptr_t txn_thread;		/* bound at the outermost begin */
+	/* What the outermost begin bound the transaction to: the context when
+	 * there was one, else the thread. */
+	uintptr_t txn_thread;
+	JET_API_PTR txn_context;
 	JET_API_PTR context;		/* 0: none */
 	uintptr_t context_thread;	/* that set it */
 	unsigned callback_depth;	/* record callbacks running now */
@@ -95,15 +113,13 @@ struct ese_session {
 	JET_GRBIT commit_default;
 	struct ese_table_list tables;
 	struct ese_db_ref_list dbs;
-	void *extension;		/* of files that keep more; freed by
-					 * them through ese_session_on_end */
 };
 
 /* What JET_TABLEID names. */
 struct ese_table {
 	TAILQ_ENTRY(ese_table) link;
 	base_handle handle;
-	struct ese_session *session;
+	_Atomic(struct ese_session *) session;	/* NULL: not in use */
 	struct ese_db *db;		/* NULL: temporary */
 	struct eng_cursor *cursor;
 	unsigned restricted;		/* record callbacks that hold it */
@@ -127,15 +143,28 @@ struct ese_call {
  * JET_errTermInProgress, JET_errInstanceUnavailable. */
 JET_ERR ese_enter_session(struct ese_call *call, enum ese_fn fn,
     JET_SESID sesid);
-/* Session and cursor; also JET_errInvalidTableId, and JET_errIllegalOperation
- * for what a callback's cursor or an unread temporary table forbids. */
+/* Session and cursor; also JET_errInvalidTableId, JET_errSesidTableIdMismatch
+ * for another session's cursor, and JET_errIllegalOperation for what a
+ * callback's cursor forbids. */
 JET_ERR ese_enter(struct ese_call *call, enum ese_fn fn, JET_SESID sesid,
     JET_TABLEID tableid);
-/* The instance alone (0: the only one, in one-instance mode);
- * JET_errInvalidInstance and what its state forbids. */
+/* The instance alone, running (in one-instance mode the only one, whatever
+ * instance says); JET_errInvalidParameter, JET_errInvalidInstance,
+ * JET_errNotInitialized, JET_errTermInProgress. */
 JET_ERR ese_enter_instance(struct ese_call *call, enum ese_fn fn,
     JET_INSTANCE instance);
 JET_ERR ese_leave(struct ese_call *call, JET_ERR err);
+
+/* What the calling thread is known by; never 0, never used again. */
+uintptr_t ese_thread(void);
+/* Between the two, calls of this thread give JET_errInvalidOperation: it runs
+ * a callback that may not call back.  They nest. */
+void ese_thread_bar(void);
+void ese_thread_unbar(void);
+
+/* The transaction of a session inside which the calling thread is:
+ * JET_errSessionSharingViolation when it is bound elsewhere. */
+JET_ERR ese_txn_check(const struct ese_session *session);
 
 /* Translates; ENG_E_REFUSED becomes the refusing callback's own code. */
 JET_ERR ese_error(const struct ese_call *call, eng_status st);

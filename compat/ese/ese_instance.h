@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* ese_instance.h - the instances of the process, for the files that make,
+ * find and end things of theirs. */
+#ifndef ESE_INSTANCE_H
+#define ESE_INSTANCE_H
+
+#include "ese_call.h"
+
+enum ese_mode {
+	ESE_MODE_NONE,			/* there is no instance */
+	ESE_MODE_ONE,
+	ESE_MODE_MANY
+};
+
+/* Finds an instance and keeps it from being freed, in whatever state it is.
+ * In one-instance mode it is the only one, whatever the handle says. */
+JET_ERR ese_instance_hold(JET_INSTANCE handle, struct ese_instance **out);
+/* The only instance of one-instance mode, or NULL. */
+struct ese_instance *ese_instance_hold_only(void);
+void ese_instance_release(struct ese_instance *instance);
+enum ese_mode ese_instance_mode(void);
+
+/* ---- ese_session.c ---- */
+
+/* A session struct that nobody uses, or NULL; and back. */
+struct ese_session *ese_session_take(void);
+void ese_session_give(struct ese_session *session);
+/* Claims a session for the calling thread; false when it is another one's. */
+bool ese_session_claim(struct ese_session *session);
+void ese_session_unclaim(struct ese_session *session);
+/* Ends a session that the caller has claimed, with all it has open. */
+void ese_session_end(struct ese_session *session);
+
+/* ---- ese_db.c ---- */
+
+/* Drops all references of a session to databases. */
+void ese_db_drop_refs(struct ese_session *session);
+/* Detaches every database nobody has open; when the instance stops, and then
+ * nobody has.  clean: else they are left to the environment's end. */
+JET_ERR ese_db_detach_all(struct ese_instance *instance, bool clean);
+
+#endif
