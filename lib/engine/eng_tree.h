@@ -116,6 +116,15 @@ eng_status eng_now_end(struct eng_env *env, DB_TXN *now, eng_status st);
 void eng_tree_set_reaper(struct eng_tree *tree,
     void (*fn)(void *ctx, const void *key, size_t key_size), void *ctx);
 
+/* For eng_version.c: the last version of key went and left it existing. */
+void eng_tree_want_reaper(struct eng_tree *tree, const void *key,
+    size_t key_size);
+/* Whenever a commit applies changes of tree, fn may name one row that goes
+ * into the tree `other` of the same store with them, outside versions. */
+void eng_tree_set_companion(struct eng_tree *tree, struct eng_tree *other,
+    bool (*fn)(void *ctx, struct base_buf *key, struct base_buf *value),
+    void *ctx);
+
 /* ---- versions of others ---- */
 
 /* Calls fn for every version of an open transaction in the tree, the oldest

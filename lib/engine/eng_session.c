@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_session.c - sessions: objects of one thread at a time. */
+#include "base_alloc.h"
+#include "eng_cursor.h"
+#include "eng_env.h"
+#include "eng_session.h"
+
+eng_status
+eng_session_begin(struct eng_env *env, struct eng_session **session)
+{
+	struct eng_session *s;
+
+	*session = NULL;
+	s = base_calloc(1, sizeof(*s));
+	if (s == NULL)
+		return ENG_E_NO_MEMORY;
+	s->env = env;
+	TAILQ_INIT(&s->cursors);
+	*session = s;
+	return ENG_OK;
+}
+
+void
+eng_session_end(struct eng_session *session)
+{
+	struct eng_cursor *cursor;
+
+	if (session == NULL)
+		return;
+	while (session->level > 0)
+		eng_txn_rollback(session);
+	while ((cursor = TAILQ_FIRST(&session->cursors)) != NULL)
+		eng_cursor_close(cursor);
+	base_free(session->levels);
+	base_free(session);
+}
+
+void
+eng_session_set_lazy(struct eng_session *session, bool lazy)
+{
+	session->lazy = lazy;
+}
+
+struct eng_env *
+eng_session_env(struct eng_session *session)
+{
+	return session->env;
+}
+
+unsigned
+eng_session_level(const struct eng_session *session)
+{
+	return session->level;
+}
+
+int32_t
+eng_session_refusal(const struct eng_session *session)
+{
+	return session->refusal;
+}
+
+void
+eng_session_set_refusal(struct eng_session *session, int32_t code)
+{
+	session->refusal = code;
+}
+
+struct eng_view
+eng_session_view(const struct eng_session *session)
+{
+	if (session->txn != NULL)
+		return (struct eng_view){ session->txn,
+		    session->txn->snapshot };
+	return (struct eng_view){ NULL, atomic_load_explicit(
+	    &session->env->commit_seq, memory_order_acquire) };
+}

@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_tree.c - trees: their handles, reading one key, adding versions. */
+#include <string.h>
+
+#include "base_alloc.h"
+#include "eng_apply.h"
+#include "eng_session.h"
+#include "eng_version.h"
+
+/* ---- objects ---- */
+
+eng_status
+eng_tree_new(struct eng_env *env, struct eng_store *store, const char *name,
+    enum eng_tree_kind kind, struct eng_tree **tree)
+{
+	struct eng_tree *t;
+
+	*tree = NULL;
+	t = base_calloc(1, sizeof(*t));
+	if (t == NULL)
+		return ENG_E_NO_MEMORY;
+	if (!base_mutex_init(&t->map_mutex)) {
+		base_free(t);
+		return ENG_E_NO_MEMORY;
+	}
+	t->env = env;
+	t->store = store;
+	atomic_init(&t->kind, kind);
+	atomic_init(&t->opened, kind != ENG_TREE_STORED);
+	RB_INIT(&t->map);
+	strncpy(t->name, name, sizeof(t->name) - 1);
+	*tree = t;
+	return ENG_OK;
+}
+
+void
+eng_tree_destroy(struct eng_tree *tree)
+{
+	if (tree->db != NULL)
+		eng_store_tree_close(tree->db);
+	base_mutex_fini(&tree->map_mutex);
+	base_free(tree);
+}
+
+/* Chains that stand for rows of a tree in memory go with it. */
+static void
+drop_bases(struct eng_tree *tree)
+{
+	struct eng_chain *chain, *next;
+
+	RB_FOREACH_SAFE(chain, eng_chain_map, &tree->map, next)
+		eng_chain_release(chain);
+}
+
+void
+eng_tree_free(struct eng_tree *tree)
+{
+	bool empty;
+
+	if (tree == NULL)
+		return;
+	base_mutex_lock(&tree->map_mutex);
+	tree->reaper = NULL;
+	tree->doomed = true;
+	drop_bases(tree);
+	empty = RB_EMPTY(&tree->map);
+	base_mutex_unlock(&tree->map_mutex);
+	if (empty)
+		eng_tree_destroy(tree);
+	else
+		eng_apply_doom(tree);
+}
+
+void
+eng_tree_remove_later(struct eng_tree *tree)
+{
+	base_mutex_lock(&tree->map_mutex);
+	tree->reaper = NULL;
+	tree->doomed = true;
+	tree->erase = true;
+	base_mutex_unlock(&tree->map_mutex);
+	eng_apply_doom(tree);
+}
+
+struct eng_env *
+eng_tree_env(struct eng_tree *tree)
+{
+	return tree->env;
+}
+
+void
+eng_tree_set_reaper(struct eng_tree *tree,
+    void (*fn)(void *ctx, const void *key, size_t key_size), void *ctx)
+{
+	tree->reaper_ctx = ctx;
+	tree->reaper = fn;
+}
+
+void
+eng_tree_set_companion(struct eng_tree *tree, struct eng_tree *other,
+    bool (*fn)(void *ctx, struct base_buf *key, struct base_buf *value),
+    void *ctx)
+{
+	tree->companion_tree = other;
+	tree->companion_ctx = ctx;
+	tree->companion = fn;
+}
+
+eng_status
+eng_tree_handle(struct eng_tree *tree, DB **db)
+{
+	eng_status st = ENG_OK;
+
+	if (!atomic_load_explicit(&tree->opened, memory_order_acquire)) {
+		base_mutex_lock(&tree->map_mutex);
+		if (!tree->opened) {
+			st = eng_store_tree_open(tree->store, tree->name,
+			    &tree->db);
+			if (st == ENG_E_NO_TABLE) {
+				tree->db = NULL;
+				tree->kind = ENG_TREE_BORN;
+				st = ENG_OK;
+			}
+			if (st == ENG_OK)
+				atomic_store_explicit(&tree->opened, true,
+				    memory_order_release);
+		}
+		base_mutex_unlock(&tree->map_mutex);
+	}
+	*db = st == ENG_OK ? tree->db : NULL;
+	return st;
+}
+
+/* ---- one key ---- */
+
+/* What Berkeley DB holds under the key. */
+static eng_status
+read_stored(struct eng_tree *tree, const void *key, size_t key_size,
+    struct base_buf *value)
+{
+	DBT k, d;
+	DB *db;
+	eng_status st;
+	int ret;
+
+	st = eng_tree_handle(tree, &db);
+	if (st != ENG_OK)
+		return st;
+	if (db == NULL)
+		return ENG_E_NOT_FOUND;
+	memset(&k, 0, sizeof(k));
+	memset(&d, 0, sizeof(d));
+	k.data = (void *)(uintptr_t)key;
+	k.size = (u_int32_t)key_size;
+	d.flags = DB_DBT_USERMEM;
+	do {
+		d.data = value->data;
+		d.ulen = (u_int32_t)value->room;
+		ret = db->get(db, NULL, &k, &d, 0);
+	} while (ret == DB_BUFFER_SMALL &&
+	    base_buf_reserve(value, (size_t)d.size + 1));
+	if (ret != 0)
+		return ret == DB_BUFFER_SMALL ? ENG_E_NO_MEMORY :
+		    eng_from_db(ret);
+	value->size = d.size;
+	return ENG_OK;
+}
+
+static bool
+has_chains(struct eng_tree *tree)
+{
+	return atomic_load_explicit(&tree->chains,
+	    memory_order_acquire) != 0;
+}
+
+/* What a chain says, copied out; *decided false when there is no chain. */
+static eng_status
+read_chain(struct eng_tree *tree, const struct eng_view *view,
+    const void *key, size_t key_size, struct base_buf *value, bool *decided)
+{
+	const struct eng_chain *chain;
+	const uint8_t *image;
+	size_t size;
+	eng_status st = ENG_OK;
+
+	base_mutex_lock(&tree->map_mutex);
+	chain = eng_chain_find(tree, key, key_size);
+	*decided = chain != NULL;
+	if (chain != NULL)
+		st = eng_chain_read(chain, view, value, &image, &size);
+	if (chain != NULL && st == ENG_OK && image != value->data &&
+	    !base_buf_set(value, image, size))
+		st = ENG_E_NO_MEMORY;
+	base_mutex_unlock(&tree->map_mutex);
+	return st;
+}
+
+eng_status
+eng_tree_get(struct eng_tree *tree, const struct eng_view *view,
+    const void *key, size_t key_size, struct base_buf *value)
+{
+	struct base_buf own = BASE_BUF_EMPTY;
+	struct base_buf *out = value != NULL ? value : &own;
+	eng_status st = ENG_OK;
+	bool decided = false;
+
+	if (has_chains(tree))
+		st = read_chain(tree, view, key, key_size, out, &decided);
+	if (!decided)
+		st = read_stored(tree, key, key_size, out);
+	base_buf_fini(&own);
+	return st;
+}
+
+eng_status
+eng_tree_is_bare(struct eng_tree *tree, bool *bare)
+{
+	struct eng_view none = { NULL, 0 };
+	struct base_buf key = BASE_BUF_EMPTY;
+	eng_status st;
+
+	*bare = false;
+	if (has_chains(tree))
+		return ENG_OK;
+	st = eng_tree_find(tree, &none, ENG_TREE_FIRST, NULL, 0, &key, NULL);
+	base_buf_fini(&key);
+	*bare = st == ENG_E_NOT_FOUND;
+	return *bare ? ENG_OK : st;
+}
+
+/* ---- adding versions ---- */
+
+/* The chain of a key, made from what is stored when there is none; the map
+ * mutex is held when it returns ENG_OK. */
+static eng_status
+hold_chain(struct eng_tree *tree, const void *key, size_t key_size,
+    struct eng_chain **chain)
+{
+	struct base_buf stored = BASE_BUF_EMPTY;
+	eng_status st;
+
+	base_mutex_lock(&tree->map_mutex);
+	*chain = eng_chain_find(tree, key, key_size);
+	if (*chain != NULL)
+		return ENG_OK;
+	base_mutex_unlock(&tree->map_mutex);
+
+	/* Nothing is applied while the caller shares the environment, so
+	 * what is read here still holds when the mutex is taken again. */
+	st = read_stored(tree, key, key_size, &stored);
+	if (st == ENG_OK || st == ENG_E_NOT_FOUND) {
+		bool exists = st == ENG_OK;
+
+		base_mutex_lock(&tree->map_mutex);
+		st = ENG_OK;
+		*chain = eng_chain_find(tree, key, key_size);
+		if (*chain == NULL)
+			st = eng_chain_new(tree, key, key_size, stored.data,
+			    stored.size, exists, chain);
+		if (st != ENG_OK)
+			base_mutex_unlock(&tree->map_mutex);
+	}
+	base_buf_fini(&stored);
+	return st;
+}
+
+static void
+let_chain_go(struct eng_chain *chain)
+{
+	struct eng_tree *tree = chain->tree;
+	void (*reaper)(void *, const void *, size_t) = tree->reaper;
+
+	tree->reaper = NULL;	/* nothing changed: nothing to reap */
+	eng_chain_release(chain);
+	tree->reaper = reaper;
+	base_mutex_unlock(&tree->map_mutex);
+}
+
+static eng_status
+check_writable(const struct eng_tree *tree, const struct eng_session *session)
+{
+	if (session->txn == NULL)
+		return ENG_E_NO_TXN;
+	if (session->txn->read_only && tree->kind != ENG_TREE_MEMORY)
+		return ENG_E_TXN_READ_ONLY;
+	return ENG_OK;
+}
+
+/* What must be true of a record before a change. */
+enum want { WANT_ABSENT, WANT_PRESENT, WANT_EITHER };
+
+static eng_status
+change(struct eng_tree *tree, struct eng_session *session, const void *key,
+    size_t key_size, enum want want, enum eng_version_kind kind,
+    const void *data, size_t size)
+{
+	struct eng_chain *chain;
+	struct eng_view view;
+	eng_status st;
+	bool exists;
+
+	st = check_writable(tree, session);
+	if (st != ENG_OK)
+		return st;
+	st = hold_chain(tree, key, key_size, &chain);
+	if (st != ENG_OK)
+		return st;
+	view = (struct eng_view){ session->txn, session->txn->snapshot };
+	exists = eng_chain_exists(chain, &view);
+	if (eng_chain_conflicts(chain, session->txn, kind))
+		st = want == WANT_ABSENT ? ENG_E_KEY_DUP :
+		    ENG_E_WRITE_CONFLICT;
+	else if (want == WANT_ABSENT && exists)
+		st = ENG_E_KEY_DUP;
+	else if (want == WANT_PRESENT && !exists)
+		st = ENG_E_NOT_FOUND;
+	else
+		st = eng_version_push(chain, session->txn, kind, data, size);
+	if (st == ENG_OK)
+		session->writes++;
+	let_chain_go(chain);
+	return st;
+}
+
+eng_status
+eng_tree_insert(struct eng_tree *tree, struct eng_session *session,
+    const void *key, size_t key_size, const void *value, size_t value_size)
+{
+	return change(tree, session, key, key_size, WANT_ABSENT, ENG_V_PUT,
+	    value, value_size);
+}
+
+eng_status
+eng_tree_replace(struct eng_tree *tree, struct eng_session *session,
+    const void *key, size_t key_size, const void *value, size_t value_size)
+{
+	return change(tree, session, key, key_size, WANT_PRESENT, ENG_V_PUT,
+	    value, value_size);
+}
+
+eng_status
+eng_tree_put(struct eng_tree *tree, struct eng_session *session,
+    const void *key, size_t key_size, const void *value, size_t value_size)
+{
+	return change(tree, session, key, key_size, WANT_EITHER, ENG_V_PUT,
+	    value, value_size);
+}
+
+eng_status
+eng_tree_delete(struct eng_tree *tree, struct eng_session *session,
+    const void *key, size_t key_size)
+{
+	return change(tree, session, key, key_size, WANT_PRESENT,
+	    ENG_V_DELETE, NULL, 0);
+}
+
+eng_status
+eng_tree_lock(struct eng_tree *tree, struct eng_session *session,
+    const void *key, size_t key_size, bool write)
+{
+	return change(tree, session, key, key_size, WANT_PRESENT,
+	    write ? ENG_V_WRITE_LOCK : ENG_V_READ_LOCK, NULL, 0);
+}
+
+/* The number as it would be with everybody's deltas. */
+static int64_t
+read_raw(const struct eng_chain *chain, uint32_t offset, uint32_t width)
+{
+	const struct eng_version *v, *image = chain->base;
+	struct eng_delta delta;
+	uint8_t number[8] = { 0 };
+
+	for (v = chain->newest; v != NULL; v = v->older)
+		if (v->kind <= ENG_V_DELETE) {
+			image = v;
+			break;
+		}
+	if (image != NULL && (uint64_t)offset + width <= image->size)
+		memcpy(number, image->data + offset, width);
+	for (v = chain->newest; v != NULL && v != image; v = v->older)
+		if (v->kind == ENG_V_ESCROW) {
+			memcpy(&delta, v->data, sizeof(delta));
+			if (delta.offset != offset)
+				continue;
+			delta.offset = 0;
+			eng_delta_apply(&delta, number, sizeof(number));
+		}
+	return width == 4 ? (int32_t)base_get_u32(number) :
+	    (int64_t)base_get_u64(number);
+}
+
+eng_status
+eng_tree_escrow(struct eng_tree *tree, struct eng_session *session,
+    const void *key, size_t key_size, uint32_t offset, uint32_t width,
+    int64_t amount, int64_t *old)
+{
+	struct eng_delta delta = { offset, width, amount };
+	struct eng_chain *chain;
+	eng_status st;
+
+	*old = 0;
+	st = hold_chain(tree, key, key_size, &chain);
+	if (st != ENG_OK)
+		return st;
+	*old = read_raw(chain, offset, width);
+	let_chain_go(chain);
+	return change(tree, session, key, key_size, WANT_PRESENT,
+	    ENG_V_ESCROW, &delta, sizeof(delta));
+}
+
+eng_status
+eng_tree_conflict(struct eng_tree *tree, struct eng_session *session,
+    const void *key, size_t key_size)
+{
+	const struct eng_chain *chain;
+	bool open;
+
+	base_mutex_lock(&tree->map_mutex);
+	chain = eng_chain_find(tree, key, key_size);
+	open = chain != NULL &&
+	    eng_chain_is_open_elsewhere(chain, session->txn);
+	base_mutex_unlock(&tree->map_mutex);
+	return open ? ENG_E_WRITE_CONFLICT : ENG_OK;
+}
+
+/* ---- on behalf of others ---- */
+
+eng_status
+eng_tree_add_for(struct eng_tree *tree, const struct eng_open_version *v,
+    const void *key, size_t key_size, const void *value, size_t value_size)
+{
+	struct eng_undo_list *list = &v->txn->undo;
+	struct eng_version *made;
+	struct eng_chain *chain;
+	eng_status st;
+
+	st = hold_chain(tree, key, key_size, &chain);
+	if (st != ENG_OK)
+		return st;
+	st = eng_version_push(chain, v->txn,
+	    value != NULL ? ENG_V_PUT : ENG_V_DELETE, value,
+	    value != NULL ? value_size : 0);
+	if (st == ENG_OK) {
+		/* It belongs to the level of the version it follows. */
+		made = chain->newest;
+		TAILQ_REMOVE(list, &made->undo, link);
+		made->undo.ordinal = v->undo->ordinal;
+		TAILQ_INSERT_AFTER(list, v->undo, &made->undo, link);
+	}
+	let_chain_go(chain);
+	return st;
+}
+
+static eng_status
+tell_open(const struct eng_chain *chain, const struct eng_version *v,
+    const struct eng_version *before,
+    eng_status (*fn)(void *ctx, const struct eng_open_version *v), void *ctx)
+{
+	struct eng_open_version open = {
+		.txn = v->txn,
+		.undo = (struct eng_undo *)(uintptr_t)&v->undo,
+		.key = chain->key,
+		.key_size = chain->key_size,
+	};
+
+	if (before != NULL && before->kind == ENG_V_PUT) {
+		open.before = before->data;
+		open.before_size = before->size;
+	}
+	if (v->kind == ENG_V_PUT) {
+		open.after = v->data;
+		open.after_size = v->size;
+	}
+	return fn(ctx, &open);
+}
+
+/* From the oldest up; images only. */
+static eng_status
+tell_chain(const struct eng_chain *chain, const struct eng_version *v,
+    const struct eng_version **before,
+    eng_status (*fn)(void *ctx, const struct eng_open_version *v), void *ctx)
+{
+	eng_status st = ENG_OK;
+
+	if (v == NULL) {
+		*before = chain->base;
+		return ENG_OK;
+	}
+	st = tell_chain(chain, v->older, before, fn, ctx);
+	if (st != ENG_OK || v->kind > ENG_V_DELETE)
+		return st;
+	if (atomic_load(&v->txn->seq) == 0)
+		st = tell_open(chain, v, *before, fn, ctx);
+	*before = v;
+	return st;
+}
+
+eng_status
+eng_tree_each_open(struct eng_tree *tree,
+    eng_status (*fn)(void *ctx, const struct eng_open_version *v), void *ctx)
+{
+	const struct eng_version *before;
+	struct eng_chain *chain;
+	eng_status st = ENG_OK;
+
+	/* The environment is held alone: the map does not change but by fn,
+	 * which works on another tree. */
+	RB_FOREACH(chain, eng_chain_map, &tree->map) {
+		st = tell_chain(chain, chain->newest, &before, fn, ctx);
+		if (st != ENG_OK)
+			break;
+	}
+	return st;
+}

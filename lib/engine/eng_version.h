@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_version.h - the versions of one record.
+ *
+ * A chain hangs in its tree's map under the record's key: the image that all
+ * snapshots may see (the base) and above it versions, newest on top.  All of
+ * it is guarded by the tree's map mutex. */
+#ifndef ENG_VERSION_H
+#define ENG_VERSION_H
+
+#include <bsd/sys/tree.h>
+
+#include "eng_tree.h"
+
+enum eng_version_kind {
+	ENG_V_PUT,		/* the record is the image */
+	ENG_V_DELETE,		/* the record is absent */
+	ENG_V_ESCROW,		/* a delta to a number in the record */
+	ENG_V_WRITE_LOCK,	/* says nothing of the record */
+	ENG_V_READ_LOCK
+};
+
+/* An escrow version's content, instead of an image. */
+struct eng_delta {
+	uint32_t offset;
+	uint32_t width;		/* bytes: 4 or 8 */
+	int64_t amount;
+};
+
+struct eng_version {
+	struct eng_undo undo;		/* txn->undo; first member */
+	struct eng_version *older;
+	struct eng_chain *chain;
+	struct eng_txn *txn;		/* NULL once it is the base */
+	enum eng_version_kind kind;
+	uint32_t size;			/* bytes at data */
+	uint8_t data[];			/* image, or a struct eng_delta */
+};
+
+struct eng_chain {
+	RB_ENTRY(eng_chain) node;
+	struct eng_tree *tree;
+	struct eng_version *newest;
+	struct eng_version *base;	/* ENG_V_PUT; NULL: absent */
+	uint32_t key_size;
+	uint8_t key[];
+};
+
+RB_HEAD(eng_chain_map, eng_chain);
+RB_PROTOTYPE(eng_chain_map, eng_chain, node, eng_chain_compare)
+
+int eng_chain_compare(const struct eng_chain *a, const struct eng_chain *b);
+
+/* In eng_tree.c: the map of a tree. */
+struct eng_tree {
+	struct eng_env *env;
+	struct eng_store *store;
+	char name[ENG_TREE_NAME_MAX + 1];
+	_Atomic int kind;		/* enum eng_tree_kind */
+	DB *db;				/* under map_mutex once; then constant */
+	_Atomic bool opened;
+	struct base_mutex map_mutex;
+	struct eng_chain_map map;
+	_Atomic size_t chains;		/* in the map */
+	void (*reaper)(void *ctx, const void *key, size_t key_size);
+	void *reaper_ctx;
+	bool (*companion)(void *ctx, struct base_buf *key,
+	    struct base_buf *value);
+	void *companion_ctx;
+	struct eng_tree *companion_tree;
+	uint64_t companion_commit;	/* last commit that asked it */
+	bool doomed;			/* freed with its last chain */
+	bool erase;			/* and removed from the store */
+	TAILQ_ENTRY(eng_tree) doomed_link;
+};
+
+/* All below: the map mutex is held. */
+
+struct eng_chain *eng_chain_find(struct eng_tree *tree, const void *key,
+    size_t key_size);
+/* The first chain at or above the key (above it when past), or the last one
+ * at or below. */
+struct eng_chain *eng_chain_near(struct eng_tree *tree,
+    enum eng_tree_seek op, const void *key, size_t key_size);
+/* A chain without versions; base NULL: absent. */
+eng_status eng_chain_new(struct eng_tree *tree, const void *key,
+    size_t key_size, const void *base, size_t base_size, bool exists,
+    struct eng_chain **chain);
+/* Takes it from the map when nothing needs it: no versions, and the tree's
+ * own image is the base.  Queues the reaper. */
+void eng_chain_release(struct eng_chain *chain);
+
+/* What the view sees: an image (deltas applied into scratch where there are
+ * any) or ENG_E_NOT_FOUND.  The pointer lives under the mutex. */
+eng_status eng_chain_read(const struct eng_chain *chain,
+    const struct eng_view *view, struct base_buf *scratch,
+    const uint8_t **image, size_t *size);
+bool eng_chain_exists(const struct eng_chain *chain,
+    const struct eng_view *view);
+/* Whether a change of that kind by txn meets another's. */
+bool eng_chain_conflicts(const struct eng_chain *chain,
+    const struct eng_txn *txn, enum eng_version_kind kind);
+/* Whether another session's transaction is open on it. */
+bool eng_chain_is_open_elsewhere(const struct eng_chain *chain,
+    const struct eng_txn *txn);
+
+/* ENG_E_VERSIONS_FULL, ENG_E_NO_MEMORY. */
+eng_status eng_version_push(struct eng_chain *chain, struct eng_txn *txn,
+    enum eng_version_kind kind, const void *data, size_t size);
+/* Takes it off its chain and its undo list and frees it. */
+void eng_version_remove(struct eng_version *version);
+/* Folds the oldest settled version into the base. */
+void eng_version_fold(struct eng_version *version);
+/* After a level was merged: drops what this version made superfluous, which
+ * is an older image of the same transaction numbered from first on. */
+void eng_version_supersede(struct eng_version *version, uint64_t first);
+/* The newest of txn in the chain that changes the record, or NULL. */
+struct eng_version *eng_version_newest_of(const struct eng_chain *chain,
+    const struct eng_txn *txn);
+
+/* Adds amount to the number in an image; wraps. */
+void eng_delta_apply(const struct eng_delta *delta, uint8_t *image,
+    size_t size);
+
+#endif
