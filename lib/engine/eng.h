@@ -271,9 +271,9 @@ eng_status eng_cursor_set_index_id(struct eng_cursor *cursor, uint32_t id,
 void eng_cursor_index(struct eng_cursor *cursor,
     struct eng_index_info *info);
 
-enum eng_place { ENG_FIRST, ENG_LAST };
+enum eng_end { ENG_FIRST, ENG_LAST };
 
-eng_status eng_cursor_go(struct eng_cursor *cursor, enum eng_place place);
+eng_status eng_cursor_go(struct eng_cursor *cursor, enum eng_end end);
 /* count entries forward (or back when negative); distinct keys only when
  * key_step.  0 tests the current position. */
 eng_status eng_cursor_move(struct eng_cursor *cursor, int32_t count,

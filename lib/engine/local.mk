@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
 libjetport_la_SOURCES += \
+	lib/engine/eng.h \
+	lib/engine/eng_apply.c \
+	lib/engine/eng_apply.h \
 	lib/engine/eng_key.c \
 	lib/engine/eng_key.h \
 	lib/engine/eng_record.c \
@@ -7,5 +10,17 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_record_encode.c \
 	lib/engine/eng_record_set.c \
 	lib/engine/eng_row.c \
-	lib/engine/eng_row.h
+	lib/engine/eng_row.h \
+	lib/engine/eng_scan.c \
+	lib/engine/eng_schema.h \
+	lib/engine/eng_session.c \
+	lib/engine/eng_session.h \
+	lib/engine/eng_status.c \
+	lib/engine/eng_status.h \
+	lib/engine/eng_tree.c \
+	lib/engine/eng_tree.h \
+	lib/engine/eng_txn.c \
+	lib/engine/eng_txn.h \
+	lib/engine/eng_version.c \
+	lib/engine/eng_version.h
 EXTRA_DIST += lib/engine/FORMAT
