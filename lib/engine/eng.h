@@ -19,6 +19,7 @@
 #include "base_buf.h"
 #include "bus.h"
 #include "eng_schema.h"
+#include "eng_set_flags.h"
 #include "eng_status.h"
 
 struct eng_env;
@@ -400,7 +401,7 @@ struct eng_write {
 	uint32_t column_id;
 	uint32_t tag;		/* 0: append a value */
 	uint32_t offset;
-	uint32_t flags;		/* ENG_SET_ bits of eng_set_flags.h */
+	uint32_t flags;		/* enum eng_set_flags */
 	const void *data;
 	uint32_t size;
 };
