@@ -358,13 +358,29 @@ struct eng_read {
 	uint32_t column_next;	/* with column_id 0: whose value it was */
 };
 
-/* ENG_OK, ENG_NOTE_NULL, ENG_NOTE_CUT. */
+/* The detail of BUS_DEFAULT_WANTED, posted on the table's scope with the cursor
+ * as the subject when a column with ENG_COL_USER_DEFAULT has no value.  Who
+ * answers fills buffer, sets actual or is_null, and answered; or refuses. */
+struct eng_default_wanted {
+	uint32_t column_id;
+	const char *user_callback;	/* of the column, perhaps NULL */
+	const void *user_data;
+	uint32_t user_data_size;
+	enum eng_source source;
+	void *buffer;
+	uint32_t room;			/* bytes at buffer */
+	uint32_t actual;		/* bytes of the whole value */
+	bool is_null;
+	bool answered;
+};
+
+/* ENG_OK, ENG_NOTE_NULL, ENG_NOTE_CUT; ENG_E_REFUSED. */
 eng_status eng_cursor_read(struct eng_cursor *cursor, struct eng_read *read);
 /* The number of values that the column has. */
 eng_status eng_cursor_read_count(struct eng_cursor *cursor,
     enum eng_source source, uint32_t column_id, uint32_t *count);
-/* Ids of columns with a value in the record (or copy), ascending: gives the
- * next one after id, 0 at the end. */
+/* Ids of columns with a value in the record (or copy), be it a default,
+ * ascending: gives the next one after id, 0 at the end. */
 eng_status eng_cursor_next_valued(struct eng_cursor *cursor,
     enum eng_source source, uint32_t after_id, uint32_t *id);
 

@@ -63,9 +63,9 @@ struct eng_cursor {
 	struct base_buf search;		/* the search key */
 	unsigned search_parts;		/* columns in it */
 	bool search_made;
-	bool search_complete;		/* takes no further column */
 	bool search_limit;		/* ends with a limit */
 	struct eng_range range;
+	struct base_buf scratch;	/* values and copies within a call */
 
 	struct eng_update update;
 	_Atomic uintptr_t storage;	/* local storage */
@@ -78,15 +78,47 @@ bool eng_cursor_bookmark_at(const struct eng_cursor *cursor,
 /* Makes cursor->row the current record as the session sees it:
  * ENG_E_NO_RECORD, ENG_E_RECORD_DELETED.  Apply lock held, shared. */
 eng_status eng_cursor_fetch_locked(struct eng_cursor *cursor);
+/* The same, and the entry of the current index must be there too. */
+eng_status eng_cursor_check_locked(struct eng_cursor *cursor);
 /* Resolves ENG_CUR_OPENED.  Apply lock held, shared. */
 eng_status eng_cursor_settle_locked(struct eng_cursor *cursor);
 /* Notes that the current level moved the cursor. */
 void eng_cursor_moved(struct eng_cursor *cursor);
-/* A cursor on a table already acquired. */
+/* Stands nowhere near an entry, or on what cursor->key and key_split say. */
+void eng_cursor_stand(struct eng_cursor *cursor, enum eng_currency currency);
+/* Forgets the search key and the range. */
+void eng_cursor_forget_limits(struct eng_cursor *cursor);
+/* A cursor on a table already acquired; closing it releases the table. */
 eng_status eng_cursor_new(struct eng_session *session,
     struct eng_table *table, uint32_t mode, struct eng_cursor **cursor);
+/* Closes the cursor on the engine's own account: the owner is told.  No lock
+ * held. */
+void eng_cursor_expel(struct eng_cursor *cursor);
+/* The definition of the order the cursor goes by; NULL when the records keep
+ * their own. */
+const struct eng_index *eng_cursor_order(const struct eng_cursor *cursor);
 
-/* eng_update.c */
+/* ---- eng_move.c; apply lock held, shared ---- */
+
+/* The tree of the current index. */
+struct eng_tree *eng_move_tree(const struct eng_cursor *cursor);
+/* Stands on the nearest entry with a visible record; key may be the cursor's
+ * own.  ENG_E_NOT_FOUND: none, and the position is lost. */
+eng_status eng_move_find(struct eng_cursor *cursor,
+    const struct eng_view *view, enum eng_tree_seek op, const void *key,
+    size_t size);
+/* Where the range ends in that direction: whether the entry (its key without
+ * bookmark) is still inside. */
+bool eng_move_inside(const struct eng_cursor *cursor, bool forward,
+    const uint8_t *key, size_t size);
+/* Makes bytes that sort after all that start with prefix and before all else
+ * that is greater; false in *some when nothing is greater. */
+eng_status eng_move_past(struct base_buf *out, const uint8_t *prefix,
+    size_t size, bool *some);
+
+/* ---- eng_update.c ---- */
+
+/* No lock held. */
 void eng_update_drop(struct eng_cursor *cursor);
 
 #endif
