@@ -45,15 +45,19 @@ struct eng_env {
 	struct eng_store_list stores;
 
 	/* All below belongs to eng_env.c; constant while open. */
-	char *system_dir;		/* absolute, no '/' at the end */
+	char *system_dir;		/* absolute, no '/' at the end, so ""
+					 * is the root */
 	char *log_dir;
 	char *temp_dir;
 	char *base_name;
 	uint8_t signature[ENG_SIGNATURE_SIZE];
 	bool recovery_off;
+	bool circular_log;
 	bool was_clean;			/* the last use ended well */
+	bool registered;		/* log_dir, with eng_file.c */
 	_Atomic bool failed;
 	int lock_fd;			/* the .chk file, locked; or -1 */
+	int log_dir_fd;			/* locked too */
 	void (*status)(void *context, unsigned percent);
 	void *status_context;
 	struct base_mutex detail_mutex;

@@ -9,21 +9,31 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "eng_status.h"
 
 /* dir: absolute, spelled as Berkeley DB will spell it, without a '/' at the
- * end.  A directory is registered once per base name; several environments
- * may not share one directory and base name (ENG_E_ENV_IN_USE). */
+ * end.  ENG_E_ENV_IN_USE when it is registered already. */
 eng_status eng_file_register(const char *dir, const char *base_name);
-void eng_file_unregister(const char *dir, const char *base_name);
-
-/* The name a program sees of a path of Berkeley DB's, into out; false when
- * that is the path itself (out is then untouched) or room is too small. */
-bool eng_file_outer_name(const char *path, char *out, size_t room);
+void eng_file_unregister(const char *dir);
 
 /* Whether a directory holds a log file of that base name. */
-eng_status eng_file_has_logs(const char *dir, const char *base_name,
-    bool *has);
+bool eng_file_has_logs(const char *dir, const char *base_name);
+
+/* A lock on what fd has open, until it is unlocked or every copy of fd (a
+ * forked child has one) is closed.  false: somebody else holds it. */
+bool eng_file_lock(int fd, bool exclusive);
+void eng_file_unlock_close(int fd);
+
+/* All of size bytes at offset, over short writes and EINTR; an errno. */
+int eng_file_write(int fd, const void *data, size_t size, uint64_t offset);
+/* As much as there is, up to size; an errno. */
+int eng_file_read(int fd, void *data, size_t size, uint64_t offset,
+    size_t *got);
+/* Makes a new or removed name in dir durable; an errno. */
+int eng_file_sync_dir(const char *dir);
+
+uint32_t eng_file_checksum(const void *data, size_t size);
 
 #endif

@@ -1,0 +1,634 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_env.c - opening, closing and looking after an environment. */
+#include <bsd/string.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base_alloc.h"
+#include "base_buf.h"
+#include "eng_env.h"
+#include "eng_file.h"
+#include "eng_store.h"
+
+enum {
+	MEBIBYTE = 1 << 20,
+	CACHE_DEFAULT = 32 * MEBIBYTE,
+	LOG_FILE_DEFAULT = 64 * MEBIBYTE,
+	LOG_FILE_MIN = 128 << 10,
+	LOG_BUFFER_DEFAULT = MEBIBYTE,
+	CHECKPOINT_DEFAULT = 64 * MEBIBYTE,
+	VERSIONS_DEFAULT = 64 * MEBIBYTE,
+	BASE_NAME_MAX = 16
+};
+
+/* The .chk file: one small record, written in one piece. */
+enum {
+	CHK_VERSION = 1,
+	CHK_IN_USE = 1,
+	CHK_CLOSED = 2,
+	CHK_VERSION_AT = 8,
+	CHK_STATE_AT = 9,
+	CHK_SIGNATURE_AT = 12,
+	CHK_SUM_AT = CHK_SIGNATURE_AT + ENG_SIGNATURE_SIZE,
+	CHK_SIZE = CHK_SUM_AT + 4
+};
+
+static const char chk_magic[CHK_VERSION_AT] = "JPORTCHK";
+
+struct eng_checkpointer {
+	pthread_t thread;
+	bool started;
+	pthread_mutex_t lock;
+	pthread_cond_t wake;
+	bool stopping;			/* guarded by lock */
+	uint64_t threshold;
+	_Atomic uint64_t written;	/* since the last checkpoint */
+};
+
+/* --- the .chk file ------------------------------------------------------ */
+
+static eng_status
+make_signature(uint8_t signature[ENG_SIGNATURE_SIZE])
+{
+	ssize_t got;
+
+	do
+		got = getrandom(signature, 16, 0);
+	while (got == -1 && errno == EINTR);
+	if (got != 16)
+		return ENG_E_IO;
+	base_put_u64(signature + 16, (uint64_t)time(NULL));
+	return ENG_OK;
+}
+
+static eng_status
+write_chk(struct eng_env *env, int state)
+{
+	uint8_t rec[CHK_SIZE] = { 0 };
+	int ret;
+
+	if (env->lock_fd == -1)
+		return ENG_OK;
+	memcpy(rec, chk_magic, sizeof(chk_magic));
+	rec[CHK_VERSION_AT] = CHK_VERSION;
+	rec[CHK_STATE_AT] = (uint8_t)state;
+	memcpy(rec + CHK_SIGNATURE_AT, env->signature, ENG_SIGNATURE_SIZE);
+	base_put_u32(rec + CHK_SUM_AT, eng_file_checksum(rec, CHK_SUM_AT));
+	ret = eng_file_write(env->lock_fd, rec, sizeof(rec), 0);
+	if (ret == 0 && fdatasync(env->lock_fd) == -1)
+		ret = errno;
+	return eng_from_db(ret);
+}
+
+/* Takes over the signature unless file or logs are gone: without the logs
+ * nothing can recover a store that carries it. */
+static eng_status
+read_chk(struct eng_env *env)
+{
+	uint8_t rec[CHK_SIZE];
+	size_t got;
+	int ret;
+
+	ret = eng_file_read(env->lock_fd, rec, sizeof(rec), 0, &got);
+	if (ret != 0)
+		return eng_from_db(ret);
+	if (got < sizeof(rec) ||
+	    memcmp(rec, chk_magic, sizeof(chk_magic)) != 0 ||
+	    rec[CHK_VERSION_AT] != CHK_VERSION ||
+	    base_get_u32(rec + CHK_SUM_AT) !=
+	    eng_file_checksum(rec, CHK_SUM_AT) ||
+	    !eng_file_has_logs(env->log_dir, env->base_name))
+		return make_signature(env->signature);
+	memcpy(env->signature, rec + CHK_SIGNATURE_AT, ENG_SIGNATURE_SIZE);
+	env->was_clean = rec[CHK_STATE_AT] == CHK_CLOSED;
+	return ENG_OK;
+}
+
+static eng_status
+open_locked(const char *path, int flags, eng_status missing, int *fd)
+{
+	do
+		*fd = open(path, flags | O_CLOEXEC, 0666);
+	while (*fd == -1 && errno == EINTR);
+	if (*fd == -1)
+		return errno == ENOENT ? missing : eng_from_db(errno);
+	if (eng_file_lock(*fd, true))
+		return ENG_OK;
+	close(*fd);
+	*fd = -1;
+	return ENG_E_ENV_IN_USE;
+}
+
+/* Environments may share no log directory, whatever their .chk files. */
+static eng_status
+take_instance(struct eng_env *env)
+{
+	char path[PATH_MAX];
+	eng_status st;
+
+	st = eng_file_register(env->log_dir, env->base_name);
+	if (st != ENG_OK)
+		return st;
+	env->registered = true;
+	st = open_locked(env->log_dir, O_RDONLY | O_DIRECTORY,
+	    ENG_E_BAD_PATH, &env->log_dir_fd);
+	if (st != ENG_OK)
+		return st;
+	if (snprintf(path, sizeof(path), "%s/%s.chk", env->system_dir,
+	    env->base_name) >= (int)sizeof(path))
+		return ENG_E_BAD_PATH;
+	st = open_locked(path, O_RDWR | O_CREAT, ENG_E_BAD_PATH,
+	    &env->lock_fd);
+	if (st == ENG_OK)
+		st = read_chk(env);
+	if (st == ENG_OK)
+		st = eng_from_db(eng_file_sync_dir(env->system_dir));
+	return st;
+}
+
+static void
+leave_instance(struct eng_env *env)
+{
+	if (env->registered)
+		eng_file_unregister(env->log_dir);
+	eng_file_unlock_close(env->lock_fd);
+	eng_file_unlock_close(env->log_dir_fd);
+}
+
+/* --- directories -------------------------------------------------------- */
+
+static eng_status
+make_path(const char *dir)
+{
+	char path[PATH_MAX];
+	char *at;
+
+	if (strlcpy(path, dir, sizeof(path)) >= sizeof(path))
+		return ENG_E_BAD_PATH;
+	for (at = path + 1; ; at++) {
+		at += strcspn(at, "/");
+		if (*at == '\0')
+			break;
+		*at = '\0';
+		if (mkdir(path, 0777) == -1 && errno != EEXIST)
+			return ENG_E_BAD_PATH;
+		*at = '/';
+	}
+	if (mkdir(path, 0777) == -1 && errno != EEXIST)
+		return ENG_E_BAD_PATH;
+	return ENG_OK;
+}
+
+static eng_status
+find_dir(const char *dir, bool create, char **absolute)
+{
+	char path[PATH_MAX];
+	struct stat st;
+	eng_status status;
+
+	if (*dir == '\0')
+		dir = ".";
+	if (create && stat(dir, &st) == -1 && errno == ENOENT) {
+		status = make_path(dir);
+		if (status != ENG_OK)
+			return status;
+	}
+	if (realpath(dir, path) == NULL)
+		return errno == EACCES ? ENG_E_ACCESS : ENG_E_BAD_PATH;
+	if (stat(path, &st) == -1 || !S_ISDIR(st.st_mode))
+		return ENG_E_BAD_PATH;
+	if (strcmp(path, "/") == 0)
+		path[0] = '\0';
+	*absolute = base_strdup(path);
+	return *absolute == NULL ? ENG_E_NO_MEMORY : ENG_OK;
+}
+
+static eng_status
+find_dirs(struct eng_env *env, const struct eng_env_config *config)
+{
+	const char *system = config->system_dir;
+	const char *base = config->base_name;
+	eng_status st;
+
+	if (system == NULL)
+		system = ".";
+	if (base == NULL)
+		base = "edb";
+	if (*base == '\0' || strlen(base) > BASE_NAME_MAX ||
+	    strchr(base, '/') != NULL)
+		return ENG_E_BAD_PARAMETER;
+	env->base_name = base_strdup(base);
+	if (env->base_name == NULL)
+		return ENG_E_NO_MEMORY;
+	st = find_dir(system, config->create_paths, &env->system_dir);
+	if (st == ENG_OK)
+		st = find_dir(config->log_dir != NULL ? config->log_dir :
+		    system, config->create_paths, &env->log_dir);
+	if (st == ENG_OK)
+		st = find_dir(config->temp_dir != NULL ? config->temp_dir :
+		    system, config->create_paths, &env->temp_dir);
+	return st;
+}
+
+/* --- what Berkeley DB says ---------------------------------------------- */
+
+static void
+keep_detail(struct eng_env *env, const char *text)
+{
+	base_mutex_lock(&env->detail_mutex);
+	strlcpy(env->detail, text, sizeof(env->detail));
+	base_mutex_unlock(&env->detail_mutex);
+}
+
+static void
+take_error(const DB_ENV *dbenv, const char *prefix, const char *text)
+{
+	(void)prefix;
+	keep_detail(dbenv->app_private, text);
+}
+
+static void
+take_message(const DB_ENV *dbenv, const char *text)
+{
+	keep_detail(dbenv->app_private, text);
+}
+
+static void
+take_event(DB_ENV *dbenv, u_int32_t event, void *info)
+{
+	struct eng_env *env = dbenv->app_private;
+
+	(void)info;
+	if (event != DB_EVENT_PANIC || atomic_exchange(&env->failed, true))
+		return;
+	bus_post(&env->scope, BUS_ENGINE_FAILED, env, NULL);
+}
+
+static void
+take_progress(DB_ENV *dbenv, int what, int percent)
+{
+	struct eng_env *env = dbenv->app_private;
+
+	if (what == DB_RECOVER && env->status != NULL)
+		env->status(env->status_context, (unsigned)percent);
+}
+
+/* --- checkpoints -------------------------------------------------------- */
+
+eng_status
+eng_env_checkpoint(struct eng_env *env)
+{
+	DB_ENV *dbenv = env->dbenv;
+	int ret;
+
+	if (env->recovery_off)
+		return ENG_OK;
+	atomic_store(&env->checkpointer->written, 0);
+	ret = dbenv->txn_checkpoint(dbenv, 0, 0, 0);
+	if (ret == 0 && env->circular_log)
+		ret = dbenv->log_archive(dbenv, NULL, DB_ARCH_REMOVE);
+	return eng_from_db(ret);
+}
+
+/* A failure here is kept as the detail; the next commit meets it too. */
+static void *
+run_checkpoints(void *context)
+{
+	struct eng_env *env = context;
+	struct eng_checkpointer *cp = env->checkpointer;
+	bool stopping;
+
+	pthread_mutex_lock(&cp->lock);
+	for (;;) {
+		while (!cp->stopping &&
+		    atomic_load(&cp->written) < cp->threshold)
+			pthread_cond_wait(&cp->wake, &cp->lock);
+		stopping = cp->stopping;
+		pthread_mutex_unlock(&cp->lock);
+		if (stopping)
+			return NULL;
+		(void)eng_env_checkpoint(env);
+		pthread_mutex_lock(&cp->lock);
+	}
+}
+
+/* The program's signals are the program's: the thread takes none. */
+static eng_status
+start_checkpoints(struct eng_env *env, uint64_t threshold)
+{
+	struct eng_checkpointer *cp = env->checkpointer;
+	sigset_t all, old;
+
+	cp->threshold = threshold != 0 ? threshold : CHECKPOINT_DEFAULT;
+	if (env->recovery_off)
+		return ENG_OK;
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &old);
+	cp->started = pthread_create(&cp->thread, NULL, run_checkpoints,
+	    env) == 0;
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	return cp->started ? ENG_OK : ENG_E_NO_MEMORY;
+}
+
+static void
+stop_checkpoints(struct eng_env *env)
+{
+	struct eng_checkpointer *cp = env->checkpointer;
+
+	if (!cp->started)
+		return;
+	pthread_mutex_lock(&cp->lock);
+	cp->stopping = true;
+	pthread_cond_signal(&cp->wake);
+	pthread_mutex_unlock(&cp->lock);
+	pthread_join(cp->thread, NULL);
+	cp->started = false;
+}
+
+void
+eng_env_wrote(struct eng_env *env, uint64_t bytes)
+{
+	struct eng_checkpointer *cp = env->checkpointer;
+	uint64_t before = atomic_fetch_add(&cp->written, bytes);
+
+	if (before + bytes < cp->threshold || before >= cp->threshold)
+		return;
+	pthread_mutex_lock(&cp->lock);
+	pthread_cond_signal(&cp->wake);
+	pthread_mutex_unlock(&cp->lock);
+}
+
+/* --- opening ------------------------------------------------------------ */
+
+static bool
+init_locks(struct eng_env *env, struct bus_scope *parent)
+{
+	struct eng_checkpointer *cp;
+
+	cp = base_calloc(1, sizeof(*cp));
+	if (cp == NULL)
+		return false;
+	pthread_mutex_init(&cp->lock, NULL);
+	pthread_cond_init(&cp->wake, NULL);
+	env->checkpointer = cp;
+	return base_rwlock_init(&env->apply_lock) &&
+	    base_mutex_init(&env->commit_mutex) &&
+	    base_mutex_init(&env->txn_mutex) &&
+	    base_mutex_init(&env->stores_mutex) &&
+	    base_mutex_init(&env->detail_mutex) &&
+	    bus_scope_init(&env->scope, parent);
+}
+
+static void
+free_env(struct eng_env *env)
+{
+	struct eng_checkpointer *cp = env->checkpointer;
+
+	leave_instance(env);
+	if (cp != NULL) {
+		bus_scope_fini(&env->scope);
+		base_mutex_fini(&env->detail_mutex);
+		base_mutex_fini(&env->stores_mutex);
+		base_mutex_fini(&env->txn_mutex);
+		base_mutex_fini(&env->commit_mutex);
+		base_rwlock_fini(&env->apply_lock);
+		pthread_cond_destroy(&cp->wake);
+		pthread_mutex_destroy(&cp->lock);
+		base_free(cp);
+	}
+	base_free(env->base_name);
+	base_free(env->temp_dir);
+	base_free(env->log_dir);
+	base_free(env->system_dir);
+	base_free(env);
+}
+
+static const char *
+dir_or_root(const char *dir)
+{
+	return *dir == '\0' ? "/" : dir;
+}
+
+/* Without logs on disk nothing of a transaction need be kept but for its
+ * rollback, and that Berkeley DB keeps with the transaction. */
+static int
+set_log(DB_ENV *dbenv, const struct eng_env *env,
+    const struct eng_env_config *config)
+{
+	uint32_t file = config->log_file_bytes;
+	uint32_t buffer = config->log_buffer_bytes;
+	int ret;
+
+	if (env->recovery_off) {
+		ret = dbenv->log_set_config(dbenv, DB_LOG_IN_MEMORY, 1);
+		if (ret == 0)
+			ret = dbenv->set_flags(dbenv, DB_TXN_NOT_DURABLE, 1);
+		if (ret == 0)
+			ret = dbenv->set_lg_bsize(dbenv, 8 * MEBIBYTE);
+		return ret;
+	}
+	if (file == 0)
+		file = LOG_FILE_DEFAULT;
+	if (file < LOG_FILE_MIN)
+		file = LOG_FILE_MIN;
+	if (buffer == 0)
+		buffer = LOG_BUFFER_DEFAULT;
+	if (buffer > file / 4)
+		buffer = file / 4;
+	ret = dbenv->set_lg_max(dbenv, file);
+	if (ret == 0)
+		ret = dbenv->set_lg_bsize(dbenv, buffer);
+	if (ret == 0)
+		ret = dbenv->set_lg_dir(dbenv, dir_or_root(env->log_dir));
+	if (ret == 0 && env->circular_log)
+		ret = dbenv->log_set_config(dbenv, DB_LOG_AUTO_REMOVE, 1);
+	return ret;
+}
+
+static int
+set_up(DB_ENV *dbenv, struct eng_env *env,
+    const struct eng_env_config *config)
+{
+	uint64_t cache = config->cache_bytes;
+	int ret;
+
+	dbenv->app_private = env;
+	dbenv->set_errcall(dbenv, take_error);
+	dbenv->set_msgcall(dbenv, take_message);
+	if (cache == 0)
+		cache = CACHE_DEFAULT;
+	ret = dbenv->set_event_notify(dbenv, take_event);
+	if (ret == 0)
+		ret = dbenv->set_feedback(dbenv, take_progress);
+	if (ret == 0)
+		ret = dbenv->set_cachesize(dbenv, (u_int32_t)(cache >> 30),
+		    (u_int32_t)(cache & ((1u << 30) - 1)), 1);
+	if (ret == 0)
+		ret = dbenv->set_tmp_dir(dbenv, dir_or_root(env->temp_dir));
+	if (ret == 0)
+		ret = set_log(dbenv, env, config);
+	return ret;
+}
+
+/* Recovery's failures are the log's: directories were looked at before. */
+static eng_status
+read_open_error(int ret)
+{
+	switch (ret) {
+	case EINVAL:
+	case ENOENT:
+	case DB_RUNRECOVERY:
+	case DB_NOTFOUND:
+		return ENG_E_LOG_CORRUPT;
+	default:
+		return eng_from_db(ret);
+	}
+}
+
+static eng_status
+open_dbenv(struct eng_env *env, const struct eng_env_config *config)
+{
+	u_int32_t flags = DB_CREATE | DB_PRIVATE | DB_THREAD | DB_INIT_TXN |
+	    DB_INIT_LOG | DB_INIT_MPOOL;
+	DB_ENV *dbenv;
+	int ret;
+
+	ret = db_env_create(&dbenv, 0);
+	if (ret != 0)
+		return eng_from_db(ret);
+	if (!env->recovery_off)
+		flags |= DB_RECOVER;
+	ret = set_up(dbenv, env, config);
+	if (ret == 0) {
+		ret = dbenv->open(dbenv, dir_or_root(env->system_dir), flags,
+		    0666);
+		if (ret != 0) {
+			dbenv->close(dbenv, 0);
+			return read_open_error(ret);
+		}
+	}
+	if (ret != 0) {
+		dbenv->close(dbenv, 0);
+		return eng_from_db(ret);
+	}
+	env->dbenv = dbenv;
+	return ENG_OK;
+}
+
+eng_status
+eng_env_open(const struct eng_env_config *config, struct eng_env **out)
+{
+	struct eng_env *env;
+	eng_status st;
+
+	*out = NULL;
+	env = base_calloc(1, sizeof(*env));
+	if (env == NULL)
+		return ENG_E_NO_MEMORY;
+	env->lock_fd = env->log_dir_fd = -1;
+	TAILQ_INIT(&env->stores);
+	env->recovery_off = config->recovery_off;
+	env->circular_log = config->circular_log;
+	env->status = config->status;
+	env->status_context = config->status_context;
+	env->version_bytes_max = config->version_bytes_max != 0 ?
+	    (size_t)config->version_bytes_max : VERSIONS_DEFAULT;
+	st = init_locks(env, config->scope) ? ENG_OK : ENG_E_NO_MEMORY;
+	if (st == ENG_OK)
+		st = find_dirs(env, config);
+	if (st == ENG_OK)
+		st = env->recovery_off ? make_signature(env->signature) :
+		    take_instance(env);
+	if (st == ENG_OK)
+		st = open_dbenv(env, config);
+	if (st == ENG_OK)
+		st = write_chk(env, CHK_IN_USE);
+	if (st == ENG_OK)
+		st = start_checkpoints(env, config->checkpoint_bytes);
+	if (st != ENG_OK) {
+		if (env->dbenv != NULL)
+			env->dbenv->close(env->dbenv, 0);
+		free_env(env);
+		return st;
+	}
+	*out = env;
+	return ENG_OK;
+}
+
+/* --- closing ------------------------------------------------------------ */
+
+static eng_status
+close_stores(struct eng_env *env, bool clean)
+{
+	struct eng_store *store;
+	eng_status st = ENG_OK, one;
+
+	while ((store = TAILQ_FIRST(&env->stores)) != NULL) {
+		one = ENG_OK;
+		if (clean)
+			one = eng_store_detach(store);
+		else
+			eng_store_abandon(store);
+		if (st == ENG_OK)
+			st = one;
+	}
+	return st;
+}
+
+eng_status
+eng_env_close(struct eng_env *env, bool clean)
+{
+	eng_status st;
+	int ret;
+
+	if (eng_env_failed(env))
+		clean = false;
+	st = close_stores(env, clean);
+	stop_checkpoints(env);
+	if (st == ENG_OK && clean)
+		st = eng_env_checkpoint(env);
+	ret = env->dbenv->close(env->dbenv, 0);
+	if (clean && st == ENG_OK)
+		st = eng_from_db(ret);
+	if (clean && st == ENG_OK)
+		st = write_chk(env, CHK_CLOSED);
+	free_env(env);
+	return st;
+}
+
+/* --- the rest ----------------------------------------------------------- */
+
+eng_status
+eng_env_flush(struct eng_env *env, const DB_LSN *lsn)
+{
+	eng_status st;
+
+	if (env->recovery_off)
+		return ENG_OK;
+	st = eng_from_db(env->dbenv->log_flush(env->dbenv, lsn));
+	return st == ENG_E_IO ? ENG_E_LOG_WRITE : st;
+}
+
+bool
+eng_env_failed(struct eng_env *env)
+{
+	return atomic_load_explicit(&env->failed, memory_order_relaxed);
+}
+
+void
+eng_env_detail(struct eng_env *env, char *out, size_t room)
+{
+	base_mutex_lock(&env->detail_mutex);
+	strlcpy(out, env->detail, room);
+	base_mutex_unlock(&env->detail_mutex);
+}
