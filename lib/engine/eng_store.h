@@ -31,15 +31,14 @@ enum eng_store_state {
 };
 
 struct eng_store_header {
-	uint32_t format;		/* ENG_STORE_FORMAT */
 	uint32_t state;			/* enum eng_store_state */
 	uint32_t page_size;		/* what the program asked for */
 	uint64_t created;		/* seconds since 1970 */
 	uint8_t id[ENG_STORE_ID_SIZE];	/* random */
 	uint8_t signature[ENG_SIGNATURE_SIZE];	/* last environment */
+	uint64_t path_hash;		/* where that one's log names it */
+	uint32_t sequence;		/* of the newest header */
 };
-
-enum { ENG_STORE_FORMAT = 1 };
 
 struct eng_tree;
 
@@ -61,8 +60,8 @@ struct eng_store {
 
 	/* All below belongs to eng_store.c. */
 	DB_ENV *dbenv;			/* own, when read-only; else env's */
-	DB *header_db;
-	int lock_fd;
+	DB *file_db;			/* keeps the file open */
+	int lock_fd;			/* the file, locked */
 };
 
 enum eng_store_create_flags {
