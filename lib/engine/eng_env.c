@@ -55,6 +55,12 @@ struct eng_checkpointer {
 	_Atomic uint64_t written;	/* since the last checkpoint */
 };
 
+static const char *
+dir_or_root(const char *dir)
+{
+	return *dir == '\0' ? "/" : dir;
+}
+
 /* --- the .chk file ------------------------------------------------------ */
 
 static eng_status
@@ -107,7 +113,7 @@ read_chk(struct eng_env *env)
 	    rec[CHK_VERSION_AT] != CHK_VERSION ||
 	    base_get_u32(rec + CHK_SUM_AT) !=
 	    eng_file_checksum(rec, CHK_SUM_AT) ||
-	    !eng_file_has_logs(env->log_dir, env->base_name))
+	    !eng_file_has_logs(dir_or_root(env->log_dir), env->base_name))
 		return make_signature(env->signature);
 	memcpy(env->signature, rec + CHK_SIGNATURE_AT, ENG_SIGNATURE_SIZE);
 	env->was_clean = rec[CHK_STATE_AT] == CHK_CLOSED;
@@ -140,7 +146,7 @@ take_instance(struct eng_env *env)
 	if (st != ENG_OK)
 		return st;
 	env->registered = true;
-	st = open_locked(env->log_dir, O_RDONLY | O_DIRECTORY,
+	st = open_locked(dir_or_root(env->log_dir), O_RDONLY | O_DIRECTORY,
 	    ENG_E_BAD_PATH, &env->log_dir_fd);
 	if (st != ENG_OK)
 		return st;
@@ -152,7 +158,7 @@ take_instance(struct eng_env *env)
 	if (st == ENG_OK)
 		st = read_chk(env);
 	if (st == ENG_OK)
-		st = eng_from_db(eng_file_sync_dir(env->system_dir));
+		st = eng_from_db(eng_file_sync_dir(dir_or_root(env->system_dir)));
 	return st;
 }
 
@@ -285,8 +291,8 @@ take_progress(DB_ENV *dbenv, int what, int percent)
 
 /* --- checkpoints -------------------------------------------------------- */
 
-eng_status
-eng_env_checkpoint(struct eng_env *env)
+static eng_status
+take_checkpoint(struct eng_env *env, u_int32_t flags)
 {
 	DB_ENV *dbenv = env->dbenv;
 	int ret;
@@ -294,10 +300,16 @@ eng_env_checkpoint(struct eng_env *env)
 	if (env->recovery_off)
 		return ENG_OK;
 	atomic_store(&env->checkpointer->written, 0);
-	ret = dbenv->txn_checkpoint(dbenv, 0, 0, 0);
+	ret = dbenv->txn_checkpoint(dbenv, 0, 0, flags);
 	if (ret == 0 && env->circular_log)
 		ret = dbenv->log_archive(dbenv, NULL, DB_ARCH_REMOVE);
 	return eng_from_db(ret);
+}
+
+eng_status
+eng_env_checkpoint(struct eng_env *env)
+{
+	return take_checkpoint(env, 0);
 }
 
 /* A failure here is kept as the detail; the next commit meets it too. */
@@ -413,12 +425,6 @@ free_env(struct eng_env *env)
 	base_free(env);
 }
 
-static const char *
-dir_or_root(const char *dir)
-{
-	return *dir == '\0' ? "/" : dir;
-}
-
 /* Without logs on disk nothing of a transaction need be kept but for its
  * rollback, and that Berkeley DB keeps with the transaction. */
 static int
@@ -525,6 +531,22 @@ open_dbenv(struct eng_env *env, const struct eng_env_config *config)
 	return ENG_OK;
 }
 
+/* The log must be there before any store carries the signature: a signature
+ * without a log is not taken up again. */
+static eng_status
+begin_use(struct eng_env *env)
+{
+	eng_status st;
+
+	if (env->recovery_off)
+		return ENG_OK;
+	st = eng_env_flush(env, NULL);
+	if (st == ENG_OK)
+		st = eng_from_db(eng_file_sync_dir(dir_or_root(
+		    env->log_dir)));
+	return st == ENG_OK ? write_chk(env, CHK_IN_USE) : st;
+}
+
 eng_status
 eng_env_open(const struct eng_env_config *config, struct eng_env **out)
 {
@@ -552,7 +574,7 @@ eng_env_open(const struct eng_env_config *config, struct eng_env **out)
 	if (st == ENG_OK)
 		st = open_dbenv(env, config);
 	if (st == ENG_OK)
-		st = write_chk(env, CHK_IN_USE);
+		st = begin_use(env);
 	if (st == ENG_OK)
 		st = start_checkpoints(env, config->checkpoint_bytes);
 	if (st != ENG_OK) {
@@ -596,7 +618,7 @@ eng_env_close(struct eng_env *env, bool clean)
 	st = close_stores(env, clean);
 	stop_checkpoints(env);
 	if (st == ENG_OK && clean)
-		st = eng_env_checkpoint(env);
+		st = take_checkpoint(env, DB_FORCE);
 	ret = env->dbenv->close(env->dbenv, 0);
 	if (clean && st == ENG_OK)
 		st = eng_from_db(ret);

@@ -20,8 +20,7 @@
 #include "base_alloc.h"
 #include "eng_file.h"
 
-#define LOG_PREFIX	"log."		/* Berkeley DB's names */
-#define TEMP_PREFIX	"__db."
+#define LOG_PREFIX	"log."		/* Berkeley DB's name of a log */
 
 enum {
 	BASE_MAX = 16,
@@ -86,11 +85,6 @@ map_name(const char *name, const char *base, char *out, size_t room)
 	unsigned long number;
 	int size;
 
-	if (has_prefix(name, TEMP_PREFIX)) {
-		size = snprintf(out, room, "%s%s.jrs", base,
-		    name + strlen(TEMP_PREFIX));
-		return size > 0 && (size_t)size < room;
-	}
 	if (!has_prefix(name, LOG_PREFIX))
 		return false;
 	name += strlen(LOG_PREFIX);
@@ -129,8 +123,7 @@ map_path(const char *path, char room[PATH_MAX])
 	char base[BASE_MAX + 1];
 	size_t dir_size;
 
-	if (slash == NULL || (!has_prefix(slash + 1, LOG_PREFIX) &&
-	    !has_prefix(slash + 1, TEMP_PREFIX)))
+	if (slash == NULL || !has_prefix(slash + 1, LOG_PREFIX))
 		return path;
 	dir_size = (size_t)(slash - path);
 	if (dir_size + 1 >= PATH_MAX || !find_base(path, dir_size, base))
@@ -225,9 +218,7 @@ unmap_name(const char *name, const char *base, char room[LOG_DIGITS + 8])
 		return room;
 	}
 	/* A stray file of such a name is none of ours. */
-	if (has_prefix(name, LOG_PREFIX) || has_prefix(name, TEMP_PREFIX))
-		return NULL;
-	return name;
+	return has_prefix(name, LOG_PREFIX) ? NULL : name;
 }
 
 static bool

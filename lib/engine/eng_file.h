@@ -2,8 +2,9 @@
 /* eng_file.h - Berkeley DB's file names mapped to those programs know.
  *
  * In a registered directory log.0000000026 is called edb0001A.log (five hex
- * digits, eight when five do not suffice) and a temporary __db.<rest> is
- * called edb<rest>.jrs.  Files elsewhere keep their names. */
+ * digits, eight when five do not suffice).  Files elsewhere keep their names,
+ * and so does the temporary __db.<name> that is there while a store is made:
+ * Berkeley DB looks at that one behind the hooks' back. */
 #ifndef ENG_FILE_H
 #define ENG_FILE_H
 

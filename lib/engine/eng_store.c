@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -151,6 +152,15 @@ close_side(DB_ENV *side, int ret)
 	return ret != 0 ? ret : close_ret;
 }
 
+/* The environment's own flag does not reach its handles. */
+static bool
+is_unlogged(const DB_ENV *dbenv)
+{
+	const struct eng_env *env = dbenv->app_private;
+
+	return env != NULL && env->recovery_off;
+}
+
 static int
 open_tree(DB_ENV *dbenv, DB_TXN *txn, const char *path, const char *name,
     u_int32_t flags, DB **tree)
@@ -162,7 +172,9 @@ open_tree(DB_ENV *dbenv, DB_TXN *txn, const char *path, const char *name,
 	ret = db_create(&db, dbenv, 0);
 	if (ret != 0)
 		return ret;
-	if (flags & DB_CREATE) {
+	if (is_unlogged(dbenv))
+		ret = db->set_flags(db, DB_TXN_NOT_DURABLE);
+	if (ret == 0 && (flags & DB_CREATE)) {
 		ret = db->set_pagesize(db, ENG_STORE_PAGE);
 		if (ret == 0)
 			ret = db->set_flags(db, DB_CHKSUM);
@@ -647,47 +659,117 @@ fill_file(DB_ENV *side, const char *path, struct eng_store_header *header)
 	return ret;
 }
 
-/* An empty file under the path, locked; an old one is emptied once nobody
- * else can have it. */
+/* The directory of path with a name that is deleted along with our other
+ * files should we be killed before it gets its own. */
 static eng_status
-make_file(const char *path, unsigned flags, int *fd)
+make_temp_path(const struct eng_store *store, char out[PATH_MAX])
+{
+	size_t dir = (size_t)(strrchr(store->path, '/') + 1 - store->path);
+	const uint8_t *id = store->header.id;
+	int size;
+
+	size = snprintf(out, PATH_MAX, "%.*s%s%02x%02x%02x%02x.jrs", (int)dir,
+	    store->path, store->env->base_name, id[0], id[1], id[2], id[3]);
+	return size >= PATH_MAX ? ENG_E_BAD_PATH : ENG_OK;
+}
+
+/* Nobody may have the old file while the new one takes its name. */
+static eng_status
+replace_file(const char *from, const char *to)
 {
 	eng_status st;
+	int fd;
 
-	do
-		*fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	while (*fd == -1 && errno == EINTR);
-	if (*fd == -1 && errno == EEXIST) {
-		if (!(flags & ENG_STORE_OVERWRITE))
-			return ENG_E_FILE_EXISTS;
-		st = open_file(path, false, fd);
-		if (st != ENG_OK)
-			return st;
-	}
-	if (*fd == -1)
-		return eng_from_db(errno);
-	if (!eng_file_lock(*fd, true))
+	st = open_file(to, false, &fd);
+	if (st == ENG_E_NO_FILE)
+		fd = -1;
+	else if (st != ENG_OK && st != ENG_E_NOT_A_STORE)
+		return st;
+	else if (st == ENG_OK && !eng_file_lock(fd, true)) {
+		close(fd);
 		return ENG_E_STORE_SHARED;
-	return ftruncate(*fd, 0) == -1 ? eng_from_db(errno) : ENG_OK;
+	}
+	st = rename(from, to) == 0 ? ENG_OK : eng_from_db(errno);
+	eng_file_unlock_close(fd);
+	return st;
 }
 
 static eng_status
-fill_store(struct eng_store *store, uint32_t page_size)
+name_file(const char *from, const char *to, unsigned flags)
+{
+	if (flags & ENG_STORE_OVERWRITE)
+		return replace_file(from, to);
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+		return ENG_OK;
+	/* Not every file system knows how. */
+	if (errno != EINVAL && errno != ENOSYS)
+		return eng_from_db(errno);
+	if (access(to, F_OK) == 0)
+		return ENG_E_FILE_EXISTS;
+	return replace_file(from, to);
+}
+
+static eng_status
+fill_temp(const char *temp, struct eng_store_header *header)
 {
 	DB_ENV *side;
-	eng_status st;
 	int ret;
 
-	st = make_header(page_size, &store->header);
-	if (st != ENG_OK)
-		return st;
 	ret = open_side(&side);
 	if (ret == 0)
-		ret = fill_file(side, store->path, &store->header);
-	ret = close_side(side, ret);
-	if (ret == 0)
-		ret = sync_parent(store->path);
-	return eng_from_db(ret);
+		ret = fill_file(side, temp, header);
+	return eng_from_db(close_side(side, ret));
+}
+
+/* A store appears under its name when it is complete and locked. */
+static eng_status
+make_file(struct eng_store *store, unsigned flags)
+{
+	char temp[PATH_MAX];
+	eng_status st;
+
+	st = make_temp_path(store, temp);
+	if (st != ENG_OK)
+		return st;
+	st = fill_temp(temp, &store->header);
+	if (st == ENG_OK)
+		st = open_file(temp, false, &store->lock_fd);
+	if (st == ENG_OK && !eng_file_lock(store->lock_fd, true))
+		st = ENG_E_STORE_SHARED;
+	if (st == ENG_OK)
+		st = name_file(temp, store->path, flags);
+	if (st != ENG_OK)
+		(void)unlink(temp);
+	return st;
+}
+
+static eng_status
+create_file(struct eng_store *store, unsigned flags, uint32_t page_size)
+{
+	eng_status st;
+
+	st = make_header(page_size, &store->header);
+	if (st == ENG_OK)
+		st = make_file(store, flags);
+	if (st != ENG_OK)
+		return st;
+	st = eng_from_db(sync_parent(store->path));
+	if (st == ENG_OK)
+		st = attach_file(store);
+	if (st != ENG_OK)
+		(void)unlink(store->path);
+	return st;
+}
+
+/* The answer that needs no file made; made anyway is decided by name_file. */
+static eng_status
+check_free(struct eng_env *env, const char *path, unsigned flags)
+{
+	struct stat file;
+
+	if (!(flags & ENG_STORE_OVERWRITE))
+		return lstat(path, &file) == 0 ? ENG_E_FILE_EXISTS : ENG_OK;
+	return find_store(env, path) != NULL ? ENG_E_STORE_IN_USE : ENG_OK;
 }
 
 eng_status
@@ -700,22 +782,14 @@ eng_store_create(struct eng_env *env, const char *path, unsigned flags,
 
 	*out = NULL;
 	st = find_path(path, real);
+	if (st == ENG_OK)
+		st = check_free(env, real, flags);
 	if (st != ENG_OK)
 		return st;
-	if (find_store(env, real) != NULL)
-		return flags & ENG_STORE_OVERWRITE ? ENG_E_STORE_IN_USE :
-		    ENG_E_FILE_EXISTS;
 	store = make_store(env, real, false);
 	if (store == NULL)
 		return ENG_E_NO_MEMORY;
-	st = make_file(real, flags, &store->lock_fd);
-	if (st == ENG_OK) {
-		st = fill_store(store, page_size);
-		if (st == ENG_OK)
-			st = attach_file(store);
-		if (st != ENG_OK)
-			(void)unlink(real);
-	}
+	st = create_file(store, flags, page_size);
 	if (st != ENG_OK) {
 		free_store(store);
 		return st;
@@ -736,20 +810,28 @@ unlink_store(struct eng_store *store)
 	base_mutex_unlock(&env->stores_mutex);
 }
 
+/* Once the last handle is closed Berkeley DB must have forgotten that it wrote
+ * the file: every later checkpoint would open it to sync it, and fail when it
+ * is gone. */
+static eng_status
+close_file(struct eng_store *store)
+{
+	DB_ENV *dbenv = store->dbenv;
+	int ret;
+
+	ret = store->file_db->close(store->file_db, DB_NOSYNC);
+	if (ret == 0 && !store->read_only)
+		ret = dbenv->memp_sync(dbenv, NULL);
+	return eng_from_db(ret);
+}
+
 eng_status
 eng_store_detach(struct eng_store *store)
 {
-	DB *db = store->file_db;
 	eng_status st;
-	int ret = 0, close_ret;
 
 	unlink_store(store);
-	if (!store->read_only)
-		ret = db->sync(db, 0);
-	close_ret = db->close(db, DB_NOSYNC);
-	if (ret == 0)
-		ret = close_ret;
-	st = eng_from_db(ret);
+	st = close_file(store);
 	if (st == ENG_OK && !store->read_only) {
 		store->header.state = ENG_STORE_CLEAN;
 		st = write_header(store->path, &store->header);
