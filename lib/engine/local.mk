@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
 libjetport_la_SOURCES += \
+	lib/engine/eng_env.c \
+	lib/engine/eng_env.h \
+	lib/engine/eng_file.c \
+	lib/engine/eng_file.h \
 	lib/engine/eng.h \
 	lib/engine/eng_apply.c \
 	lib/engine/eng_apply.h \
@@ -11,6 +15,8 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_record_set.c \
 	lib/engine/eng_row.c \
 	lib/engine/eng_row.h \
+	lib/engine/eng_store.c \
+	lib/engine/eng_store.h \
 	lib/engine/eng_scan.c \
 	lib/engine/eng_schema.h \
 	lib/engine/eng_session.c \

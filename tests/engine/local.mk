@@ -4,3 +4,5 @@ tests_engine_test_eng_record_SOURCES = tests/engine/test_eng_record.c
 tests_engine_test_eng_row_SOURCES = tests/engine/test_eng_row.c
 check_PROGRAMS += tests/engine/test_eng_key
 tests_engine_test_eng_key_SOURCES = tests/engine/test_eng_key.c
+check_PROGRAMS += tests/engine/test_eng_env
+tests_engine_test_eng_env_SOURCES = tests/engine/test_eng_env.c
