@@ -30,7 +30,7 @@ eng_session_end(struct eng_session *session)
 	while (session->level > 0)
 		eng_txn_rollback(session);
 	while ((cursor = TAILQ_FIRST(&session->cursors)) != NULL)
-		eng_cursor_close(cursor);
+		eng_cursor_expel(cursor);
 	base_free(session->levels);
 	base_free(session);
 }

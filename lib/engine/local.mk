@@ -7,8 +7,12 @@ libjetport_la_SOURCES += \
 	lib/engine/eng.h \
 	lib/engine/eng_apply.c \
 	lib/engine/eng_apply.h \
+	lib/engine/eng_cursor.c \
+	lib/engine/eng_cursor.h \
 	lib/engine/eng_key.c \
 	lib/engine/eng_key.h \
+	lib/engine/eng_move.c \
+	lib/engine/eng_read.c \
 	lib/engine/eng_record.c \
 	lib/engine/eng_record.h \
 	lib/engine/eng_record_encode.c \
@@ -19,6 +23,7 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_store.h \
 	lib/engine/eng_scan.c \
 	lib/engine/eng_schema.h \
+	lib/engine/eng_seek.c \
 	lib/engine/eng_session.c \
 	lib/engine/eng_session.h \
 	lib/engine/eng_status.c \
