@@ -16,6 +16,7 @@
 
 #include "base_alloc.h"
 #include "base_buf.h"
+#include "eng_apply.h"
 #include "eng_env.h"
 #include "eng_file.h"
 #include "eng_store.h"
@@ -27,7 +28,7 @@ enum {
 	LOG_FILE_MIN = 128 << 10,
 	LOG_BUFFER_DEFAULT = MEBIBYTE,
 	CHECKPOINT_DEFAULT = 64 * MEBIBYTE,
-	VERSIONS_DEFAULT = 64 * MEBIBYTE,
+	VERSIONS_DEFAULT = 1024 * MEBIBYTE,
 	BASE_NAME_MAX = 16
 };
 
@@ -407,6 +408,7 @@ free_env(struct eng_env *env)
 	struct eng_checkpointer *cp = env->checkpointer;
 
 	leave_instance(env);
+	eng_txn_stop(env);
 	if (cp != NULL) {
 		bus_scope_fini(&env->scope);
 		base_mutex_fini(&env->detail_mutex);
@@ -567,6 +569,8 @@ eng_env_open(const struct eng_env_config *config, struct eng_env **out)
 	    (size_t)config->version_bytes_max : VERSIONS_DEFAULT;
 	st = init_locks(env, config->scope) ? ENG_OK : ENG_E_NO_MEMORY;
 	if (st == ENG_OK)
+		st = eng_txn_start(env);
+	if (st == ENG_OK)
 		st = find_dirs(env, config);
 	if (st == ENG_OK)
 		st = env->recovery_off ? make_signature(env->signature) :
@@ -615,6 +619,7 @@ eng_env_close(struct eng_env *env, bool clean)
 
 	if (eng_env_failed(env))
 		clean = false;
+	eng_apply_tidy(env);
 	st = close_stores(env, clean);
 	stop_checkpoints(env);
 	if (st == ENG_OK && clean)

@@ -47,9 +47,14 @@ eng_txn_start(struct eng_env *env)
 void
 eng_txn_stop(struct eng_env *env)
 {
+	struct eng_reap *reap;
+
 	if (env->txns == NULL)
 		return;
-	eng_apply_tidy(env);
+	while ((reap = STAILQ_FIRST(&env->txns->reaps)) != NULL) {
+		STAILQ_REMOVE_HEAD(&env->txns->reaps, link);
+		base_free(reap);
+	}
 	base_mutex_fini(&env->txns->forget_mutex);
 	base_free(env->txns);
 	env->txns = NULL;

@@ -1,0 +1,624 @@
+/* SPDX-License-Identifier: MIT */
+/* Trees under transactions: who sees what, who conflicts, what is kept. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "eng_apply.h"
+#include "eng_session.h"
+#include "eng_version.h"
+#include "tmpdir.h"
+
+static char *dir;
+static char *path;
+static struct eng_env *env;
+static struct eng_store *store;
+static struct eng_tree *tree;
+static struct eng_session *one, *two;
+
+#define ck_st(want, call)						\
+	ck_assert_str_eq(eng_status_text(call), eng_status_text(want))
+
+static void
+start(void)
+{
+	struct eng_env_config config = { 0 };
+
+	config.system_dir = config.log_dir = config.temp_dir = dir;
+	ck_st(ENG_OK, eng_env_open(&config, &env));
+}
+
+static void
+setup(void)
+{
+	dir = jp_tmpdir_new();
+	path = jp_tmpdir_path(dir, "a.edb");
+	start();
+	eng_env_exclude(env);
+	ck_st(ENG_OK, eng_store_create(env, path, 0, 4096, &store));
+	eng_env_unexclude(env);
+	ck_st(ENG_OK, eng_tree_new(env, store, "t1", ENG_TREE_STORED,
+	    &tree));
+	ck_st(ENG_OK, eng_session_begin(env, &one));
+	ck_st(ENG_OK, eng_session_begin(env, &two));
+}
+
+static void
+teardown(void)
+{
+	eng_session_end(one);
+	eng_session_end(two);
+	eng_apply_tidy(env);
+	eng_tree_free(tree);
+	ck_st(ENG_OK, eng_env_close(env, true));
+	free(path);
+	jp_tmpdir_remove(dir);
+}
+
+/* ---- words for the stories below ---- */
+
+static eng_status
+put(struct eng_session *s, const char *key, const char *value)
+{
+	eng_status st;
+
+	eng_env_share(env);
+	st = eng_tree_put(tree, s, key, strlen(key), value, strlen(value));
+	eng_env_unshare(env);
+	return st;
+}
+
+static eng_status
+insert(struct eng_session *s, const char *key, const char *value)
+{
+	eng_status st;
+
+	eng_env_share(env);
+	st = eng_tree_insert(tree, s, key, strlen(key), value,
+	    strlen(value));
+	eng_env_unshare(env);
+	return st;
+}
+
+static eng_status
+erase(struct eng_session *s, const char *key)
+{
+	eng_status st;
+
+	eng_env_share(env);
+	st = eng_tree_delete(tree, s, key, strlen(key));
+	eng_env_unshare(env);
+	return st;
+}
+
+static eng_status
+lock(struct eng_session *s, const char *key, bool write)
+{
+	eng_status st;
+
+	eng_env_share(env);
+	st = eng_tree_lock(tree, s, key, strlen(key), write);
+	eng_env_unshare(env);
+	return st;
+}
+
+/* The value as the session sees it; "-" when it sees none. */
+static const char *
+get(struct eng_session *s, const char *key)
+{
+	static char text[2][128];
+	static int turn;
+	struct base_buf value = BASE_BUF_EMPTY;
+	struct eng_view view;
+	char *out = text[turn ^= 1];
+	eng_status st;
+
+	eng_env_share(env);
+	view = eng_session_view(s);
+	st = eng_tree_get(tree, &view, key, strlen(key), &value);
+	eng_env_unshare(env);
+	if (st == ENG_E_NOT_FOUND) {
+		strcpy(out, "-");
+	} else {
+		ck_st(ENG_OK, st);
+		memcpy(out, value.data, value.size);
+		out[value.size] = '\0';
+	}
+	base_buf_fini(&value);
+	return out;
+}
+
+/* All keys the session sees from the place on, with commas. */
+static const char *
+walk(struct eng_session *s, enum eng_tree_seek op, const char *from)
+{
+	static char text[2][1024];
+	static int turn;
+	char *out = text[turn ^= 1];
+	const uint8_t *key, *value;
+	size_t key_size, value_size, used = 0;
+	struct eng_scan *scan;
+	struct eng_view view;
+
+	eng_env_share(env);
+	view = eng_session_view(s);
+	ck_st(ENG_OK, eng_scan_open(tree, &view, op, from, strlen(from),
+	    &scan));
+	while (eng_scan_next(scan, &key, &key_size, &value, &value_size) ==
+	    ENG_OK)
+		used += (size_t)snprintf(out + used, sizeof(text[0]) - used,
+		    "%s%.*s", used == 0 ? "" : ",", (int)key_size,
+		    (const char *)key);
+	eng_scan_close(scan);
+	eng_env_unshare(env);
+	out[used] = '\0';
+	return out;
+}
+
+static void
+begin(struct eng_session *s)
+{
+	ck_st(ENG_OK, eng_txn_begin(s, false));
+}
+
+static void
+commit(struct eng_session *s)
+{
+	ck_st(ENG_OK, eng_txn_commit(s, false));
+}
+
+static void
+rollback(struct eng_session *s)
+{
+	ck_st(ENG_OK, eng_txn_rollback(s));
+}
+
+/* Stores rows that all may see. */
+static void
+seed(const char *keys)
+{
+	char key[2] = "";
+
+	begin(one);
+	for (; *keys != '\0'; keys++) {
+		key[0] = *keys;
+		ck_st(ENG_OK, insert(one, key, "old"));
+	}
+	commit(one);
+}
+
+/* ---- seeing ---- */
+
+START_TEST(own_changes_are_seen_at_once_and_others_after_commit)
+{
+	begin(one);
+	ck_st(ENG_OK, insert(one, "a", "1"));
+	ck_assert_str_eq(get(one, "a"), "1");
+	ck_assert_str_eq(get(two, "a"), "-");
+	commit(one);
+	ck_assert_str_eq(get(two, "a"), "1");
+}
+END_TEST
+
+START_TEST(snapshot_is_fixed_at_begin_not_at_first_read)
+{
+	seed("a");
+	begin(two);
+	begin(one);
+	ck_st(ENG_OK, put(one, "a", "new"));
+	ck_st(ENG_OK, insert(one, "b", "new"));
+	commit(one);
+	ck_assert_str_eq(get(two, "a"), "old");
+	ck_assert_str_eq(get(two, "b"), "-");
+	commit(two);
+	ck_assert_str_eq(get(two, "a"), "new");
+}
+END_TEST
+
+START_TEST(old_snapshot_sees_every_step_of_its_own_past)
+{
+	seed("a");
+	begin(two);
+	for (int i = 0; i < 5; i++) {
+		char text[8];
+
+		snprintf(text, sizeof(text), "v%d", i);
+		begin(one);
+		ck_st(ENG_OK, put(one, "a", text));
+		commit(one);
+	}
+	ck_assert_str_eq(get(two, "a"), "old");
+	ck_assert_str_eq(get(one, "a"), "v4");
+	begin(one);
+	ck_st(ENG_OK, erase(one, "a"));
+	commit(one);
+	ck_assert_str_eq(get(two, "a"), "old");
+	ck_assert_str_eq(get(one, "a"), "-");
+}
+END_TEST
+
+START_TEST(walk_merges_stored_and_own_entries_both_ways)
+{
+	seed("aceg");
+	begin(one);
+	ck_st(ENG_OK, insert(one, "b", "x"));
+	ck_st(ENG_OK, erase(one, "c"));
+	ck_st(ENG_OK, insert(one, "h", "x"));
+	ck_assert_str_eq(walk(one, ENG_TREE_FIRST, ""), "a,b,e,g,h");
+	ck_assert_str_eq(walk(one, ENG_TREE_LAST, ""), "h,g,e,b,a");
+	ck_assert_str_eq(walk(two, ENG_TREE_FIRST, ""), "a,c,e,g");
+	ck_assert_str_eq(walk(one, ENG_TREE_GE, "b"), "b,e,g,h");
+	ck_assert_str_eq(walk(one, ENG_TREE_GT, "b"), "e,g,h");
+	ck_assert_str_eq(walk(one, ENG_TREE_LE, "d"), "b,a");
+	ck_assert_str_eq(walk(one, ENG_TREE_LT, "b"), "a");
+	ck_assert_str_eq(walk(two, ENG_TREE_LE, "c"), "c,a");
+	ck_assert_str_eq(walk(two, ENG_TREE_LT, "c"), "a");
+	ck_assert_str_eq(walk(two, ENG_TREE_LE, "z"), "g,e,c,a");
+	ck_assert_str_eq(walk(two, ENG_TREE_GE, "z"), "");
+	ck_assert_str_eq(walk(two, ENG_TREE_LT, "a"), "");
+}
+END_TEST
+
+/* ---- conflicts ---- */
+
+START_TEST(second_writer_of_a_record_conflicts_at_once)
+{
+	seed("a");
+	begin(one);
+	begin(two);
+	ck_st(ENG_OK, put(one, "a", "1"));
+	ck_st(ENG_E_WRITE_CONFLICT, put(two, "a", "2"));
+	ck_st(ENG_E_WRITE_CONFLICT, erase(two, "a"));
+	ck_st(ENG_E_WRITE_CONFLICT, lock(two, "a", true));
+	ck_st(ENG_E_WRITE_CONFLICT, lock(two, "a", false));
+}
+END_TEST
+
+START_TEST(record_committed_after_my_begin_conflicts_until_i_begin_anew)
+{
+	seed("a");
+	begin(two);
+	begin(one);
+	ck_st(ENG_OK, put(one, "a", "1"));
+	commit(one);
+	ck_st(ENG_E_WRITE_CONFLICT, put(two, "a", "2"));
+	rollback(two);
+	begin(two);
+	ck_st(ENG_OK, put(two, "a", "2"));
+}
+END_TEST
+
+START_TEST(insert_over_anothers_open_insert_or_delete_is_a_duplicate)
+{
+	seed("a");
+	begin(one);
+	begin(two);
+	ck_st(ENG_OK, insert(one, "b", "1"));
+	ck_st(ENG_E_KEY_DUP, insert(two, "b", "2"));
+	ck_st(ENG_OK, erase(one, "a"));
+	ck_st(ENG_E_KEY_DUP, insert(two, "a", "2"));
+	rollback(one);
+	ck_st(ENG_OK, insert(two, "b", "2"));
+	ck_st(ENG_E_KEY_DUP, insert(two, "a", "2"));
+}
+END_TEST
+
+START_TEST(neighbours_of_two_sessions_do_not_conflict)
+{
+	begin(one);
+	begin(two);
+	for (char c = 'a'; c <= 'z'; c++) {
+		char key[2] = { c, '\0' };
+
+		ck_st(ENG_OK, insert(c % 2 ? one : two, key, "x"));
+	}
+	commit(one);
+	commit(two);
+	ck_assert_str_eq(walk(one, ENG_TREE_FIRST, ""),
+	    "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z");
+}
+END_TEST
+
+START_TEST(read_locks_coexist_and_stop_writers)
+{
+	seed("a");
+	begin(one);
+	begin(two);
+	ck_st(ENG_OK, lock(one, "a", false));
+	ck_st(ENG_OK, lock(two, "a", false));
+	ck_st(ENG_E_WRITE_CONFLICT, put(one, "a", "1"));
+	rollback(two);
+	ck_st(ENG_OK, put(one, "a", "1"));
+}
+END_TEST
+
+START_TEST(write_lock_holds_without_changing_and_goes_with_the_end)
+{
+	seed("a");
+	begin(one);
+	begin(two);
+	ck_st(ENG_OK, lock(one, "a", true));
+	ck_assert_str_eq(get(one, "a"), "old");
+	ck_st(ENG_E_WRITE_CONFLICT, put(two, "a", "2"));
+	rollback(one);
+	ck_st(ENG_OK, put(two, "a", "2"));
+}
+END_TEST
+
+/* ---- levels ---- */
+
+START_TEST(rollback_undoes_its_level_alone)
+{
+	seed("abc");
+	begin(one);
+	ck_st(ENG_OK, put(one, "a", "L1"));
+	begin(one);
+	ck_st(ENG_OK, put(one, "a", "L2"));
+	ck_st(ENG_OK, erase(one, "b"));
+	begin(one);
+	ck_st(ENG_OK, put(one, "a", "L3"));
+	ck_st(ENG_OK, insert(one, "b", "again"));
+	ck_st(ENG_OK, insert(one, "d", "L3"));
+	rollback(one);
+	ck_assert_str_eq(get(one, "a"), "L2");
+	ck_assert_str_eq(get(one, "b"), "-");
+	ck_assert_str_eq(get(one, "d"), "-");
+	rollback(one);
+	ck_assert_str_eq(get(one, "a"), "L1");
+	ck_assert_str_eq(get(one, "b"), "old");
+	commit(one);
+	ck_assert_str_eq(get(two, "a"), "L1");
+}
+END_TEST
+
+START_TEST(inner_commit_only_merges)
+{
+	begin(one);
+	begin(one);
+	ck_st(ENG_OK, insert(one, "a", "1"));
+	commit(one);
+	ck_assert_str_eq(get(two, "a"), "-");
+	rollback(one);
+	ck_assert_str_eq(get(one, "a"), "-");
+}
+END_TEST
+
+START_TEST(merging_levels_keeps_one_version_of_a_record)
+{
+	size_t before;
+
+	seed("a");
+	begin(one);
+	ck_st(ENG_OK, put(one, "a", "x"));
+	before = eng_txn_version_bytes(env);
+	for (int i = 0; i < 100; i++) {
+		begin(one);
+		ck_st(ENG_OK, put(one, "a", "x"));
+		commit(one);
+	}
+	ck_assert_uint_eq(eng_txn_version_bytes(env), before);
+	commit(one);
+	ck_assert_str_eq(get(two, "a"), "x");
+}
+END_TEST
+
+/* ---- memory ---- */
+
+START_TEST(memory_returns_when_the_last_old_snapshot_ends)
+{
+	seed("abcdef");
+	ck_assert_uint_eq(eng_txn_version_bytes(env), 0);
+	begin(two);
+	for (int i = 0; i < 50; i++) {
+		begin(one);
+		ck_st(ENG_OK, put(one, "a", "new"));
+		ck_st(ENG_OK, i == 0 ? erase(one, "b") :
+		    put(one, "c", "new"));
+		commit(one);
+	}
+	ck_assert_uint_gt(eng_txn_version_bytes(env), 0);
+	ck_assert_str_eq(get(two, "b"), "old");
+	rollback(two);
+	ck_assert_uint_eq(eng_txn_version_bytes(env), 0);
+}
+END_TEST
+
+START_TEST(full_version_store_refuses_and_rollback_frees_it)
+{
+	eng_status st = ENG_OK;
+	char key[16];
+	int i;
+
+	env->version_bytes_max = 20000;
+	begin(one);
+	for (i = 0; st == ENG_OK; i++) {
+		snprintf(key, sizeof(key), "%05d", i);
+		st = insert(one, key, "some value");
+	}
+	ck_st(ENG_E_VERSIONS_FULL, st);
+	ck_assert_int_gt(i, 50);
+	rollback(one);
+	ck_assert_uint_eq(eng_txn_version_bytes(env), 0);
+	seed("a");
+	ck_assert_str_eq(get(two, "a"), "old");
+}
+END_TEST
+
+/* ---- escrow ---- */
+
+static eng_status
+escrow(struct eng_session *s, const char *key, int64_t amount, int64_t *old)
+{
+	eng_status st;
+
+	eng_env_share(env);
+	st = eng_tree_escrow(tree, s, key, strlen(key), 0, 4, amount, old);
+	eng_env_unshare(env);
+	return st;
+}
+
+static int32_t
+number(struct eng_session *s, const char *key)
+{
+	int32_t n;
+
+	memcpy(&n, get(s, key), sizeof(n));
+	return n;
+}
+
+START_TEST(deltas_of_two_sessions_add_up)
+{
+	int64_t old;
+
+	begin(one);
+	ck_st(ENG_OK, insert(one, "n", "\x40\x01\x01\x01"));
+	commit(one);
+	begin(one);
+	begin(two);
+	ck_st(ENG_OK, escrow(one, "n", 5, &old));
+	ck_assert_int_eq(old, 0x01010140);
+	ck_st(ENG_OK, escrow(two, "n", 16, &old));
+	ck_assert_int_eq(old, 0x01010145);
+	ck_assert_int_eq(number(one, "n"), 0x01010145);
+	ck_assert_int_eq(number(two, "n"), 0x01010150);
+	ck_st(ENG_E_WRITE_CONFLICT, put(one, "n", "xxxx"));
+	commit(one);
+	ck_assert_int_eq(number(two, "n"), 0x01010150);
+	commit(two);
+	ck_assert_int_eq(number(one, "n"), 0x01010155);
+	ck_assert_uint_eq(eng_txn_version_bytes(env), 0);
+}
+END_TEST
+
+START_TEST(rolled_back_delta_is_subtracted_alone)
+{
+	int64_t old;
+
+	begin(one);
+	ck_st(ENG_OK, insert(one, "n", "\x40\x01\x01\x01"));
+	commit(one);
+	begin(one);
+	begin(two);
+	ck_st(ENG_OK, escrow(one, "n", 5, &old));
+	ck_st(ENG_OK, escrow(two, "n", 16, &old));
+	rollback(one);
+	commit(two);
+	ck_assert_int_eq(number(one, "n"), 0x01010150);
+}
+END_TEST
+
+START_TEST(writer_conflicts_with_anothers_open_delta_both_ways)
+{
+	int64_t old;
+
+	begin(one);
+	ck_st(ENG_OK, insert(one, "n", "\x40\x01\x01\x01"));
+	commit(one);
+	begin(one);
+	begin(two);
+	ck_st(ENG_OK, put(one, "n", "\x41\x01\x01\x01"));
+	ck_st(ENG_E_WRITE_CONFLICT, escrow(two, "n", 1, &old));
+}
+END_TEST
+
+/* ---- on disk ---- */
+
+START_TEST(committed_rows_survive_a_restart)
+{
+	seed("abc");
+	begin(one);
+	ck_st(ENG_OK, erase(one, "b"));
+	commit(one);
+	eng_session_end(one);
+	eng_session_end(two);
+	eng_tree_free(tree);
+	ck_st(ENG_OK, eng_env_close(env, true));
+	start();
+	eng_env_exclude(env);
+	ck_st(ENG_OK, eng_store_attach(env, path, false, &store));
+	eng_env_unexclude(env);
+	ck_st(ENG_OK, eng_tree_new(env, store, "t1", ENG_TREE_STORED,
+	    &tree));
+	ck_st(ENG_OK, eng_session_begin(env, &one));
+	ck_st(ENG_OK, eng_session_begin(env, &two));
+	ck_assert_str_eq(walk(one, ENG_TREE_FIRST, ""), "a,c");
+}
+END_TEST
+
+START_TEST(prefix_is_taken_by_what_anybody_has_or_may_get)
+{
+	bool taken;
+
+	seed("a");
+	begin(one);
+	begin(two);
+	ck_st(ENG_OK, insert(one, "bb", "x"));
+	ck_st(ENG_OK, erase(two, "a"));
+	eng_env_share(env);
+	ck_st(ENG_OK, eng_tree_prefix_taken(tree, two, "b", 1, &taken));
+	ck_assert(taken);
+	ck_st(ENG_OK, eng_tree_prefix_taken(tree, one, "a", 1, &taken));
+	ck_assert(taken);
+	ck_st(ENG_OK, eng_tree_prefix_taken(tree, two, "a", 1, &taken));
+	ck_assert(!taken);
+	ck_st(ENG_OK, eng_tree_prefix_taken(tree, two, "c", 1, &taken));
+	ck_assert(!taken);
+	eng_env_unshare(env);
+}
+END_TEST
+
+START_TEST(read_only_transaction_does_not_write)
+{
+	ck_st(ENG_OK, eng_txn_begin(one, true));
+	ck_st(ENG_E_TXN_READ_ONLY, insert(one, "a", "x"));
+	rollback(one);
+	ck_st(ENG_E_NO_TXN, insert(one, "a", "x"));
+}
+END_TEST
+
+int
+main(void)
+{
+	static const struct {
+		const char *name;
+		const TTest *test;
+	} tests[] = {
+#define T(t) { #t, t }
+		T(own_changes_are_seen_at_once_and_others_after_commit),
+		T(snapshot_is_fixed_at_begin_not_at_first_read),
+		T(old_snapshot_sees_every_step_of_its_own_past),
+		T(walk_merges_stored_and_own_entries_both_ways),
+		T(second_writer_of_a_record_conflicts_at_once),
+		T(record_committed_after_my_begin_conflicts_until_i_begin_anew),
+		T(insert_over_anothers_open_insert_or_delete_is_a_duplicate),
+		T(neighbours_of_two_sessions_do_not_conflict),
+		T(read_locks_coexist_and_stop_writers),
+		T(write_lock_holds_without_changing_and_goes_with_the_end),
+		T(rollback_undoes_its_level_alone),
+		T(inner_commit_only_merges),
+		T(merging_levels_keeps_one_version_of_a_record),
+		T(memory_returns_when_the_last_old_snapshot_ends),
+		T(full_version_store_refuses_and_rollback_frees_it),
+		T(deltas_of_two_sessions_add_up),
+		T(rolled_back_delta_is_subtracted_alone),
+		T(writer_conflicts_with_anothers_open_delta_both_ways),
+		T(committed_rows_survive_a_restart),
+		T(prefix_is_taken_by_what_anybody_has_or_may_get),
+		T(read_only_transaction_does_not_write),
+#undef T
+	};
+	Suite *suite = suite_create("eng_txn");
+	TCase *tc = tcase_create("trees");
+	SRunner *runner;
+	int failed;
+
+	tcase_add_checked_fixture(tc, setup, teardown);
+	for (size_t i = 0; i < sizeof(tests) / sizeof(tests[0]); i++)
+		tcase_add_test(tc, tests[i].test);
+	suite_add_tcase(suite, tc);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
