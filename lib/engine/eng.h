@@ -144,9 +144,7 @@ enum eng_table_flags {			/* stored */
 	ENG_TABLE_TEMPLATE = 1 << 1,
 	ENG_TABLE_NO_FIXED_VAR_IN_DERIVED = 1 << 2,
 	ENG_TABLE_SYSTEM = 1 << 3,
-	ENG_TABLE_TEMPORARY = 1 << 4,
-	/* temporary: inserting a key that exists does nothing */
-	ENG_TABLE_SWALLOW_DUPLICATES = 1 << 5
+	ENG_TABLE_TEMPORARY = 1 << 4
 };
 
 struct eng_table_info {
@@ -167,6 +165,9 @@ eng_status eng_name_check(const char *text, char *out);
 eng_status eng_table_create(struct eng_session *session,
     struct eng_store *store, const char *name, const char *template_name,
     uint32_t flags, uint32_t density, struct eng_cursor **cursor);
+/* From here on the cursor that created a table is like any other: a fixed or
+ * template table takes no more columns and indexes through it. */
+void eng_cursor_end_ddl(struct eng_cursor *cursor);
 eng_status eng_table_delete(struct eng_session *session,
     struct eng_store *store, const char *name);
 eng_status eng_table_rename(struct eng_session *session,

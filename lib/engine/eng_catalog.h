@@ -55,6 +55,10 @@ eng_status eng_catalog_insert_index(struct eng_session *session,
 eng_status eng_catalog_delete_index(struct eng_session *session,
     struct eng_table *table, const char *name);
 
+/* Whether the table has a row for an index of its own with that id. */
+eng_status eng_catalog_has_index(struct eng_store *store,
+    const struct eng_view *view, uint32_t table_id, uint32_t id, bool *has);
+
 /* Reads the columns and own indexes of the table, as the view sees them, into
  * table, whose id is set; template columns are there already. */
 eng_status eng_catalog_load(struct eng_table *table,

@@ -26,7 +26,6 @@ struct eng_table {
 	struct bus_scope scope;		/* parent: the template's */
 	struct eng_birth birth;
 	_Atomic uint64_t next_autoinc;
-	_Atomic uint64_t stored_autoinc;
 	_Atomic uint32_t next_record_id;	/* without primary index */
 	_Atomic uint64_t next_blob_id;
 	_Atomic uintptr_t storage;	/* local storage */
@@ -46,7 +45,7 @@ struct eng_table {
 	/* of eng_table.c: */
 	struct eng_index *lost_indexes;	/* dropped, but perhaps looked at */
 	struct eng_table_scrap *scraps;
-	unsigned derived;		/* tables in memory made from it */
+	_Atomic unsigned derived;	/* tables in memory made from it */
 };
 
 /* What is kept until the table goes, because somebody may look at it. */
@@ -78,6 +77,16 @@ struct eng_index *eng_table_index_id(const struct eng_table *table,
     const struct eng_view *view, uint32_t id);
 /* Bytes that a row of the table may have. */
 size_t eng_table_row_max(const struct eng_table *table);
+/* The table with that id among those in memory, or NULL; apply lock held. */
+struct eng_table *eng_table_loaded(struct eng_store *store, uint32_t id);
+/* Fills in what a program is told; apply lock held, shared. */
+void eng_table_describe(struct eng_table *table, const struct eng_view *view,
+    struct eng_table_info *info);
+/* Who opened the table alone may change its definition, even a fixed one,
+ * until eng_cursor_end_ddl(): the mode of eng_table_create's cursor. */
+enum { ENG_OPEN_CREATING = 1 << 8 };
+/* Whether the cursor may change the table's definition; no lock held. */
+eng_status eng_table_check_ddl(struct eng_cursor *cursor);
 /* Frees every table of a store that is being detached; no lock held. */
 void eng_table_forget_all(struct eng_store *store);
 /* Frees the tables that were dropped and are in nobody's use; no lock held. */
@@ -101,8 +110,24 @@ void eng_table_free(struct eng_table *table);
 eng_status eng_table_put_column(struct eng_session *session,
     struct eng_table *table, const struct eng_column_def *def,
     struct eng_column **col);
+/* Puts a column, its id and place known, where it belongs; *col is the
+ * table's then.  ENG_E_CORRUPT when the id is taken or out of range. */
+eng_status eng_table_place_column(struct eng_table *table,
+    struct eng_column *col);
+void eng_table_free_column(struct eng_column *col);
 eng_status eng_table_drop_column(struct eng_session *session,
     struct eng_table *table, struct eng_column *col);
+/* Keeps a block that somebody may be looking at until the table goes; frees it
+ * at once when that cannot be noted. */
+void eng_table_keep(struct eng_table *table, void *block);
+/* Gives a new table its rows and long values. */
+eng_status eng_table_put_trees(struct eng_table *table,
+    enum eng_tree_kind kind);
+/* Copies the template's columns and indexes as view sees them; the template
+ * is held from then on. */
+eng_status eng_table_inherit(struct eng_table *table,
+    struct eng_table *template, const struct eng_view *view,
+    enum eng_tree_kind kind);
 /* A number for the next secondary index. */
 uint32_t eng_table_next_index(struct eng_table *table);
 /* Adds an index, with its tree unless it is the primary one: the tree is

@@ -1,0 +1,878 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_column.c - columns added, deleted, changed and listed. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base_alloc.h"
+#include "eng_blob.h"
+#include "eng_catalog.h"
+#include "eng_cursor.h"
+
+enum {
+	PAGE_LATIN = 1252,		/* code pages */
+	PAGE_UTF16 = 1200,
+	SHORT_MAX = 255			/* bytes of text that is not long */
+};
+
+/* ---- what may be asked for (fcreate.cxx, ErrFILEIValidateAddColumn) ---- */
+
+static bool
+is_text(enum eng_type type)
+{
+	return type == ENG_T_TEXT || type == ENG_T_LONG_TEXT;
+}
+
+static bool
+is_short(enum eng_type type)
+{
+	return type == ENG_T_TEXT || type == ENG_T_BINARY;
+}
+
+static eng_status
+check_type(struct eng_column_def *def)
+{
+	if (def->type < ENG_T_BIT || def->type > ENG_T_U64 ||
+	    (eng_type_size(def->type) == 0 && !is_short(def->type) &&
+	    !eng_type_is_long(def->type)))
+		return ENG_E_BAD_COLUMN_TYPE;
+	if (!is_text(def->type))
+		def->codepage = 0;
+	else if (def->codepage == 0)
+		def->codepage = PAGE_LATIN;
+	else if (def->codepage != PAGE_LATIN && def->codepage != PAGE_UTF16)
+		return ENG_E_BAD_CODE_PAGE;
+	return ENG_OK;
+}
+
+static eng_status
+check_kind(const struct eng_column_def *def)
+{
+	uint32_t flags = def->flags;
+	bool is_long = eng_type_is_long(def->type);
+
+	if ((flags & ENG_COL_COMPRESSED) && !is_long)
+		return ENG_E_BAD_FLAGS;
+	if ((flags & ENG_COL_TAGGED) || is_long)
+		return flags & ENG_COL_FIXED ? ENG_E_BAD_FLAGS : ENG_OK;
+	return flags & ENG_COL_MULTI ? ENG_E_MUST_BE_TAGGED : ENG_OK;
+}
+
+/* Escrowed values are changed in place, so they must always be there. */
+static eng_status
+check_escrow(const struct eng_column_def *def)
+{
+	uint32_t flags = def->flags;
+
+	if (def->type != ENG_T_I32 && def->type != ENG_T_I64)
+		return ENG_E_BAD_FLAGS;
+	if (flags & ENG_COL_TAGGED)
+		return ENG_E_NOT_TAGGABLE;
+	if (flags & (ENG_COL_VERSION | ENG_COL_AUTOINC))
+		return ENG_E_BAD_FLAGS;
+	if (def->default_value == NULL)
+		return ENG_E_BAD_FLAGS;
+	if ((flags & ENG_COL_FINALIZE) && (flags & ENG_COL_DELETE_ON_ZERO))
+		return ENG_E_BAD_FLAGS;
+	return ENG_OK;
+}
+
+static eng_status
+check_counting(const struct eng_column_def *def)
+{
+	enum eng_type type = def->type;
+
+	if (def->flags & ENG_COL_AUTOINC) {
+		if (type != ENG_T_I32 && type != ENG_T_I64 &&
+		    type != ENG_T_U64 && type != ENG_T_CURRENCY)
+			return ENG_E_BAD_FLAGS;
+	} else if (type != ENG_T_I32) {
+		return ENG_E_BAD_FLAGS;
+	}
+	if (def->flags & ENG_COL_TAGGED)
+		return ENG_E_NOT_TAGGABLE;
+	if ((def->flags & ENG_COL_AUTOINC) && (def->flags & ENG_COL_VERSION))
+		return ENG_E_BAD_FLAGS;
+	return ENG_OK;
+}
+
+static eng_status
+check_user_default(const struct eng_column_def *def)
+{
+	const uint32_t not_with = ENG_COL_FIXED | ENG_COL_NOT_NULL |
+	    ENG_COL_VERSION | ENG_COL_AUTOINC | ENG_COL_UPDATABLE |
+	    ENG_COL_ESCROW | ENG_COL_FINALIZE | ENG_COL_DELETE_ON_ZERO |
+	    ENG_COL_MAYBE_NULL;
+
+	if (def->flags & not_with)
+		return ENG_E_BAD_FLAGS;
+	if (!(def->flags & ENG_COL_TAGGED) && !eng_type_is_long(def->type))
+		return ENG_E_BAD_FLAGS;
+	return def->user_callback != NULL ? ENG_OK : ENG_E_BAD_PARAMETER;
+}
+
+static eng_status
+check_special(const struct eng_column_def *def)
+{
+	uint32_t flags = def->flags;
+	eng_status st = ENG_OK;
+
+	if (flags & ENG_COL_ESCROW)
+		st = check_escrow(def);
+	else if (flags & (ENG_COL_FINALIZE | ENG_COL_DELETE_ON_ZERO))
+		st = ENG_E_BAD_FLAGS;
+	else if (flags & (ENG_COL_VERSION | ENG_COL_AUTOINC))
+		st = check_counting(def);
+	if (st == ENG_OK && (flags & ENG_COL_USER_DEFAULT))
+		st = check_user_default(def);
+	return st;
+}
+
+/* The size limit that the type makes of what was asked. */
+static eng_status
+fit_size(struct eng_column_def *def)
+{
+	uint32_t asked = def->size_max;
+
+	if (eng_type_size(def->type) != 0)
+		def->size_max = eng_type_size(def->type);
+	else if (is_short(def->type) && (asked == 0 || asked > SHORT_MAX))
+		def->size_max = SHORT_MAX;
+	else
+		return ENG_OK;
+	return is_short(def->type) && asked > SHORT_MAX ?
+	    ENG_NOTE_VALUE_CUT : ENG_OK;
+}
+
+static eng_status
+check_default(const struct eng_column_def *def)
+{
+	uint32_t size = def->default_size;
+
+	if (def->default_value == NULL || (def->flags & ENG_COL_USER_DEFAULT))
+		return ENG_OK;
+	if ((def->size_max != 0 && size > def->size_max) ||
+	    size > ENG_DEFAULT_MAX)
+		return ENG_E_DEFAULT_TOO_BIG;
+	if (eng_type_size(def->type) != 0 && size != eng_type_size(def->type))
+		return ENG_E_BAD_BUFFER_SIZE;
+	return ENG_OK;
+}
+
+static void
+choose_kind(struct eng_column_def *def)
+{
+	if (eng_type_is_long(def->type))
+		def->flags |= ENG_COL_TAGGED;
+	else if (eng_type_size(def->type) != 0 &&
+	    !(def->flags & ENG_COL_TAGGED))
+		def->flags |= ENG_COL_FIXED;
+}
+
+eng_status
+eng_column_check(const struct eng_column_def *asked,
+    struct eng_column_def *def)
+{
+	eng_status st, note;
+
+	*def = *asked;
+	if (def->size_max > ENG_LONG_MAX)
+		return ENG_E_BAD_PARAMETER;
+	st = eng_name_check(asked->name, def->name);
+	if (st == ENG_OK)
+		st = check_type(def);
+	if (st != ENG_OK)
+		return st;
+	if (def->default_size == 0 || def->default_value == NULL) {
+		def->default_value = NULL;
+		def->default_size = 0;
+	}
+	st = check_kind(def);
+	if (st == ENG_OK)
+		st = check_special(def);
+	if (st != ENG_OK)
+		return st;
+	note = fit_size(def);
+	st = check_default(def);
+	choose_kind(def);
+	return st == ENG_OK ? note : st;
+}
+
+/* Makes the default what a record would hold: bits are all or nothing, fixed
+ * text and bytes are filled up.  scratch has ENG_DEFAULT_MAX bytes. */
+static void
+complete_default(struct eng_column_def *def, uint8_t *scratch)
+{
+	if (def->default_value == NULL || (def->flags & ENG_COL_USER_DEFAULT))
+		return;
+	if (def->type == ENG_T_BIT) {
+		scratch[0] = *(const uint8_t *)def->default_value != 0 ?
+		    0xff : 0;
+	} else if ((def->flags & ENG_COL_FIXED) && is_short(def->type)) {
+		memset(scratch, def->type == ENG_T_TEXT ? ' ' : 0,
+		    def->size_max);
+		memcpy(scratch, def->default_value, def->default_size);
+		def->default_size = def->size_max;
+	} else {
+		return;
+	}
+	def->default_value = scratch;
+}
+
+/* ---- who may change the definition ---- */
+
+static eng_status
+check_writable(const struct eng_cursor *cursor)
+{
+	if (cursor->table->store == NULL)
+		return ENG_E_TEMP_TABLE;
+	if (cursor->table->store->read_only)
+		return ENG_E_STORE_READ_ONLY;
+	if (cursor->mode & ENG_OPEN_READ_ONLY)
+		return ENG_E_READ_ONLY;
+	return eng_txn_is_read_only(cursor->session) ? ENG_E_TXN_READ_ONLY :
+	    ENG_OK;
+}
+
+static eng_status
+check_fixed(const struct eng_cursor *cursor)
+{
+	if ((cursor->table->flags &
+	    (ENG_TABLE_FIXED_DDL | ENG_TABLE_TEMPLATE)) &&
+	    !(cursor->mode & (ENG_OPEN_PERMIT_DDL | ENG_OPEN_CREATING)))
+		return ENG_E_FIXED_SCHEMA;
+	return ENG_OK;
+}
+
+/* Whether tables were made from the template; they keep its column ids. */
+static eng_status
+check_not_derived(struct eng_table *table, const struct eng_view *view)
+{
+	char folded[ENG_NAME_MAX + 1] = "";
+	struct eng_catalog_table row;
+	eng_status st;
+
+	if (atomic_load(&table->derived) > 0)
+		return ENG_E_TABLE_IN_USE;
+	do
+		st = eng_catalog_next_table(table->store, view, folded,
+		    folded, &row);
+	while (st == ENG_OK && row.template_id != table->id);
+	if (st == ENG_OK)
+		return ENG_E_TABLE_IN_USE;
+	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
+}
+
+eng_status
+eng_table_check_ddl(struct eng_cursor *cursor)
+{
+	struct eng_table *table = cursor->table;
+	struct eng_view view;
+	eng_status st;
+
+	st = check_writable(cursor);
+	if (st == ENG_OK)
+		st = check_fixed(cursor);
+	if (st != ENG_OK || !(table->flags & ENG_TABLE_TEMPLATE))
+		return st;
+	eng_env_share(table->env);
+	view = eng_session_view(cursor->session);
+	st = check_not_derived(table, &view);
+	eng_env_unshare(table->env);
+	return st;
+}
+
+/* Templates take further columns only where the derived tables' ids cannot
+ * be met, and may forbid theirs the other kinds. */
+static eng_status
+check_kind_here(const struct eng_cursor *cursor,
+    const struct eng_column_def *def)
+{
+	const struct eng_table *table = cursor->table;
+
+	if (def->flags & ENG_COL_TAGGED)
+		return ENG_OK;
+	if ((table->flags & ENG_TABLE_TEMPLATE) &&
+	    !(cursor->mode & ENG_OPEN_CREATING))
+		return ENG_E_FIXED_SCHEMA;
+	if (table->template != NULL && (table->template->flags &
+	    ENG_TABLE_NO_FIXED_VAR_IN_DERIVED))
+		return ENG_E_INHERITED_SCHEMA;
+	return ENG_OK;
+}
+
+/* ---- adding ---- */
+
+static eng_status
+check_exclusive(const struct eng_cursor *cursor,
+    const struct eng_column_def *def)
+{
+	struct eng_table *table = cursor->table;
+	eng_status st = ENG_OK;
+
+	if (!(def->flags & (ENG_COL_ESCROW | ENG_COL_AUTOINC)))
+		return ENG_OK;
+	base_mutex_lock(&table->table_lock);
+	if (table->deny_read_by != cursor->session)
+		st = ENG_E_NOT_EXCLUSIVE;
+	base_mutex_unlock(&table->table_lock);
+	return st;
+}
+
+/* Apply lock held, shared. */
+static eng_status
+check_new_column(const struct eng_cursor *cursor,
+    const struct eng_column_def *def)
+{
+	struct eng_view view = eng_session_view(cursor->session);
+	struct eng_table *table = cursor->table;
+	eng_status st = ENG_OK;
+	bool bare = true;
+
+	if (eng_table_column(table, &view, def->name, 0) != NULL)
+		return ENG_E_COLUMN_EXISTS;
+	if (def->flags & ENG_COL_ESCROW)
+		st = eng_tree_is_bare(table->rows, &bare);
+	if (st == ENG_OK && !bare)
+		st = ENG_E_TABLE_NOT_EMPTY;
+	return st;
+}
+
+/* Environment held alone. */
+static eng_status
+put_new_column(struct eng_cursor *cursor, const struct eng_column_def *def,
+    struct eng_column **col)
+{
+	struct eng_table *table = cursor->table;
+
+	if (((def->flags & ENG_COL_AUTOINC) && table->autoinc != NULL) ||
+	    ((def->flags & ENG_COL_VERSION) && table->version != NULL))
+		return ENG_E_COLUMN_REDUNDANT;
+	return eng_table_put_column(cursor->session, table, def, col);
+}
+
+struct numbering {
+	struct eng_session *session;
+	struct eng_table *table;
+	const struct eng_column *col;
+	uint64_t next;
+	struct base_buf key;
+	struct base_buf row;
+	struct base_buf encoded;
+};
+
+static eng_status
+separate_value(void *ctx, uint32_t column_id, const uint8_t *data,
+    uint32_t size, uint64_t *blob_id)
+{
+	struct numbering *num = ctx;
+
+	(void)column_id;
+	return eng_blob_write(num->session, num->table, data, size, blob_id);
+}
+
+/* Puts the next number into the row and makes it ready to be written. */
+static eng_status
+number_row(struct numbering *num)
+{
+	struct eng_record rec;
+	uint8_t value[8];
+	eng_status st;
+
+	eng_record_init(&rec, &num->table->columns,
+	    eng_table_row_max(num->table));
+	base_put_u64(value, num->next);
+	base_buf_clear(&num->encoded);
+	st = eng_record_load(&rec, num->row.data, num->row.size);
+	if (st == ENG_OK)
+		st = eng_record_set(&rec, num->col, 0, value,
+		    num->col->fixed_size, 0, 0);
+	if (st == ENG_OK)
+		st = eng_record_encode(&rec, &num->encoded, separate_value,
+		    num);
+	eng_record_fini(&rec);
+	return st;
+}
+
+/* Finds the row after the key and numbers it; ENG_E_NOT_FOUND at the end. */
+static eng_status
+number_next(struct numbering *num)
+{
+	struct eng_env *env = num->table->env;
+	struct eng_view view;
+	eng_status st;
+
+	eng_env_share(env);
+	view = eng_session_view(num->session);
+	st = eng_tree_find(num->table->rows, &view,
+	    num->key.size == 0 ? ENG_TREE_FIRST : ENG_TREE_GT, num->key.data,
+	    num->key.size, &num->key, &num->row);
+	eng_env_unshare(env);
+	if (st == ENG_OK)
+		st = number_row(num);
+	if (st != ENG_OK)
+		return st;
+	eng_env_share(env);
+	st = eng_tree_replace(num->table->rows, num->session, num->key.data,
+	    num->key.size, num->encoded.data, num->encoded.size);
+	eng_env_unshare(env);
+	num->next++;
+	return st;
+}
+
+/* The table is the session's alone, so no record comes or goes meanwhile. */
+static eng_status
+number_records(struct eng_cursor *cursor, const struct eng_column *col)
+{
+	struct numbering num = { .session = cursor->session,
+	    .table = cursor->table, .col = col, .next = 1 };
+	eng_status st;
+
+	do
+		st = number_next(&num);
+	while (st == ENG_OK);
+	base_buf_fini(&num.key);
+	base_buf_fini(&num.row);
+	base_buf_fini(&num.encoded);
+	if (st != ENG_E_NOT_FOUND)
+		return st;
+	atomic_store(&cursor->table->next_autoinc, num.next);
+	return ENG_OK;
+}
+
+static eng_status
+add_in_stmt(struct eng_cursor *cursor, const struct eng_column_def *def,
+    struct eng_column **col)
+{
+	struct eng_env *env = cursor->table->env;
+	eng_status st;
+
+	eng_env_share(env);
+	st = check_new_column(cursor, def);
+	eng_env_unshare(env);
+	if (st != ENG_OK)
+		return st;
+	eng_env_exclude(env);
+	st = put_new_column(cursor, def, col);
+	eng_env_unexclude(env);
+	if (st != ENG_OK)
+		return st;
+	eng_env_share(env);
+	st = eng_catalog_insert_column(cursor->session, cursor->table, *col);
+	eng_env_unshare(env);
+	if (st == ENG_OK && (def->flags & ENG_COL_AUTOINC))
+		st = number_records(cursor, *col);
+	return st;
+}
+
+eng_status
+eng_column_add(struct eng_cursor *cursor, const struct eng_column_def *asked,
+    uint32_t *id)
+{
+	uint8_t scratch[ENG_DEFAULT_MAX];
+	struct eng_column *col = NULL;
+	struct eng_column_def def;
+	eng_status st, note;
+
+	*id = 0;
+	st = eng_table_check_ddl(cursor);
+	if (st != ENG_OK)
+		return st;
+	note = eng_column_check(asked, &def);
+	if (!eng_ok(note))
+		return note;
+	complete_default(&def, scratch);
+	st = check_exclusive(cursor, &def);
+	if (st == ENG_OK)
+		st = check_kind_here(cursor, &def);
+	if (st == ENG_OK)
+		st = eng_stmt_begin(cursor->session);
+	if (st != ENG_OK)
+		return st;
+	st = add_in_stmt(cursor, &def, &col);
+	st = eng_stmt_end(cursor->session, st);
+	if (st != ENG_OK)
+		return st;
+	*id = col->id;
+	eng_cursor_stand(cursor, ENG_CUR_BEFORE);
+	eng_cursor_moved(cursor);
+	return note;
+}
+
+/* ---- deleting ---- */
+
+static bool
+index_uses(const struct eng_index *index, uint32_t id)
+{
+	uint32_t i;
+
+	if (!eng_birth_alive(&index->birth))
+		return false;
+	for (i = 0; i < index->def.part_count; i++)
+		if (index->def.parts[i].column_id == id)
+			return true;
+	for (i = 0; i < index->def.condition_count; i++)
+		if (index->def.conditions[i].column_id == id)
+			return true;
+	return false;
+}
+
+/* An index that the session itself dropped is no obstacle. */
+static bool
+is_indexed(const struct eng_table *table, const struct eng_session *session,
+    uint32_t id)
+{
+	const struct eng_index *index;
+
+	if (table->primary != NULL && index_uses(table->primary, id))
+		return true;
+	for (index = table->indexes; index != NULL; index = index->next)
+		if (index_uses(index, id) && (index->birth.dropped_by == NULL ||
+		    index->birth.dropped_by != session->txn))
+			return true;
+	return false;
+}
+
+/* A column of the table's own.  Apply lock held. */
+static eng_status
+find_own(const struct eng_cursor *cursor, const char *name,
+    eng_status inherited, struct eng_column **col)
+{
+	struct eng_view view = eng_session_view(cursor->session);
+
+	*col = eng_table_column(cursor->table, &view, name, 0);
+	if (*col == NULL)
+		return ENG_E_NO_COLUMN;
+	return (*col)->inherited ? inherited : ENG_OK;
+}
+
+static eng_status
+delete_in_stmt(struct eng_cursor *cursor, const char *name,
+    eng_status inherited)
+{
+	struct eng_session *session = cursor->session;
+	struct eng_table *table = cursor->table;
+	struct eng_env *env = table->env;
+	struct eng_column *col;
+	eng_status st;
+
+	eng_env_share(env);
+	st = find_own(cursor, name, inherited, &col);
+	if (st == ENG_OK && is_indexed(table, session, col->id))
+		st = ENG_E_COLUMN_IN_USE;
+	if (st == ENG_OK)
+		st = eng_catalog_delete_column(session, table, col);
+	eng_env_unshare(env);
+	if (st != ENG_OK)
+		return st;
+	eng_env_exclude(env);
+	st = is_indexed(table, session, col->id) ? ENG_E_COLUMN_IN_USE :
+	    eng_table_drop_column(session, table, col);
+	eng_env_unexclude(env);
+	return st;
+}
+
+eng_status
+eng_column_delete(struct eng_cursor *cursor, const char *name,
+    bool ignore_template)
+{
+	char checked[ENG_NAME_MAX + 1];
+	eng_status st;
+
+	st = eng_name_check(name, checked);
+	if (st == ENG_OK)
+		st = check_writable(cursor);
+	/* Permission to change a fixed table does not extend to this. */
+	if (st == ENG_OK && (cursor->table->flags &
+	    (ENG_TABLE_FIXED_DDL | ENG_TABLE_TEMPLATE)))
+		st = ENG_E_FIXED_SCHEMA;
+	if (st == ENG_OK)
+		st = eng_stmt_begin(cursor->session);
+	if (st != ENG_OK)
+		return st;
+	st = delete_in_stmt(cursor, checked, ignore_template ?
+	    ENG_E_NO_COLUMN : ENG_E_INHERITED_SCHEMA);
+	return eng_stmt_end(cursor->session, st);
+}
+
+/* ---- changing ---- */
+
+struct old_def {
+	struct eng_table *table;
+	struct eng_column *col;
+	struct eng_column_def def;
+	bool other_default;
+};
+
+static void
+settle_def(void *arg, enum eng_outcome outcome, uint64_t seq)
+{
+	struct old_def *old = arg;
+	const void *lost = old->def.default_value;
+
+	(void)seq;
+	if (outcome == ENG_UNDONE) {
+		lost = old->col->def.default_value;
+		old->col->def = old->def;
+	}
+	if (old->other_default)
+		eng_table_keep(old->table, (void *)(uintptr_t)lost);
+	base_free(old);
+}
+
+/* Gives the column another definition, which owns its default.  The table
+ * keeps the default that is lost in the end: programs that asked for the
+ * column may be looking at it. */
+static eng_status
+swap_def(struct eng_session *session, struct eng_table *table,
+    struct eng_column *col, const struct eng_column_def *def)
+{
+	struct old_def *old;
+	eng_status st;
+
+	old = base_malloc(sizeof *old);
+	if (old == NULL)
+		return ENG_E_NO_MEMORY;
+	old->table = table;
+	old->col = col;
+	old->def = col->def;
+	old->other_default = def->default_value != col->def.default_value;
+	st = eng_txn_on_end(session, settle_def, old);
+	if (st != ENG_OK) {
+		base_free(old);
+		return st;
+	}
+	col->def = *def;
+	return ENG_OK;
+}
+
+/* Writes the catalog's row of a column with the new definition, then changes
+ * the column in memory. */
+static eng_status
+change_column(struct eng_cursor *cursor, struct eng_column *col,
+    const struct eng_column_def *def)
+{
+	struct eng_env *env = cursor->table->env;
+	struct eng_column changed;
+	eng_status st;
+
+	eng_env_share(env);
+	changed = *col;
+	changed.def = *def;
+	st = eng_catalog_replace_column(cursor->session, cursor->table,
+	    col->def.name, &changed);
+	eng_env_unshare(env);
+	if (st != ENG_OK)
+		return st;
+	eng_env_exclude(env);
+	st = swap_def(cursor->session, cursor->table, col, def);
+	eng_env_unexclude(env);
+	return st;
+}
+
+static eng_status
+rename_in_stmt(struct eng_cursor *cursor, const char *name,
+    const char *new_name)
+{
+	struct eng_env *env = cursor->table->env;
+	struct eng_column_def def;
+	struct eng_column *col;
+	struct eng_view view;
+	eng_status st;
+
+	eng_env_share(env);
+	view = eng_session_view(cursor->session);
+	st = find_own(cursor, name, ENG_E_INHERITED_SCHEMA, &col);
+	if (st == ENG_OK && base_text_casecmp(name, new_name) != 0 &&
+	    eng_table_column(cursor->table, &view, new_name, 0) != NULL)
+		st = ENG_E_COLUMN_EXISTS;
+	if (st == ENG_OK)
+		def = col->def;
+	eng_env_unshare(env);
+	if (st != ENG_OK)
+		return st;
+	strcpy(def.name, new_name);
+	return change_column(cursor, col, &def);
+}
+
+eng_status
+eng_column_rename(struct eng_cursor *cursor, const char *name,
+    const char *new_name)
+{
+	char checked[ENG_NAME_MAX + 1], checked_new[ENG_NAME_MAX + 1];
+	eng_status st;
+
+	st = eng_name_check(name, checked);
+	if (st == ENG_OK)
+		st = eng_name_check(new_name, checked_new);
+	if (st == ENG_OK)
+		st = check_writable(cursor);
+	if (st == ENG_OK)
+		st = eng_stmt_begin(cursor->session);
+	if (st != ENG_OK)
+		return st;
+	st = rename_in_stmt(cursor, checked, checked_new);
+	return eng_stmt_end(cursor->session, st);
+}
+
+/* Like eng_column_add()'s, for a column that is there. */
+static eng_status
+make_default(const struct eng_column *col, const void *data, uint32_t size,
+    struct eng_column_def *def, void **block)
+{
+	uint8_t scratch[ENG_DEFAULT_MAX];
+	eng_status st;
+
+	*block = NULL;
+	*def = col->def;
+	if (def->flags & ENG_COL_USER_DEFAULT)
+		return ENG_E_BAD_PARAMETER;
+	def->default_value = data;
+	def->default_size = size;
+	st = check_default(def);
+	if (st != ENG_OK)
+		return st;
+	complete_default(def, scratch);
+	*block = base_memdup(def->default_value, def->default_size);
+	def->default_value = *block;
+	return *block != NULL ? ENG_OK : ENG_E_NO_MEMORY;
+}
+
+static eng_status
+default_in_stmt(struct eng_cursor *cursor, const char *name,
+    const void *data, uint32_t size)
+{
+	struct eng_table *table = cursor->table;
+	struct eng_env *env = table->env;
+	struct eng_column_def def;
+	struct eng_column *col;
+	void *block = NULL;
+	eng_status st;
+
+	eng_env_share(env);
+	st = find_own(cursor, name, ENG_E_NO_COLUMN, &col);
+	if (st == ENG_OK && is_indexed(table, cursor->session, col->id))
+		st = ENG_E_COLUMN_IN_USE;
+	if (st == ENG_OK)
+		st = make_default(col, data, size, &def, &block);
+	eng_env_unshare(env);
+	if (st == ENG_OK)
+		st = change_column(cursor, col, &def);
+	if (st != ENG_OK)
+		base_free(block);
+	return st;
+}
+
+eng_status
+eng_column_set_default(struct eng_cursor *cursor, const char *name,
+    const void *data, uint32_t size)
+{
+	char checked[ENG_NAME_MAX + 1];
+	eng_status st;
+
+	st = eng_name_check(name, checked);
+	if (st == ENG_OK)
+		st = check_writable(cursor);
+	if (st != ENG_OK)
+		return st;
+	if (data == NULL || size == 0)
+		return ENG_E_NULL_VALUE;
+	st = eng_stmt_begin(cursor->session);
+	if (st != ENG_OK)
+		return st;
+	st = default_in_stmt(cursor, checked, data, size);
+	return eng_stmt_end(cursor->session, st);
+}
+
+/* ---- looking ---- */
+
+/* How many columns the view sees up to and with that id. */
+static uint32_t
+count_up_to(const struct eng_table *table, const struct eng_view *view,
+    uint32_t last)
+{
+	uint32_t id, n = 0;
+
+	for (id = ENG_FIXED_FIRST; id <= last; id++)
+		if (eng_table_column(table, view, NULL, id) != NULL)
+			n++;
+	return n;
+}
+
+eng_status
+eng_column_find(struct eng_cursor *cursor, const char *name, uint32_t id,
+    struct eng_column_info *info)
+{
+	struct eng_table *table = cursor->table;
+	struct eng_column *col;
+	struct eng_view view;
+
+	memset(info, 0, sizeof *info);
+	eng_env_share(table->env);
+	view = eng_session_view(cursor->session);
+	col = eng_table_column(table, &view, name, id);
+	if (col != NULL) {
+		info->def = &col->def;
+		info->id = col->id;
+		info->inherited = col->inherited;
+		info->order = count_up_to(table, &view, col->id);
+	}
+	eng_env_unshare(table->env);
+	return col != NULL ? ENG_OK : ENG_E_NO_COLUMN;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	const struct eng_column_info *x = a, *y = b;
+
+	return base_text_casecmp(x->def->name, y->def->name);
+}
+
+/* Every column that the session sees, by id.  Apply lock held. */
+static struct eng_column_info *
+list_columns(const struct eng_table *table, const struct eng_view *view,
+    uint32_t *count)
+{
+	uint32_t last = ENG_TAGGED_FIRST + table->columns.tagged_count;
+	struct eng_column_info *infos;
+	const struct eng_column *col;
+	uint32_t id, n = 0;
+
+	infos = base_calloc(last, sizeof *infos);
+	for (id = ENG_FIXED_FIRST; infos != NULL && id < last; id++) {
+		col = eng_table_column(table, view, NULL, id);
+		if (col == NULL)
+			continue;
+		infos[n].def = &col->def;
+		infos[n].id = id;
+		infos[n].inherited = col->inherited;
+		infos[n].order = n + 1;
+		n++;
+	}
+	*count = n;
+	return infos;
+}
+
+eng_status
+eng_column_each(struct eng_cursor *cursor, bool by_id,
+    bool (*fn)(void *ctx, const struct eng_column_info *info), void *ctx)
+{
+	struct eng_table *table = cursor->table;
+	struct eng_column_info *infos;
+	struct eng_view view;
+	uint32_t i, count;
+
+	eng_env_share(table->env);
+	view = eng_session_view(cursor->session);
+	infos = list_columns(table, &view, &count);
+	if (infos != NULL && !by_id)
+		qsort(infos, count, sizeof *infos, compare_names);
+	eng_env_unshare(table->env);
+	if (infos == NULL)
+		return ENG_E_NO_MEMORY;
+	for (i = 0; i < count; i++)
+		if (!fn(ctx, &infos[i]))
+			break;
+	base_free(infos);
+	return ENG_OK;
+}
