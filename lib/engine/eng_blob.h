@@ -18,14 +18,17 @@ enum {
 /* Apply lock not held: takes it as it needs. */
 eng_status eng_blob_write(struct eng_session *session,
     struct eng_table *table, const void *data, uint32_t size, uint64_t *id);
-/* Apply lock held, shared.  Reads up to room bytes from offset on. */
-eng_status eng_blob_read(struct eng_session *session,
+/* Apply lock held, shared.  Reads up to room bytes from offset on; none of a
+ * blob that the view does not see. */
+eng_status eng_blob_read(const struct eng_view *view,
     const struct eng_table *table, uint64_t id, uint32_t offset,
     void *data, uint32_t room, uint32_t *got);
 /* Forgets the blob when the statement's transaction commits (and no older
  * snapshot needs it).  Apply lock held, shared. */
 eng_status eng_blob_delete(struct eng_session *session,
     struct eng_table *table, uint64_t id, uint32_t size);
+/* To be set as the reaper of the store's orphans tree; ctx is the store. */
+void eng_blob_reap(void *ctx, const void *key, size_t key_size);
 /* Removes what a crash left; at attach, before anybody uses the store. */
 eng_status eng_blob_sweep(struct eng_store *store);
 

@@ -11,15 +11,24 @@
 #include "eng_record.h"
 #include "eng_table.h"
 
+enum {
+	ENG_TUPLE_MIN = 2,		/* characters */
+	ENG_TUPLE_MAX = 255,
+	ENG_TUPLE_SOURCE_MAX = 32767,
+	ENG_TUPLE_PARTS_MAX = 11	/* columns of a tuple index */
+};
+
 /* Where a record's values are taken from while keys are made: a stored row
  * or an editable record, with the table's defaults. */
 struct eng_values {
 	const struct eng_table *table;
-	const struct eng_view *view;
-	struct eng_session *session;	/* reads long values out of the row */
+	const struct eng_view *view;	/* sees the long values out of the row */
 	const struct eng_record *record;	/* or NULL */
 	const uint8_t *row;
 	size_t row_size;
+	/* A long value that the view does not see is empty, instead of damage:
+	 * for images that were overtaken within their own transaction. */
+	bool old_image;
 };
 
 /* The value of a column as keys and reads see it: the stored one, else the
@@ -37,25 +46,67 @@ void eng_index_key_column(const struct eng_table *table,
 eng_status eng_index_primary_key(const struct eng_values *values,
     struct base_buf *key);
 
-/* Calls fn with each entry key (without bookmark) that the record has in the
- * index, in no order, none twice; tag is that of the first multi-valued
- * column's value (1 where there is none). */
+/* The entries that one record has in one index: their keys without bookmark,
+ * ascending, none twice. */
+struct eng_entry {
+	size_t offset;			/* into bytes */
+	uint32_t size;
+	uint32_t tag;	/* of the first multi-valued column's value, or 1 */
+};
+
+struct eng_entries {
+	struct base_buf bytes;
+	struct eng_entry *list;
+	size_t count;
+	size_t room;
+};
+
+#define ENG_ENTRIES_EMPTY { BASE_BUF_EMPTY, NULL, 0, 0 }
+
+/* Replaces the content.  strict: a key that the index does not allow fails
+ * (ENG_E_NULL_KEY, ENG_E_KEY_CUT); else it is given all the same. */
+eng_status eng_entries_collect(const struct eng_index *index,
+    const struct eng_values *values, bool strict, struct eng_entries *out);
+void eng_entries_fini(struct eng_entries *entries);
+
+/* Calls fn with each of them until it gives something else than ENG_OK. */
 typedef eng_status eng_entry_fn(void *ctx, const uint8_t *key, size_t size,
     uint32_t tag);
 eng_status eng_index_entries(const struct eng_index *index,
     const struct eng_values *values, eng_entry_fn *fn, void *ctx);
 
-/* Maintenance by the session's open statement; apply lock shared. */
+/* Tells two sorted lists apart: fn gets what only `before` has (put false)
+ * and then what only `after` has (put true). */
+typedef eng_status eng_diff_fn(void *ctx, const uint8_t *key, size_t size,
+    bool put);
+eng_status eng_entries_diff(const struct eng_entries *before,
+    const struct eng_entries *after, eng_diff_fn *fn, void *ctx);
+
+/* Makes the key and the value of an entry in the index's tree. */
+enum { ENG_ENTRY_VALUE = 2 };		/* bytes */
+bool eng_entry_key(const uint8_t *key, size_t key_size,
+    const uint8_t *bookmark, size_t bookmark_size, struct base_buf *out,
+    uint8_t value[ENG_ENTRY_VALUE]);
+
+/* Maintenance by the session's open statement; apply lock shared.
+ * ENG_E_KEY_DUP, ENG_E_NULL_KEY, ENG_E_KEY_CUT, ENG_E_CORRUPT. */
 eng_status eng_index_insert_record(struct eng_session *session,
     struct eng_table *table, const struct eng_values *values,
     const uint8_t *bookmark, size_t bookmark_size);
 eng_status eng_index_delete_record(struct eng_session *session,
     struct eng_table *table, const struct eng_values *values,
     const uint8_t *bookmark, size_t bookmark_size);
-/* changed: NULL, or tells whether a column was set. */
+/* Looks only at indexes with a column that after->record says was set, unless
+ * all is set. */
 eng_status eng_index_replace_record(struct eng_session *session,
     struct eng_table *table, const struct eng_values *before,
-    const struct eng_values *after, const uint8_t *bookmark,
+    const struct eng_values *after, bool all, const uint8_t *bookmark,
     size_t bookmark_size);
+
+/* Fills a new index, for everybody: with the rows as last committed, and with
+ * what open transactions of any session made of them.  The caller has the
+ * environment alone.  In eng_build.c. */
+eng_status eng_index_build(struct eng_session *session,
+    struct eng_table *table, struct eng_index *index);
 
 #endif

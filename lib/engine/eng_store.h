@@ -57,6 +57,7 @@ struct eng_store {
 	struct eng_table_list tables;	/* by id, those loaded */
 	struct eng_table_list lost_tables;	/* dropped */
 	uint32_t next_table_id;
+	struct eng_tree *orphans;	/* see eng_blob.h; made by eng_attach.c */
 
 	/* All below belongs to eng_store.c. */
 	DB_ENV *dbenv;			/* own, when read-only; else env's */
