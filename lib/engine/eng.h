@@ -144,7 +144,9 @@ enum eng_table_flags {			/* stored */
 	ENG_TABLE_TEMPLATE = 1 << 1,
 	ENG_TABLE_NO_FIXED_VAR_IN_DERIVED = 1 << 2,
 	ENG_TABLE_SYSTEM = 1 << 3,
-	ENG_TABLE_TEMPORARY = 1 << 4
+	ENG_TABLE_TEMPORARY = 1 << 4,
+	/* temporary: inserting a key that exists does nothing */
+	ENG_TABLE_SWALLOW_DUPLICATES = 1 << 5
 };
 
 struct eng_table_info {

@@ -7,6 +7,7 @@
  * commit that makes the record also makes its long value belong to it.
  * Forgetting a big one puts such a row.  When a row of that tree is there and
  * nobody sees it otherwise, the chunks go. */
+#include <stdio.h>
 #include <string.h>
 
 #include "eng_blob.h"
@@ -185,7 +186,7 @@ copy_part(const uint8_t *chunk, size_t size, uint32_t skip, uint8_t *to,
 }
 
 eng_status
-eng_blob_read(const struct eng_view *view, const struct eng_table *table,
+eng_blob_read_as(const struct eng_view *view, const struct eng_table *table,
     uint64_t id, uint32_t offset, void *data, uint32_t room, uint32_t *got)
 {
 	uint32_t skip = offset % ENG_BLOB_CHUNK;
@@ -222,6 +223,15 @@ eng_blob_read(const struct eng_view *view, const struct eng_table *table,
 	if (scan != NULL)
 		eng_scan_close(scan);
 	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
+}
+
+eng_status
+eng_blob_read(struct eng_session *session, const struct eng_table *table,
+    uint64_t id, uint32_t offset, void *data, uint32_t room, uint32_t *got)
+{
+	struct eng_view view = eng_session_view(session);
+
+	return eng_blob_read_as(&view, table, id, offset, data, room, got);
 }
 
 /* ---- forgetting ---- */

@@ -19,8 +19,11 @@ enum {
 eng_status eng_blob_write(struct eng_session *session,
     struct eng_table *table, const void *data, uint32_t size, uint64_t *id);
 /* Apply lock held, shared.  Reads up to room bytes from offset on; none of a
- * blob that the view does not see. */
-eng_status eng_blob_read(const struct eng_view *view,
+ * blob that the session, or view, does not see. */
+eng_status eng_blob_read(struct eng_session *session,
+    const struct eng_table *table, uint64_t id, uint32_t offset,
+    void *data, uint32_t room, uint32_t *got);
+eng_status eng_blob_read_as(const struct eng_view *view,
     const struct eng_table *table, uint64_t id, uint32_t offset,
     void *data, uint32_t room, uint32_t *got);
 /* Forgets the blob when the statement's transaction commits (and no older

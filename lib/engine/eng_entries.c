@@ -45,13 +45,16 @@ read_separated(const struct eng_values *values, size_t most,
 {
 	struct eng_blob_ref ref = eng_blob_ref_read(out->data);
 	uint32_t want = ref.size < most ? ref.size : (uint32_t)most;
+	struct eng_view view;
 	uint32_t got;
 	eng_status st;
 
 	if (!base_buf_resize(scratch, want))
 		return ENG_E_NO_MEMORY;
-	st = eng_blob_read(values->view, values->table, ref.id, 0,
-	    scratch->data, want, &got);
+	view = values->view != NULL ? *values->view :
+	    eng_session_view(values->session);
+	st = eng_blob_read_as(&view, values->table, ref.id, 0, scratch->data,
+	    want, &got);
 	if (st == ENG_OK && got != want && !values->old_image)
 		st = ENG_E_CORRUPT;
 	out->data = scratch->data;

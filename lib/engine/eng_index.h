@@ -22,7 +22,9 @@ enum {
  * or an editable record, with the table's defaults. */
 struct eng_values {
 	const struct eng_table *table;
-	const struct eng_view *view;	/* sees the long values out of the row */
+	/* Who reads the long values out of the row. */
+	const struct eng_view *view;	/* or NULL: the session's own */
+	struct eng_session *session;
 	const struct eng_record *record;	/* or NULL */
 	const uint8_t *row;
 	size_t row_size;

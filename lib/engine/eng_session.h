@@ -23,6 +23,7 @@ struct eng_session {
 	int32_t refusal;
 	uint64_t writes;		/* versions made or undone so far */
 	struct eng_cursor_list cursors;
+	struct eng_zero *zeros;		/* of eng_escrow.c: to look at soon */
 };
 
 /* Told to each cursor of a session whose level `level` is being undone
@@ -31,5 +32,8 @@ struct eng_session {
 void eng_cursor_level_undone(struct eng_cursor *cursor, unsigned level);
 /* Told to each cursor when level `level` was committed into level - 1. */
 void eng_cursor_level_merged(struct eng_cursor *cursor, unsigned level);
+
+/* Told after each outermost commit, no lock held.  In eng_escrow.c. */
+void eng_escrow_committed(struct eng_session *session);
 
 #endif

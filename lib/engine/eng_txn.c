@@ -436,6 +436,8 @@ eng_txn_commit(struct eng_session *session, bool durable)
 	if (session->level < level)
 		TAILQ_FOREACH(cursor, &session->cursors, link)
 			eng_cursor_level_merged(cursor, level);
+	if (session->level == 0)
+		eng_escrow_committed(session);
 	return st;
 }
 

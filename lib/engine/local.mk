@@ -3,19 +3,27 @@ libjetport_la_SOURCES += \
 	lib/engine/eng.h \
 	lib/engine/eng_apply.c \
 	lib/engine/eng_apply.h \
+	lib/engine/eng_blob.c \
+	lib/engine/eng_blob.h \
+	lib/engine/eng_build.c \
 	lib/engine/eng_catalog.c \
 	lib/engine/eng_catalog.h \
 	lib/engine/eng_column.c \
 	lib/engine/eng_cursor.c \
 	lib/engine/eng_cursor.h \
 	lib/engine/eng_ddl.c \
+	lib/engine/eng_entries.c \
 	lib/engine/eng_env.c \
 	lib/engine/eng_env.h \
+	lib/engine/eng_escrow.c \
 	lib/engine/eng_file.c \
 	lib/engine/eng_file.h \
+	lib/engine/eng_index.c \
+	lib/engine/eng_index.h \
 	lib/engine/eng_key.c \
 	lib/engine/eng_key.h \
 	lib/engine/eng_move.c \
+	lib/engine/eng_prepare.c \
 	lib/engine/eng_read.c \
 	lib/engine/eng_record.c \
 	lib/engine/eng_record.h \
@@ -35,10 +43,13 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_table.c \
 	lib/engine/eng_table.h \
 	lib/engine/eng_table_make.c \
+	lib/engine/eng_temp.c \
 	lib/engine/eng_tree.c \
 	lib/engine/eng_tree.h \
 	lib/engine/eng_txn.c \
 	lib/engine/eng_txn.h \
+	lib/engine/eng_update.c \
+	lib/engine/eng_update.h \
 	lib/engine/eng_version.c \
 	lib/engine/eng_version.h
 EXTRA_DIST += lib/engine/FORMAT
