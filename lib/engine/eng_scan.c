@@ -30,6 +30,11 @@ get_stored(struct eng_scan *scan, u_int32_t flag)
 	int ret;
 
 	for (;;) {
+		/* A try that lacked room for the value has put the key found
+		 * in the place of the one looked for. */
+		if (flag == DB_SET_RANGE && !base_buf_set(&scan->stored_key,
+		    scan->at.data, scan->at.size))
+			return ENG_E_NO_MEMORY;
 		memset(&k, 0, sizeof(k));
 		memset(&d, 0, sizeof(d));
 		k.data = scan->stored_key.data;
@@ -75,8 +80,7 @@ place_stored(struct eng_scan *scan, enum eng_tree_seek op, const void *key,
 	if (op == ENG_TREE_LAST)
 		return get_stored(scan, DB_LAST);
 	/* Room for a key that is not shorter than any that may be found. */
-	if (!base_buf_reserve(&scan->stored_key, ENG_KEY_SIZE_MAX * 2) ||
-	    !base_buf_set(&scan->stored_key, key, key_size))
+	if (!base_buf_reserve(&scan->stored_key, ENG_KEY_SIZE_MAX * 2))
 		return ENG_E_NO_MEMORY;
 	st = get_stored(scan, DB_SET_RANGE);
 	if (st != ENG_OK)
