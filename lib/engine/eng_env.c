@@ -29,6 +29,8 @@ enum {
 	LOG_BUFFER_DEFAULT = MEBIBYTE,
 	CHECKPOINT_DEFAULT = 64 * MEBIBYTE,
 	VERSIONS_DEFAULT = 1024 * MEBIBYTE,
+	MEMORY_LOG_MIN = 32 * MEBIBYTE,
+	MEMORY_LOG_MAX = 256 * MEBIBYTE,
 	BASE_NAME_MAX = 16
 };
 
@@ -427,8 +429,20 @@ free_env(struct eng_env *env)
 	base_free(env);
 }
 
-/* Without logs on disk nothing of a transaction need be kept but for its
- * rollback, and that Berkeley DB keeps with the transaction. */
+/* A log in memory holds a transaction until it ends, with its old images and
+ * new pages; one that is bigger fails (DB_TXN_NOT_DURABLE would need no room,
+ * but then Berkeley DB does not undo the removal of a tree properly).  Memory
+ * is taken as it is first used. */
+static uint32_t
+pick_memory_log(const struct eng_env *env)
+{
+	uint64_t size = (uint64_t)env->version_bytes_max * 4;
+
+	if (size < MEMORY_LOG_MIN)
+		return MEMORY_LOG_MIN;
+	return size > MEMORY_LOG_MAX ? MEMORY_LOG_MAX : (uint32_t)size;
+}
+
 static int
 set_log(DB_ENV *dbenv, const struct eng_env *env,
     const struct eng_env_config *config)
@@ -440,9 +454,8 @@ set_log(DB_ENV *dbenv, const struct eng_env *env,
 	if (env->recovery_off) {
 		ret = dbenv->log_set_config(dbenv, DB_LOG_IN_MEMORY, 1);
 		if (ret == 0)
-			ret = dbenv->set_flags(dbenv, DB_TXN_NOT_DURABLE, 1);
-		if (ret == 0)
-			ret = dbenv->set_lg_bsize(dbenv, 8 * MEBIBYTE);
+			ret = dbenv->set_lg_bsize(dbenv,
+			    pick_memory_log(env));
 		return ret;
 	}
 	if (file == 0)

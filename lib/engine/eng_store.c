@@ -40,6 +40,28 @@ enum {
 	META_SUBDATABASES = 0x20
 };
 
+/* Where every page has its number and kind, and what the first pages are, in
+ * the order in which fill_file makes them. */
+enum {
+	PAGE_NUMBER_AT = 8,
+	PAGE_TYPE_AT = 25,
+	PAGE_INNER = 3,
+	PAGE_LEAF = 5,
+	FIRST_PAGES = 6
+};
+
+static const struct {
+	uint8_t type;
+	uint8_t other;
+} first_pages[FIRST_PAGES] = {
+	{ META_TYPE, META_TYPE },	/* list of trees */
+	{ PAGE_LEAF, PAGE_INNER },
+	{ META_TYPE, META_TYPE },	/* header */
+	{ PAGE_LEAF, PAGE_LEAF },
+	{ META_TYPE, META_TYPE },	/* catalog */
+	{ PAGE_LEAF, PAGE_INNER }
+};
+
 /* The header tree has two records, keys 0 and 1, written in turn: when the
  * writing of one is torn, the other still tells. */
 enum {
@@ -152,15 +174,6 @@ close_side(DB_ENV *side, int ret)
 	return ret != 0 ? ret : close_ret;
 }
 
-/* The environment's own flag does not reach its handles. */
-static bool
-is_unlogged(const DB_ENV *dbenv)
-{
-	const struct eng_env *env = dbenv->app_private;
-
-	return env != NULL && env->recovery_off;
-}
-
 static int
 open_tree(DB_ENV *dbenv, DB_TXN *txn, const char *path, const char *name,
     u_int32_t flags, DB **tree)
@@ -172,9 +185,7 @@ open_tree(DB_ENV *dbenv, DB_TXN *txn, const char *path, const char *name,
 	ret = db_create(&db, dbenv, 0);
 	if (ret != 0)
 		return ret;
-	if (is_unlogged(dbenv))
-		ret = db->set_flags(db, DB_TXN_NOT_DURABLE);
-	if (ret == 0 && (flags & DB_CREATE)) {
+	if (flags & DB_CREATE) {
 		ret = db->set_pagesize(db, ENG_STORE_PAGE);
 		if (ret == 0)
 			ret = db->set_flags(db, DB_CHKSUM);
@@ -362,6 +373,30 @@ check_meta(int fd, uint64_t *pages)
 	return ENG_OK;
 }
 
+/* Berkeley DB searches for ever when the root of a tree is none. */
+static eng_status
+check_first_pages(int fd)
+{
+	uint8_t page[PAGE_TYPE_AT + 1];
+	unsigned i;
+	size_t got;
+	int ret;
+
+	for (i = 0; i < FIRST_PAGES; i++) {
+		ret = eng_file_read(fd, page, sizeof(page),
+		    (uint64_t)i * ENG_STORE_PAGE, &got);
+		if (ret != 0)
+			return eng_from_db(ret);
+		if (got < sizeof(page))
+			return ENG_E_CORRUPT;
+		if (base_get_u32(page + PAGE_NUMBER_AT) != i ||
+		    (page[PAGE_TYPE_AT] != first_pages[i].type &&
+		    page[PAGE_TYPE_AT] != first_pages[i].other))
+			return ENG_E_CORRUPT;
+	}
+	return ENG_OK;
+}
+
 static eng_status
 read_header(int fd, const char *path, struct eng_store_header *header)
 {
@@ -372,6 +407,8 @@ read_header(int fd, const char *path, struct eng_store_header *header)
 	int ret;
 
 	st = check_meta(fd, &pages);
+	if (st == ENG_OK)
+		st = check_first_pages(fd);
 	if (st != ENG_OK)
 		return st;
 	if (fstat(fd, &file) == -1)
@@ -880,12 +917,12 @@ eng_status
 eng_store_tree_remove(struct eng_store *store, DB_TXN *txn, const char *name)
 {
 	DB_ENV *dbenv = store->dbenv;
+	u_int32_t flags = txn == NULL ? DB_AUTO_COMMIT : 0;
 	int ret;
 
 	if (store->read_only)
 		return ENG_E_STORE_READ_ONLY;
-	ret = dbenv->dbremove(dbenv, txn, store->path, name,
-	    txn == NULL ? DB_AUTO_COMMIT : 0);
+	ret = dbenv->dbremove(dbenv, txn, store->path, name, flags);
 	return ret == ENOENT ? ENG_E_NO_TABLE : eng_from_db(ret);
 }
 
