@@ -70,7 +70,7 @@ struct ese_instance {
 	unsigned session_count;
 	_Atomic unsigned open_tables;	/* cursors, for JET_paramMaxCursors */
 	struct ese_db_list dbs;		/* attached databases, by dbid */
-	JET_DBID next_dbid;
+	unsigned db_count;		/* those, and attachments under way */
 	JET_CALLBACK runtime_callback;	/* fixed at JetInit; may be NULL */
 };
 

@@ -33,10 +33,10 @@ void ese_session_end(struct ese_session *session);
 
 /* ---- ese_db.c ---- */
 
-/* Drops all references of a session to databases. */
+/* Drops all references of a session to databases; its cursors are closed. */
 void ese_db_drop_refs(struct ese_session *session);
-/* Detaches every database nobody has open; when the instance stops, and then
- * nobody has.  clean: else they are left to the environment's end. */
-JET_ERR ese_db_detach_all(struct ese_instance *instance, bool clean);
+/* Frees what stands for the attached databases; the environment's end has
+ * detached or abandoned them. */
+void ese_db_forget_all(struct ese_instance *instance);
 
 #endif
