@@ -529,7 +529,8 @@ begin_stop(struct ese_instance *instance, JET_GRBIT grbit)
 	base_mutex_lock(&instance->lock);
 	if (atomic_load(&instance->state) != ESE_INSTANCE_RUNNING)
 		err = JET_errTermInProgress;
-	else if (is_inside_locked(instance) || ((grbit & JET_bitTermComplete) != 0 &&
+	else if (is_inside_locked(instance) ||
+	    ((grbit & JET_bitTermComplete) != 0 &&
 	    eng_txn_open_count(instance->env) > 0))
 		err = JET_errTooManyActiveUsers;
 	else
