@@ -490,6 +490,9 @@ keep_record_in(struct eng_cursor *cursor, struct eng_index *index,
 	st = goto_locked(cursor, bookmark.data, bookmark.size,
 	    tag != 0 ? tag : 1);
 	base_buf_fini(&bookmark);
+	/* The old index's key means nothing here. */
+	if (st != ENG_OK)
+		eng_cursor_stand(cursor, ENG_CUR_BEFORE);
 	return st;
 }
 
