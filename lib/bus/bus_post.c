@@ -54,9 +54,14 @@ free_chain(struct bus_subscription *sub)
 void
 bus_scope_fini(struct bus_scope *scope)
 {
-	free_chain(scope->first);
+	struct bus_subscription *all;
+
+	base_mutex_lock(&scope->lock);
+	all = scope->first;
 	scope->first = NULL;
 	atomic_store(&scope->mask, 0);
+	base_mutex_unlock(&scope->lock);
+	free_chain(all);
 	base_mutex_fini(&scope->lock);
 }
 

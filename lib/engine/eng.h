@@ -356,11 +356,14 @@ struct eng_read {
 	uint32_t offset;	/* bytes into a long value */
 	bool no_default;	/* a missing value is NULL */
 	bool tuple;		/* the fragment of a tuple index will do */
+	bool with_nulls;	/* with column_id 0: explicit NULLs are values */
 	void *buffer;
 	uint32_t room;		/* bytes at buffer */
 	/* results */
 	uint32_t actual;	/* bytes of the value from offset on */
 	uint32_t column_next;	/* with column_id 0: whose value it was */
+	uint32_t tag_found;	/* its number, also when a key told it */
+	bool separated;		/* it is a long value outside the row */
 };
 
 /* The detail of BUS_DEFAULT_WANTED, posted on the table's scope with the cursor

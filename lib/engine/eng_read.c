@@ -46,14 +46,6 @@ count_stored(const struct eng_values *values, const struct eng_column *col)
 	    eng_row_count(col, values->row, values->row_size);
 }
 
-static uint32_t
-next_tagged(const struct eng_values *values, uint32_t after)
-{
-	return values->record != NULL ?
-	    eng_record_next_tagged(values->record, after) :
-	    eng_row_next_tagged(values->row, values->row_size, after);
-}
-
 static bool
 has_default(const struct eng_column *col)
 {
@@ -130,6 +122,7 @@ static eng_status
 give_value(struct eng_cursor *cursor, struct eng_read *read,
     const struct eng_column *col, const struct eng_value *value)
 {
+	read->separated = value->separated;
 	if (value->separated)
 		return give_blob(cursor, read, value);
 	if ((col->def.flags & ENG_COL_ESCROW) != 0 &&
@@ -198,20 +191,51 @@ read_record(struct eng_cursor *cursor, struct eng_read *read,
 	return give_value(cursor, read, col, &value);
 }
 
+/* The next column id that the table has ever used; 0 at the end. */
+static uint32_t
+next_id(const struct eng_columns *cols, uint32_t id)
+{
+	id++;
+	if (id < ENG_FIXED_FIRST + cols->fixed_count)
+		return id;
+	if (id < ENG_VAR_FIRST)
+		id = ENG_VAR_FIRST;
+	if (id < ENG_VAR_FIRST + cols->var_count)
+		return id;
+	if (id < ENG_TAGGED_FIRST)
+		id = ENG_TAGGED_FIRST;
+	return id < ENG_TAGGED_FIRST + cols->tagged_count ? id : 0;
+}
+
+/* What a walk over all tagged columns meets in one of them. */
+static uint32_t
+count_walked(const struct eng_values *values, const struct eng_read *read,
+    const struct eng_column *col)
+{
+	uint32_t count = count_stored(values, col);
+	struct eng_value value;
+
+	if (count > 0)
+		return count;
+	if (get_stored(values, col, 1, &value) == ENG_NOTE_NO_VALUE)
+		return has_default(col) && !read->no_default ? 1 : 0;
+	return read->with_nulls ? 1 : 0;
+}
+
 /* Value number read->tag of all that tagged columns hold. */
 static eng_status
 find_tagged(const struct eng_values *values, struct eng_read *read,
     const struct eng_column **col, uint32_t *tag)
 {
-	uint32_t id = 0, left = read->tag, count;
+	uint32_t id = ENG_TAGGED_FIRST - 1, left = read->tag, count;
 
 	*col = NULL;
 	if (left == 0)
 		return ENG_E_BAD_TAG;
-	while ((id = next_tagged(values, id)) != 0) {
+	while ((id = next_id(&values->table->columns, id)) != 0) {
 		if (find_column(values, id, col) != ENG_OK)
 			continue;
-		count = count_stored(values, *col);
+		count = count_walked(values, read, *col);
 		if (left <= count) {
 			*tag = left;
 			read->column_next = id;
@@ -398,6 +422,18 @@ read_key(struct eng_cursor *cursor, struct eng_read *read,
 
 /* ---- the calls ---- */
 
+/* A column that does not exist is told of before a record that is not there. */
+static bool
+is_column(struct eng_cursor *cursor, const struct eng_view *view, uint32_t id,
+    eng_status *st)
+{
+	struct eng_values none = { .table = cursor->table, .view = view };
+	const struct eng_column *col;
+
+	*st = find_column(&none, id, &col);
+	return *st == ENG_OK;
+}
+
 static eng_status
 read_locked(struct eng_cursor *cursor, struct eng_read *read,
     const struct eng_column **asked)
@@ -408,6 +444,9 @@ read_locked(struct eng_cursor *cursor, struct eng_read *read,
 	uint32_t tag = read->tag;
 	eng_status st;
 
+	if (read->column_id != 0 && !is_column(cursor, &view, read->column_id,
+	    &st))
+		return st;
 	st = open_values(cursor, read->source, &view, &values);
 	if (st != ENG_OK)
 		return st;
@@ -419,9 +458,11 @@ read_locked(struct eng_cursor *cursor, struct eng_read *read,
 	if (read->source == ENG_FROM_INDEX ||
 	    read->source == ENG_FROM_BOOKMARK) {
 		st = read_key(cursor, read, &values, col, &tag);
+		read->tag_found = tag;
 		if (st != ENG_E_NOT_DERIVABLE)
 			return st;
 	}
+	read->tag_found = tag;
 	return read_record(cursor, read, &values, col, tag, asked);
 }
 
@@ -433,6 +474,8 @@ eng_cursor_read(struct eng_cursor *cursor, struct eng_read *read)
 
 	read->actual = 0;
 	read->column_next = 0;
+	read->tag_found = read->tag;
+	read->separated = false;
 	eng_env_share(cursor->session->env);
 	st = read_locked(cursor, read, &asked);
 	eng_env_unshare(cursor->session->env);
@@ -460,22 +503,6 @@ eng_cursor_read_count(struct eng_cursor *cursor, enum eng_source source,
 		*count = count_values(&values, col);
 	eng_env_unshare(cursor->session->env);
 	return st;
-}
-
-/* The next column id that the table has ever used; 0 at the end. */
-static uint32_t
-next_id(const struct eng_columns *cols, uint32_t id)
-{
-	id++;
-	if (id < ENG_FIXED_FIRST + cols->fixed_count)
-		return id;
-	if (id < ENG_VAR_FIRST)
-		id = ENG_VAR_FIRST;
-	if (id < ENG_VAR_FIRST + cols->var_count)
-		return id;
-	if (id < ENG_TAGGED_FIRST)
-		id = ENG_TAGGED_FIRST;
-	return id < ENG_TAGGED_FIRST + cols->tagged_count ? id : 0;
 }
 
 eng_status

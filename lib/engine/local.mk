@@ -36,6 +36,7 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_seek.c \
 	lib/engine/eng_session.c \
 	lib/engine/eng_session.h \
+	lib/engine/eng_set_flags.h \
 	lib/engine/eng_status.c \
 	lib/engine/eng_status.h \
 	lib/engine/eng_store.c \
