@@ -1,6 +1,20 @@
 # SPDX-License-Identifier: MIT
 EXTRA_DIST += compat/ese/API.tsv
 
+# Cursors, records, callbacks.
+libjetport_la_SOURCES += \
+	compat/ese/ese_callback.c \
+	compat/ese/ese_cursor.c \
+	compat/ese/ese_enumerate.c \
+	compat/ese/ese_give.h \
+	compat/ese/ese_index_id.c \
+	compat/ese/ese_index_id.h \
+	compat/ese/ese_key.c \
+	compat/ese/ese_record.c \
+	compat/ese/ese_record.h \
+	compat/ese/ese_seek.c \
+	compat/ese/ese_update.c
+
 # The table of calls that the entry guard looks into.
 BUILT_SOURCES += compat/ese/ese_api_table.h
 CLEANFILES += compat/ese/ese_api_table.h

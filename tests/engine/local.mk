@@ -8,5 +8,3 @@ check_PROGRAMS += tests/engine/test_eng_env
 tests_engine_test_eng_env_SOURCES = tests/engine/test_eng_env.c
 check_PROGRAMS += tests/engine/test_eng_store
 tests_engine_test_eng_store_SOURCES = tests/engine/test_eng_store.c
-check_PROGRAMS += tests/engine/test_eng_txn
-tests_engine_test_eng_txn_SOURCES = tests/engine/test_eng_txn.c

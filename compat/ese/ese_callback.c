@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: MIT */
+/* What stands between the bus and a JET_CALLBACK: registrations, the call
+ * itself, local storage.
+ *
+ * A registration lives as long as the table in memory, not as long as the
+ * cursor or session that made it; the bus tells when it is gone.
+ *
+ * An exception or a longjmp may not leave a callback: the frames it would
+ * pass are those of the engine in the middle of an update. */
+
+#include <stddef.h>
+
+#include "base_alloc.h"
+#include "ese_call.h"
+
+static const struct {
+	JET_CBTYP cbtyp;
+	enum bus_topic topic;
+} record_events[] = {
+	{ JET_cbtypBeforeInsert, BUS_BEFORE_INSERT },
+	{ JET_cbtypAfterInsert, BUS_AFTER_INSERT },
+	{ JET_cbtypBeforeReplace, BUS_BEFORE_REPLACE },
+	{ JET_cbtypAfterReplace, BUS_AFTER_REPLACE },
+	{ JET_cbtypBeforeDelete, BUS_BEFORE_DELETE },
+	{ JET_cbtypAfterDelete, BUS_AFTER_DELETE }
+};
+
+#define RECORD_EVENTS (sizeof(record_events) / sizeof(record_events[0]))
+
+struct registration {
+	base_handle handle;
+	struct ese_instance *instance;
+	JET_CALLBACK fn;
+	void *context;
+	struct bus_scope *scope;
+	struct bus_subscription *sub;
+};
+
+/* Held while a handle is looked up and what it names is taken out, so that
+ * the table's end on another thread does not come between. */
+static struct base_mutex handle_lock = BASE_MUTEX_STATIC;
+static _Thread_local bool has_handle_lock;
+
+/* ---- record events ---- */
+
+static JET_CBTYP
+cbtyp_of(enum bus_topic topic)
+{
+	size_t i;
+
+	for (i = 0; i < RECORD_EVENTS; i++)
+		if (record_events[i].topic == topic)
+			return record_events[i].cbtyp;
+	return JET_cbtypNull;
+}
+
+/* Other kinds of events can be asked for, but do not happen to a table. */
+static uint32_t
+topics_of(JET_CBTYP cbtyp)
+{
+	uint32_t topics = 0;
+	size_t i;
+
+	for (i = 0; i < RECORD_EVENTS; i++)
+		if ((cbtyp & record_events[i].cbtyp) != 0)
+			topics |= BUS_BIT(record_events[i].topic);
+	return topics;
+}
+
+/* Levels that the callback began and left open are undone, and with them what
+ * it did there. */
+static JET_ERR
+close_levels(struct ese_session *session, JET_ERR err)
+{
+	while (eng_session_level(session->eng) > session->level_floor) {
+		err = JET_errCallbackFailed;
+		if (eng_txn_rollback(session->eng) != ENG_OK)
+			break;
+	}
+	return err;
+}
+
+/* For the time of the call the very cursor that does the update is
+ * restricted, and the levels that are open belong to the update. */
+static JET_ERR
+call_back(const struct registration *reg, struct ese_table *table,
+    JET_CBTYP cbtyp)
+{
+	struct ese_session *session = table->session;
+	unsigned floor = session->level_floor;
+	JET_ERR err;
+
+	session->level_floor = eng_session_level(session->eng);
+	session->callback_depth++;
+	table->restricted++;
+	err = reg->fn(session->handle,
+	    table->db != NULL ? table->db->dbid : JET_dbidNil, table->handle,
+	    cbtyp, NULL, NULL, reg->context, 0);
+	err = close_levels(session, err);
+	table->restricted--;
+	session->callback_depth--;
+	session->level_floor = floor;
+	return err;
+}
+
+/* Warnings of record events mean nothing. */
+static struct bus_verdict
+run_record_event(void *context, const struct bus_event *ev)
+{
+	struct ese_table *table = ese_table_of(ev->subject);
+	JET_ERR err = JET_errSuccess;
+
+	if (table != NULL)
+		err = call_back(context, table, cbtyp_of(ev->topic));
+	if (err < JET_errSuccess)
+		return (struct bus_verdict){ BUS_REFUSE, err };
+	return (struct bus_verdict){ BUS_CONTINUE, 0 };
+}
+
+/* ---- registrations ---- */
+
+static void
+release_registration(void *context)
+{
+	struct registration *reg = context;
+
+	if (!has_handle_lock)
+		base_mutex_lock(&handle_lock);
+	base_handle_free(ESE_H_CALLBACK, reg->handle);
+	if (!has_handle_lock)
+		base_mutex_unlock(&handle_lock);
+	base_free(reg);
+}
+
+static JET_ERR
+new_registration(struct ese_call *call, JET_CALLBACK fn, void *context,
+    struct registration **out)
+{
+	struct registration *reg;
+
+	*out = NULL;
+	reg = base_calloc(1, sizeof(*reg));
+	if (reg == NULL)
+		return JET_errOutOfMemory;
+	reg->instance = call->instance;
+	reg->fn = fn;
+	reg->context = context;
+	reg->scope = eng_cursor_scope(call->cursor);
+	reg->handle = base_handle_new(ESE_H_CALLBACK, reg);
+	if (reg->handle == 0) {
+		base_free(reg);
+		return JET_errOutOfMemory;
+	}
+	*out = reg;
+	return JET_errSuccess;
+}
+
+/* The handle is told before the first event can come: the callback may cancel
+ * itself in it. */
+static JET_ERR
+register_callback(struct ese_call *call, JET_CBTYP cbtyp, JET_CALLBACK fn,
+    void *context, JET_HANDLE *handle)
+{
+	struct registration *reg;
+	JET_ERR err;
+
+	if (cbtyp == JET_cbtypNull || fn == NULL || handle == NULL)
+		return JET_errInvalidParameter;
+	if (call->table->temporary)
+		return JET_errIllegalOperation;
+	err = new_registration(call, fn, context, &reg);
+	if (err != JET_errSuccess)
+		return err;
+	*handle = reg->handle;
+	base_mutex_lock(&handle_lock);
+	reg->sub = bus_subscribe(reg->scope, topics_of(cbtyp),
+	    run_record_event, reg);
+	if (reg->sub != NULL)
+		bus_on_release(reg->sub, release_registration);
+	base_mutex_unlock(&handle_lock);
+	if (reg->sub != NULL)
+		return JET_errSuccess;
+	*handle = 0;
+	release_registration(reg);
+	return JET_errOutOfMemory;
+}
+
+JET_ERR JET_API
+JetRegisterCallback(JET_SESID sesid, JET_TABLEID tableid, JET_CBTYP cbtyp,
+    JET_CALLBACK pCallback, void *pvContext, JET_HANDLE *phCallbackId)
+{
+	struct ese_call call;
+	JET_ERR err;
+
+	err = ese_enter(&call, ESE_JetRegisterCallback, sesid, tableid);
+	if (err == JET_errSuccess)
+		err = register_callback(&call, cbtyp, pCallback, pvContext,
+		    phCallbackId);
+	return ese_leave(&call, err);
+}
+
+/* The handle alone decides.  The engine takes any number for one and crashes;
+ * here one that names no registration of the instance is a warning. */
+static JET_ERR
+cancel(const struct ese_instance *instance, JET_HANDLE handle)
+{
+	struct registration *reg;
+	JET_ERR err = JET_wrnCallbackNotRegistered;
+
+	base_mutex_lock(&handle_lock);
+	has_handle_lock = true;
+	reg = base_handle_get(ESE_H_CALLBACK, handle);
+	if (reg != NULL && reg->instance == instance) {
+		base_handle_free(ESE_H_CALLBACK, handle);
+		bus_unsubscribe(reg->scope, reg->sub);
+		err = JET_errSuccess;
+	}
+	has_handle_lock = false;
+	base_mutex_unlock(&handle_lock);
+	return err;
+}
+
+JET_ERR JET_API
+JetUnregisterCallback(JET_SESID sesid, JET_TABLEID tableid, JET_CBTYP cbtyp,
+    JET_HANDLE hCallbackId)
+{
+	struct ese_call call;
+	JET_ERR err;
+
+	(void)cbtyp;
+	err = ese_enter(&call, ESE_JetUnregisterCallback, sesid, tableid);
+	if (err == JET_errSuccess)
+		err = cancel(call.instance, hCallbackId);
+	return ese_leave(&call, err);
+}
+
+/* ---- local storage ---- */
+
+/* The call runs in the middle of another one and may not call back. */
+static struct bus_verdict
+run_storage_freed(void *context, const struct bus_event *ev)
+{
+	const struct ese_instance *instance = context;
+	const struct eng_storage_freed *freed = ev->detail;
+
+	ese_thread_bar();
+	(void)instance->runtime_callback(JET_sesidNil, JET_dbidNil,
+	    JET_tableidNil, freed->of_table ? JET_cbtypFreeTableLS :
+	    JET_cbtypFreeCursorLS, (void *)freed->value, NULL, NULL, 0);
+	ese_thread_unbar();
+	return (struct bus_verdict){ BUS_CONTINUE, 0 };
+}
+
+/* The probe lets a program find out at JetInit that it gave a function that
+ * is none. */
+JET_ERR
+ese_callback_start(struct ese_instance *instance)
+{
+	JET_ERR err;
+
+	if (instance->runtime_callback == NULL)
+		return JET_errSuccess;
+	ese_thread_bar();
+	err = instance->runtime_callback(JET_sesidNil, JET_dbidNil,
+	    JET_tableidNil, JET_cbtypNull, NULL, NULL, NULL, 0);
+	ese_thread_unbar();
+	if (err < JET_errSuccess)
+		return err;
+	return bus_subscribe(eng_env_scope(instance->env),
+	    BUS_BIT(BUS_STORAGE_FREED), run_storage_freed, instance) != NULL ?
+	    JET_errSuccess : JET_errOutOfMemory;
+}
+
+/* Whose storage grbit means; neither bit means the cursor's. */
+static JET_ERR
+read_owner(JET_GRBIT grbit, bool *of_table)
+{
+	*of_table = (grbit & JET_bitLSTable) != 0;
+	return *of_table && (grbit & JET_bitLSCursor) != 0 ?
+	    JET_errInvalidGrbit : JET_errSuccess;
+}
+
+/* Takes out whatever is there. */
+static JET_LS
+clear_storage(struct eng_cursor *cursor, bool of_table)
+{
+	uintptr_t found = ENG_STORAGE_NONE;
+
+	while (!eng_cursor_storage_swap(cursor, of_table, found,
+	    ENG_STORAGE_NONE, &found))
+		continue;
+	return (JET_LS)found;
+}
+
+static JET_ERR
+set_storage(struct ese_call *call, JET_LS ls, JET_GRBIT grbit)
+{
+	uintptr_t found;
+	bool of_table;
+	JET_ERR err;
+
+	if (call->instance->runtime_callback == NULL)
+		return JET_errLSCallbackNotSpecified;
+	err = read_owner(grbit, &of_table);
+	if (err != JET_errSuccess)
+		return err;
+	if (ls == JET_LSNil || (grbit & JET_bitLSReset) != 0) {
+		(void)clear_storage(call->cursor, of_table);
+		return JET_errSuccess;
+	}
+	return eng_cursor_storage_swap(call->cursor, of_table,
+	    ENG_STORAGE_NONE, ls, &found) ? JET_errSuccess :
+	    JET_errLSAlreadySet;
+}
+
+JET_ERR JET_API
+JetSetLS(JET_SESID sesid, JET_TABLEID tableid, JET_LS ls, JET_GRBIT grbit)
+{
+	struct ese_call call;
+	JET_ERR err;
+
+	err = ese_enter(&call, ESE_JetSetLS, sesid, tableid);
+	if (err == JET_errSuccess)
+		err = set_storage(&call, ls, grbit);
+	return ese_leave(&call, err);
+}
+
+/* A reset of what was not set is an error for a table and none for a cursor,
+ * as in the engine; the page knows no error for either. */
+static JET_ERR
+get_storage(struct ese_call *call, JET_LS *ls, JET_GRBIT grbit)
+{
+	bool reset = (grbit & JET_bitLSReset) != 0;
+	uintptr_t found = ENG_STORAGE_NONE;
+	bool of_table;
+	JET_ERR err;
+
+	err = read_owner(grbit, &of_table);
+	if (err != JET_errSuccess)
+		return err;
+	if (reset)
+		found = clear_storage(call->cursor, of_table);
+	else
+		(void)eng_cursor_storage_swap(call->cursor, of_table,
+		    ENG_STORAGE_NONE, ENG_STORAGE_NONE, &found);
+	*ls = found;
+	return *ls == JET_LSNil && (of_table || !reset) ? JET_errLSNotSet :
+	    JET_errSuccess;
+}
+
+JET_ERR JET_API
+JetGetLS(JET_SESID sesid, JET_TABLEID tableid, JET_LS *pls, JET_GRBIT grbit)
+{
+	struct ese_call call;
+	JET_ERR err;
+
+	if (pls == NULL)
+		return JET_errInvalidParameter;
+	*pls = JET_LSNil;
+	err = ese_enter(&call, ESE_JetGetLS, sesid, tableid);
+	if (err == JET_errSuccess)
+		err = get_storage(&call, pls, grbit);
+	return ese_leave(&call, err);
+}

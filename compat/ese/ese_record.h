@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* ese_record.h - reading several values of one record. */
+#ifndef ESE_RECORD_H
+#define ESE_RECORD_H
+
+#include "ese_call.h"
+
+/* Outside any transaction several reads see one state of the record only in a
+ * transaction of their own; *began says that there is one to end. */
+eng_status ese_record_begin(struct ese_call *call, bool *began);
+void ese_record_end(struct ese_call *call, bool began);
+
+#endif
