@@ -17,6 +17,7 @@
 #include "base_alloc.h"
 #include "base_buf.h"
 #include "eng_apply.h"
+#include "eng_attach.h"
 #include "eng_env.h"
 #include "eng_file.h"
 #include "eng_store.h"
@@ -614,6 +615,7 @@ close_stores(struct eng_env *env, bool clean)
 
 	while ((store = TAILQ_FIRST(&env->stores)) != NULL) {
 		one = ENG_OK;
+		eng_attach_forget(store);
 		if (clean)
 			one = eng_store_detach(store);
 		else

@@ -3,6 +3,8 @@ libjetport_la_SOURCES += \
 	lib/engine/eng.h \
 	lib/engine/eng_apply.c \
 	lib/engine/eng_apply.h \
+	lib/engine/eng_attach.c \
+	lib/engine/eng_attach.h \
 	lib/engine/eng_blob.c \
 	lib/engine/eng_blob.h \
 	lib/engine/eng_build.c \

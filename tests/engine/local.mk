@@ -8,3 +8,5 @@ check_PROGRAMS += tests/engine/test_eng_env
 tests_engine_test_eng_env_SOURCES = tests/engine/test_eng_env.c
 check_PROGRAMS += tests/engine/test_eng_store
 tests_engine_test_eng_store_SOURCES = tests/engine/test_eng_store.c
+check_PROGRAMS += tests/engine/test_eng_table
+tests_engine_test_eng_table_SOURCES = tests/engine/test_eng_table.c
