@@ -513,9 +513,11 @@ void
 eng_table_release(struct eng_table *table, struct eng_session *session,
     uint32_t mode)
 {
+	bool last;
+
 	(void)session;
 	base_mutex_lock(&table->table_lock);
-	table->opens--;
+	last = --table->opens == 0;
 	if (!(mode & ENG_OPEN_READ_ONLY))
 		table->writers--;
 	if ((mode & ENG_OPEN_DENY_READ) && --table->deny_read_count == 0)
@@ -523,6 +525,9 @@ eng_table_release(struct eng_table *table, struct eng_session *session,
 	if ((mode & ENG_OPEN_DENY_WRITE) && --table->deny_write_count == 0)
 		table->deny_write_by = NULL;
 	base_mutex_unlock(&table->table_lock);
+	/* A temporary table belongs to its cursors. */
+	if (last && table->flags & ENG_TABLE_TEMPORARY)
+		eng_table_free(table);
 }
 
 /* ---- the table behind a cursor ---- */

@@ -10,3 +10,11 @@ check_PROGRAMS += tests/engine/test_eng_store
 tests_engine_test_eng_store_SOURCES = tests/engine/test_eng_store.c
 check_PROGRAMS += tests/engine/test_eng_table
 tests_engine_test_eng_table_SOURCES = tests/engine/test_eng_table.c
+check_PROGRAMS += tests/engine/test_eng_blob tests/engine/test_eng_index \
+	tests/engine/test_eng_update
+tests_engine_test_eng_blob_SOURCES = tests/engine/test_eng_blob.c \
+	tests/engine/eng_fix.h
+tests_engine_test_eng_index_SOURCES = tests/engine/test_eng_index.c \
+	tests/engine/eng_fix.h
+tests_engine_test_eng_update_SOURCES = tests/engine/test_eng_update.c \
+	tests/engine/eng_fix.h
