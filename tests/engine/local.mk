@@ -18,3 +18,5 @@ tests_engine_test_eng_index_SOURCES = tests/engine/test_eng_index.c \
 	tests/engine/eng_fix.h
 tests_engine_test_eng_update_SOURCES = tests/engine/test_eng_update.c \
 	tests/engine/eng_fix.h
+check_PROGRAMS += tests/engine/test_eng_cursor
+tests_engine_test_eng_cursor_SOURCES = tests/engine/test_eng_cursor.c
