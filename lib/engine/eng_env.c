@@ -674,3 +674,9 @@ eng_env_detail(struct eng_env *env, char *out, size_t room)
 	strlcpy(out, env->detail, room);
 	base_mutex_unlock(&env->detail_mutex);
 }
+
+struct bus_scope *
+eng_env_scope(struct eng_env *env)
+{
+	return &env->scope;
+}

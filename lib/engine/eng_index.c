@@ -329,7 +329,7 @@ eng_index_create(struct eng_cursor *cursor, const struct eng_index_def *asked)
 	uint32_t id = 0;
 	eng_status st;
 
-	st = check_schema_change(cursor);
+	st = eng_table_check_ddl(cursor);
 	if (st == ENG_OK)
 		st = complete_def(asked, &def);
 	if (st == ENG_OK)

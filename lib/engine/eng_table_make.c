@@ -416,6 +416,25 @@ make_index(struct eng_table *table, const struct eng_index_def *def,
 	return ENG_OK;
 }
 
+/* Whether somebody is deleting a column that the index wants. */
+static bool
+column_is_going(const struct eng_table *table,
+    const struct eng_index_def *def)
+{
+	const struct eng_column *col;
+	uint32_t i, id;
+
+	for (i = 0; i < def->part_count + def->condition_count; i++) {
+		id = i < def->part_count ? def->parts[i].column_id :
+		    def->conditions[i - def->part_count].column_id;
+		col = eng_columns_at(&table->columns, id);
+		if (col != NULL && (col->birth.dropped_by != NULL ||
+		    col->birth.dropped_seq != 0))
+			return true;
+	}
+	return false;
+}
+
 eng_status
 eng_table_put_index(struct eng_session *session, struct eng_table *table,
     const struct eng_index_def *def, uint32_t id, enum eng_tree_kind kind,
@@ -426,6 +445,8 @@ eng_table_put_index(struct eng_session *session, struct eng_table *table,
 	eng_status st;
 
 	*out = NULL;
+	if (session != NULL && column_is_going(table, def))
+		return ENG_E_WRITE_CONFLICT;
 	st = make_index(table, def, id, kind, &index);
 	if (st != ENG_OK)
 		return st;

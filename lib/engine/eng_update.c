@@ -275,6 +275,7 @@ complete_insert(struct eng_cursor *cursor, struct base_buf *key)
 	view = eng_session_view(cursor->session);
 	st = check_nulls(cursor, &view);
 	if (st == ENG_OK && version != NULL &&
+	    eng_birth_visible(&version->birth, &view) &&
 	    !eng_record_is_changed(&cursor->update.record, version->id))
 		st = set_version(cursor, 0);
 	if (st == ENG_OK)
@@ -413,11 +414,12 @@ static eng_status
 raise_version(struct eng_cursor *cursor)
 {
 	const struct eng_column *col = cursor->table->version;
+	struct eng_view view = eng_session_view(cursor->session);
 	struct eng_value value;
 	uint32_t version = 0;
 	eng_status st;
 
-	if (col == NULL)
+	if (col == NULL || !eng_birth_visible(&col->birth, &view))
 		return ENG_OK;
 	st = eng_row_get(col, cursor->row.data, cursor->row.size, 1, &value);
 	if (!eng_ok(st))

@@ -822,6 +822,45 @@ START_TEST(autoincrement_numbers_the_records_there_are)	/* JetAddColumn */
 }
 END_TEST
 
+static uint32_t
+insert_numbered(struct eng_cursor *cursor, uint32_t id)
+{
+	const uint8_t *bookmark;
+	size_t size;
+
+	ck_st(ENG_OK, eng_cursor_prepare(cursor, ENG_PREPARE_INSERT));
+	ck_st(ENG_OK, eng_cursor_update(cursor, false, 0, &bookmark, &size));
+	ck_assert_uint_eq(size, 4);
+	return number_of(cursor, id, bookmark[3]);
+}
+
+START_TEST(autoincrement_goes_on_after_a_restart)
+{
+	struct eng_cursor *cursor = create(one, "t");
+	uint32_t id = add(cursor, "n", ENG_T_I32, ENG_COL_AUTOINC);
+	bool clean;
+
+	ck_assert_uint_eq(insert_numbered(cursor, id), 1);
+	begin(one);
+	ck_assert_uint_eq(insert_numbered(cursor, id), 2);
+	rollback(one);
+	ck_assert_uint_eq(insert_numbered(cursor, id), 3);
+	eng_cursor_close(cursor);
+	for (clean = false; ; clean = true) {
+		eng_session_end(one);
+		eng_session_end(two);
+		eng_env_close(env, clean);
+		start();
+		ck_st(ENG_OK, eng_attach(env, path, false, &store));
+		cursor = open_mode(one, "t", 0);
+		ck_assert_uint_eq(insert_numbered(cursor, id), 4 + clean);
+		eng_cursor_close(cursor);
+		if (clean)
+			break;
+	}
+}
+END_TEST
+
 START_TEST(escrow_column_wants_an_empty_table)		/* JetAddColumn */
 {
 	struct eng_column_def def = define("e", ENG_T_I32, ENG_COL_ESCROW);
@@ -969,6 +1008,31 @@ START_TEST(index_definition_is_transactional_and_lasts)
 	ck_assert_uint_eq(index->def.tuples.min, 3);
 	ck_assert_uint_eq(cursor->table->next_index_id, 3);
 	eng_cursor_close(cursor);
+}
+END_TEST
+
+START_TEST(index_and_deletion_of_its_column_conflict)
+{
+	struct eng_index_def def = { .part_count = 1, .density = 80 };
+	struct eng_cursor *mine, *theirs;
+
+	mine = create(one, "t");
+	def.parts[0].column_id = add(mine, "c", ENG_T_I32, 0);
+	snprintf(def.name, sizeof def.name, "i");
+	eng_cursor_close(mine);
+	mine = open_mode(one, "t", 0);
+	theirs = open_mode(two, "t", 0);
+	begin(one);
+	ck_st(ENG_OK, eng_column_delete(mine, "c", false));
+	ck_st(ENG_E_WRITE_CONFLICT, eng_index_create(theirs, &def));
+	rollback(one);
+	begin(two);
+	ck_st(ENG_OK, eng_index_create(theirs, &def));
+	ck_st(ENG_E_COLUMN_IN_USE, eng_column_delete(mine, "c", false));
+	rollback(two);
+	ck_st(ENG_OK, eng_column_delete(mine, "c", false));
+	eng_cursor_close(mine);
+	eng_cursor_close(theirs);
 }
 END_TEST
 
@@ -1252,11 +1316,13 @@ main(void)
 	tcase_add_test(tc, columns_run_out);
 	tcase_add_test(tc, fixed_columns_must_fit_a_record);
 	tcase_add_test(tc, autoincrement_numbers_the_records_there_are);
+	tcase_add_test(tc, autoincrement_goes_on_after_a_restart);
 	tcase_add_test(tc, escrow_column_wants_an_empty_table);
 	tcase_add_test(tc, new_default_is_part_of_the_transaction);
 	tcase_add_test(tc, column_is_renamed);
 	tcase_add_test(tc, fixed_table_takes_no_columns_once_it_is_made);
 	tcase_add_test(tc, index_definition_is_transactional_and_lasts);
+	tcase_add_test(tc, index_and_deletion_of_its_column_conflict);
 	tcase_add_test(tc, derived_table_goes_on_where_the_template_ended);
 	tcase_add_test(tc, template_stays_as_it_is);
 	tcase_add_test(tc, only_templates_can_be_inherited);
