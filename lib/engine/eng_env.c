@@ -667,12 +667,6 @@ eng_env_failed(struct eng_env *env)
 	return atomic_load_explicit(&env->failed, memory_order_relaxed);
 }
 
-struct bus_scope *
-eng_env_scope(struct eng_env *env)
-{
-	return &env->scope;
-}
-
 void
 eng_env_detail(struct eng_env *env, char *out, size_t room)
 {
