@@ -20,3 +20,5 @@ tests_engine_test_eng_update_SOURCES = tests/engine/test_eng_update.c \
 	tests/engine/eng_fix.h
 check_PROGRAMS += tests/engine/test_eng_cursor
 tests_engine_test_eng_cursor_SOURCES = tests/engine/test_eng_cursor.c
+check_PROGRAMS += tests/engine/test_eng_txn
+tests_engine_test_eng_txn_SOURCES = tests/engine/test_eng_txn.c

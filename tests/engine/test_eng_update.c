@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Updates: the copy buffer, the statement around it, the events. */
+#include "base_alloc.h"
 #include "eng_cursor.h"
 #include "eng_fix.h"
 
@@ -464,6 +465,113 @@ START_TEST(temporary_table_may_object_to_duplicates)
 }
 END_TEST
 
+/* ---- nesting, and memory that ends ---- */
+
+static struct bus_verdict
+insert_below(void *context, const struct bus_event *ev)
+{
+	struct eng_cursor *mine = context;
+	int32_t id = fix_int(ev->subject, ENG_FROM_COPY, fx.id);
+
+	if (id > 1 && id < 10)
+		ck_st(ENG_OK, fix_insert(&fx, mine, id + 10, "nested"));
+	return (struct bus_verdict){ BUS_CONTINUE, 0 };
+}
+
+START_TEST(subscriber_may_write_the_same_table_through_another_cursor)
+{
+	struct eng_cursor *mine;
+
+	ck_st(ENG_OK, fix_insert(&fx, fx.cur, 1, "ada"));
+	ck_st(ENG_OK, eng_cursor_dup(fx.cur, &mine));
+	ck_assert_ptr_nonnull(bus_subscribe(eng_cursor_scope(fx.cur),
+	    BUS_BIT(BUS_BEFORE_INSERT), insert_below, mine));
+	ck_st(ENG_OK, fix_insert(&fx, fx.cur, 2, "bob"));
+	ck_st(ENG_OK, fix_seek_id(fx.other, 12));
+	/* A failure undoes what was written below it. */
+	ck_st(ENG_OK, fix_insert(&fx, fx.cur, 20, "cy"));
+	ck_st(ENG_OK, fix_seek_id(fx.cur, 12));
+	ck_st(ENG_OK, eng_cursor_delete(fx.cur));
+	ck_st(ENG_E_KEY_DUP, fix_insert(&fx, fx.cur, 2, "bob"));
+	ck_st(ENG_E_NOT_FOUND, fix_seek_id(fx.other, 12));
+}
+END_TEST
+
+static struct bus_verdict
+leave_open(void *context, const struct bus_event *ev)
+{
+	(void)context;
+	ck_st(ENG_OK, eng_txn_begin(eng_cursor_session(ev->subject), false));
+	return (struct bus_verdict){ BUS_CONTINUE, 0 };
+}
+
+START_TEST(levels_that_a_subscriber_leaves_open_are_undone)
+{
+	ck_assert_ptr_nonnull(bus_subscribe(eng_cursor_scope(fx.cur), 0x3f,
+	    leave_open, NULL));
+	ck_st(ENG_OK, fix_insert(&fx, fx.cur, 1, "ada"));
+	ck_assert_uint_eq(eng_session_level(fx.one), 0);
+	ck_st(ENG_OK, fix_seek_id(fx.other, 1));
+}
+END_TEST
+
+START_TEST(update_without_memory_changes_nothing)
+{
+	struct eng_index_def def = fix_index_def("name", ENG_IDX_UNIQUE,
+	    fx.name);
+	eng_status st = ENG_E_NO_MEMORY;
+	long n;
+
+	ck_st(ENG_OK, eng_index_create(fx.cur, &def));
+	for (n = 1; st != ENG_OK; n++) {
+		base_alloc_fail_after(n);
+		st = eng_cursor_prepare(fx.cur, ENG_PREPARE_INSERT);
+		if (st == ENG_OK)
+			st = fix_set_int(fx.cur, fx.id, 1);
+		if (st == ENG_OK)
+			st = fix_set_text(fx.cur, fx.name, "ada");
+		if (st == ENG_OK)
+			st = fix_update(fx.cur);
+		base_alloc_fail_after(0);
+		if (st == ENG_OK)
+			break;
+		ck_st(ENG_E_NO_MEMORY, st);
+		(void)eng_cursor_cancel(fx.cur);
+		ck_assert_uint_eq(eng_session_level(fx.one), 0);
+		ck_st(ENG_E_NO_RECORD, eng_cursor_go(fx.other, ENG_FIRST));
+	}
+	ck_assert_int_gt(n, 5);
+	ck_st(ENG_OK, fix_seek_id(fx.other, 1));
+	ck_assert_str_eq(fix_walk(&fx, fx.cur, "name"), "ada");
+}
+END_TEST
+
+START_TEST(index_without_memory_is_not_made)
+{
+	struct eng_index_def def = fix_index_def("name", 0, fx.name);
+	struct eng_index_info info;
+	eng_status st = ENG_E_NO_MEMORY;
+	long n;
+
+	ck_st(ENG_OK, fix_insert(&fx, fx.cur, 1, "bob"));
+	ck_st(ENG_OK, fix_insert(&fx, fx.cur, 2, "ada"));
+	ck_st(ENG_OK, eng_txn_begin(fx.two, false));
+	ck_st(ENG_OK, fix_insert(&fx, fx.other, 3, "cy"));
+	for (n = 1; st != ENG_OK; n++) {
+		base_alloc_fail_after(n);
+		st = eng_index_create(fx.cur, &def);
+		base_alloc_fail_after(0);
+		if (st == ENG_OK)
+			break;
+		ck_st(ENG_E_NO_MEMORY, st);
+		ck_st(ENG_E_NO_INDEX, eng_index_find(fx.cur, "name", &info));
+	}
+	ck_assert_int_gt(n, 5);
+	ck_st(ENG_OK, eng_txn_commit(fx.two, false));
+	ck_assert_str_eq(fix_walk(&fx, fx.cur, "name"), "ada,bob,cy");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -499,6 +607,11 @@ main(void)
 	tcase_add_test(tc, replacing_copy_tells_of_both_and_undoes_both);
 	tcase_add_test(tc, temporary_table_sorts_and_swallows_duplicates);
 	tcase_add_test(tc, temporary_table_may_object_to_duplicates);
+	tcase_add_test(tc,
+	    subscriber_may_write_the_same_table_through_another_cursor);
+	tcase_add_test(tc, levels_that_a_subscriber_leaves_open_are_undone);
+	tcase_add_test(tc, update_without_memory_changes_nothing);
+	tcase_add_test(tc, index_without_memory_is_not_made);
 	suite_add_tcase(suite, tc);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
