@@ -267,6 +267,28 @@ free_paths(struct start_paths *paths)
 	base_free(paths->temp);
 }
 
+/* A directory alone is where the engine's own name is used. */
+static JET_ERR
+get_temp_path(const struct ese_instance *instance, char **path)
+{
+	const char *given = ese_param_text(instance, JET_paramTempPath);
+	size_t size = strlen(given);
+	char *full;
+	JET_ERR err;
+
+	*path = NULL;
+	if (size > 0 && given[size - 1] != '/' && given[size - 1] != '\\')
+		return ese_text_path(given, path);
+	full = base_calloc(1, size + sizeof("tmp.edb"));
+	if (full == NULL)
+		return JET_errOutOfMemory;
+	memcpy(full, given, size);
+	memcpy(full + size, "tmp.edb", sizeof("tmp.edb"));
+	err = ese_text_path(full, path);
+	base_free(full);
+	return err;
+}
+
 static JET_ERR
 get_paths(const struct ese_instance *instance, struct start_paths *paths)
 {
@@ -278,8 +300,7 @@ get_paths(const struct ese_instance *instance, struct start_paths *paths)
 		err = ese_param_path(instance, JET_paramLogFilePath,
 		    &paths->log);
 	if (err == JET_errSuccess)
-		err = ese_param_path(instance, JET_paramTempPath,
-		    &paths->temp);
+		err = get_temp_path(instance, &paths->temp);
 	return err;
 }
 

@@ -21,7 +21,8 @@ struct ese_fix {
 	JET_COLUMNID note;	/* JET_coltypLongText, cp 1252 */
 };
 
-/* Directory and created instance, not started; paths and MaxSessions set. */
+/* Directory and created instance, not started; paths and MaxSessions set. A
+ * test that ends the instance itself sets fx->instance to 0. */
 void
 ese_fix_create(struct ese_fix *fx);
 
@@ -55,8 +56,7 @@ ese_fix_session(struct ese_fix *fx);
 JET_TABLEID
 ese_fix_open_table(struct ese_fix *fx, JET_SESID sesid);
 
-/* Adds a row to an open cursor of "t"; in a transaction of its own when text
- * is not NULL. */
+/* Adds a row through an open cursor of "t"; text may be NULL. */
 void
 ese_fix_insert(struct ese_fix *fx, JET_SESID sesid, JET_TABLEID tableid,
     int32_t id, const char *text);
