@@ -347,6 +347,9 @@ put_new_column(struct eng_cursor *cursor, const struct eng_column_def *def,
 	if (((def->flags & ENG_COL_AUTOINC) && table->autoinc != NULL) ||
 	    ((def->flags & ENG_COL_VERSION) && table->version != NULL))
 		return ENG_E_COLUMN_REDUNDANT;
+	if ((def->flags & (ENG_COL_AUTOINC | ENG_COL_ESCROW)) &&
+	    eng_table_is_changing(table, cursor->session))
+		return ENG_E_NOT_EXCLUSIVE;
 	return eng_table_put_column(cursor->session, table, def, col);
 }
 

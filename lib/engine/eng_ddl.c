@@ -244,6 +244,8 @@ delete_in_stmt(struct eng_session *session, struct eng_store *store,
 	eng_env_exclude(env);
 	table = eng_table_loaded(store, id);
 	st = table != NULL ? check_deletable(table) : ENG_E_NO_TABLE;
+	if (st == ENG_OK && eng_table_is_changing(table, session))
+		st = ENG_E_TABLE_IN_USE;
 	if (st == ENG_OK)
 		st = eng_birth_drop(session, &table->birth,
 		    settle_dropped_table, table);

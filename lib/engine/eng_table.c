@@ -253,10 +253,10 @@ load_counters(struct eng_table *table, const struct eng_view *view)
 
 	st = load_autoinc(table, view);
 	if (st == ENG_OK)
-		st = last_number(table->rows, view, 4, &last,
-		    &table->had_records);
+		st = last_number(table->rows, view, 4, &last, &found);
 	if (st != ENG_OK)
 		return st;
+	table->had_records = found;
 	if (table->primary == NULL)
 		atomic_store(&table->next_record_id, (uint32_t)last + 1);
 	st = last_number(table->blobs, view, 8, &last, &found);
@@ -398,6 +398,18 @@ eng_table_forget_all(struct eng_store *store)
 	free_list(&store->lost_tables);
 }
 
+/* The lock also waits for the last to release the table to be through. */
+static unsigned
+count_opens(struct eng_table *table)
+{
+	unsigned opens;
+
+	base_mutex_lock(&table->table_lock);
+	opens = table->opens;
+	base_mutex_unlock(&table->table_lock);
+	return opens;
+}
+
 void
 eng_table_sweep(struct eng_store *store)
 {
@@ -408,13 +420,60 @@ eng_table_sweep(struct eng_store *store)
 	for (table = TAILQ_FIRST(&store->lost_tables); table != NULL;
 	    table = next) {
 		next = TAILQ_NEXT(table, link);
-		if (table->opens > 0 || atomic_load(&table->derived) > 0)
+		if (count_opens(table) > 0 || atomic_load(&table->derived) > 0)
 			continue;
 		TAILQ_REMOVE(&store->lost_tables, table, link);
 		TAILQ_INSERT_TAIL(&gone, table, link);
 	}
 	base_mutex_unlock(&store->tables_mutex);
 	free_list(&gone);
+}
+
+/* ---- what others have open ---- */
+
+static bool
+birth_is_foreign(const struct eng_birth *birth, const struct eng_txn *txn)
+{
+	return (birth->created_by != NULL && birth->created_by != txn) ||
+	    (birth->dropped_by != NULL && birth->dropped_by != txn);
+}
+
+static bool
+definition_is_changing(const struct eng_table *table,
+    const struct eng_txn *txn)
+{
+	uint32_t id, last = ENG_TAGGED_FIRST + table->columns.tagged_count;
+	const struct eng_column *col;
+	const struct eng_index *index;
+
+	for (id = ENG_FIXED_FIRST; id < last; id++) {
+		col = eng_columns_at(&table->columns, id);
+		if (col != NULL && birth_is_foreign(&col->birth, txn))
+			return true;
+	}
+	if (table->primary != NULL &&
+	    birth_is_foreign(&table->primary->birth, txn))
+		return true;
+	for (index = table->indexes; index != NULL; index = index->next)
+		if (birth_is_foreign(&index->birth, txn))
+			return true;
+	return false;
+}
+
+/* ENG_E_WRITE_CONFLICT ends the walk at a version that is another's. */
+static eng_status
+find_foreign(void *ctx, const struct eng_open_version *v)
+{
+	return v->txn == ctx ? ENG_OK : ENG_E_WRITE_CONFLICT;
+}
+
+bool
+eng_table_is_changing(const struct eng_table *table,
+    const struct eng_session *session)
+{
+	return definition_is_changing(table, session->txn) ||
+	    eng_tree_each_open(table->rows, find_foreign,
+	    session->txn) != ENG_OK;
 }
 
 /* ---- who has it open, and how ---- */
@@ -513,11 +572,12 @@ void
 eng_table_release(struct eng_table *table, struct eng_session *session,
     uint32_t mode)
 {
-	bool last;
+	bool gone;
 
 	(void)session;
 	base_mutex_lock(&table->table_lock);
-	last = --table->opens == 0;
+	/* A temporary table belongs to its cursors. */
+	gone = --table->opens == 0 && (table->flags & ENG_TABLE_TEMPORARY);
 	if (!(mode & ENG_OPEN_READ_ONLY))
 		table->writers--;
 	if ((mode & ENG_OPEN_DENY_READ) && --table->deny_read_count == 0)
@@ -525,8 +585,7 @@ eng_table_release(struct eng_table *table, struct eng_session *session,
 	if ((mode & ENG_OPEN_DENY_WRITE) && --table->deny_write_count == 0)
 		table->deny_write_by = NULL;
 	base_mutex_unlock(&table->table_lock);
-	/* A temporary table belongs to its cursors. */
-	if (last && table->flags & ENG_TABLE_TEMPORARY)
+	if (gone)
 		eng_table_free(table);
 }
 

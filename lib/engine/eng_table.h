@@ -29,7 +29,7 @@ struct eng_table {
 	_Atomic uint32_t next_record_id;	/* without primary index */
 	_Atomic uint64_t next_blob_id;
 	_Atomic uintptr_t storage;	/* local storage */
-	uint32_t next_index_id;
+	_Atomic uint32_t next_index_id;
 	/* under table_lock: who has it open, and how */
 	struct base_mutex table_lock;
 	unsigned opens;			/* cursors */
@@ -38,7 +38,7 @@ struct eng_table {
 	unsigned deny_read_count;
 	struct eng_session *deny_write_by;
 	unsigned deny_write_count;
-	bool had_records;		/* a record was ever seen or made */
+	_Atomic bool had_records;	/* a record was ever seen or made */
 	struct eng_column *autoinc;	/* the live one, or NULL */
 	struct eng_column *version;
 	bool has_user_default;
@@ -85,6 +85,10 @@ void eng_table_describe(struct eng_table *table, const struct eng_view *view,
 /* Who opened the table alone may change its definition, even a fixed one,
  * until eng_cursor_end_ddl(): the mode of eng_table_create's cursor. */
 enum { ENG_OPEN_CREATING = 1 << 8 };
+/* Whether other sessions have open changes of the table's records or
+ * definition, be their cursors closed or not; environment held alone. */
+bool eng_table_is_changing(const struct eng_table *table,
+    const struct eng_session *session);
 /* Whether the cursor may change the table's definition; no lock held. */
 eng_status eng_table_check_ddl(struct eng_cursor *cursor);
 /* Frees every table of a store that is being detached; no lock held. */

@@ -298,7 +298,7 @@ eng_table_drop_column(struct eng_session *session, struct eng_table *table,
 uint32_t
 eng_table_next_index(struct eng_table *table)
 {
-	return ++table->next_index_id;
+	return atomic_fetch_add(&table->next_index_id, 1) + 1;
 }
 
 static void
@@ -463,8 +463,8 @@ eng_table_put_index(struct eng_session *session, struct eng_table *table,
 		return st;
 	}
 	link_index(table, index);
-	if (id > table->next_index_id)
-		table->next_index_id = id;
+	if (id > atomic_load(&table->next_index_id))
+		atomic_store(&table->next_index_id, id);
 	*out = index;
 	return ENG_OK;
 }
@@ -630,7 +630,8 @@ eng_table_inherit(struct eng_table *table, struct eng_table *template,
 	if (st != ENG_OK)
 		return st;
 	if (table->next_index_id < template->next_index_id)
-		table->next_index_id = template->next_index_id;
+		atomic_store(&table->next_index_id,
+		    atomic_load(&template->next_index_id));
 	table->template = template;
 	table->scope.parent = &template->scope;
 	template->derived++;

@@ -436,6 +436,32 @@ START_TEST(two_sessions_cannot_delete_one_table)
 }
 END_TEST
 
+/* ErrFILEISetMode: a cursor closed inside a transaction still counts. */
+START_TEST(table_with_others_open_changes_is_in_use)
+{
+	struct eng_cursor *cursor;
+
+	make(one, "t");
+	begin(two);
+	cursor = open_mode(two, "t", 0);
+	add_row(cursor, 1);
+	eng_cursor_close(cursor);
+	ck_st(ENG_E_TABLE_IN_USE, eng_table_delete(one, store, "t"));
+	cursor = open_mode(one, "t", ENG_OPEN_DENY_READ);
+	ck_st(ENG_E_NOT_EXCLUSIVE, try_add(cursor, "n", ENG_T_I32,
+	    ENG_COL_AUTOINC));
+	eng_cursor_close(cursor);
+	rollback(two);
+	begin(two);
+	cursor = open_mode(two, "t", 0);
+	add(cursor, "c", ENG_T_I32, 0);
+	eng_cursor_close(cursor);
+	ck_st(ENG_E_TABLE_IN_USE, eng_table_delete(one, store, "t"));
+	commit(two);
+	ck_st(ENG_OK, eng_table_delete(one, store, "t"));
+}
+END_TEST
+
 static eng_status
 count_tree(void *ctx, const char *name)
 {
@@ -1299,6 +1325,7 @@ main(void)
 	tcase_add_test(tc, open_table_cannot_be_deleted);
 	tcase_add_test(tc, deleted_table_comes_back_with_rollback);
 	tcase_add_test(tc, two_sessions_cannot_delete_one_table);
+	tcase_add_test(tc, table_with_others_open_changes_is_in_use);
 	tcase_add_test(tc, deleted_table_leaves_the_file);
 	tcase_add_test(tc, name_is_free_in_the_transaction_that_deleted_it);
 	tcase_add_test(tc, rename_is_part_of_the_transaction);
