@@ -1,6 +1,22 @@
 # SPDX-License-Identifier: MIT
 EXTRA_DIST += compat/ese/API.tsv
 
+# What every call does; instances, parameters, sessions, databases.
+libjetport_la_SOURCES += \
+	compat/ese/ese_call.c \
+	compat/ese/ese_call.h \
+	compat/ese/ese_db.c \
+	compat/ese/ese_error.c \
+	compat/ese/ese_instance.c \
+	compat/ese/ese_instance.h \
+	compat/ese/ese_param.c \
+	compat/ese/ese_param.h \
+	compat/ese/ese_param_table.h \
+	compat/ese/ese_session.c \
+	compat/ese/ese_text.c \
+	compat/ese/ese_txn.c \
+	compat/ese/ese_version.c
+
 # Cursors, records, callbacks.
 libjetport_la_SOURCES += \
 	compat/ese/ese_callback.c \

@@ -1,1 +1,20 @@
 # SPDX-License-Identifier: MIT
+check_PROGRAMS += \
+	tests/ese/test_ese_db \
+	tests/ese/test_ese_instance \
+	tests/ese/test_ese_param \
+	tests/ese/test_ese_session \
+	tests/ese/test_ese_threads \
+	tests/ese/test_ese_txn
+tests_ese_test_ese_db_SOURCES = tests/ese/test_ese_db.c
+tests_ese_test_ese_db_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_instance_SOURCES = tests/ese/test_ese_instance.c
+tests_ese_test_ese_instance_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_param_SOURCES = tests/ese/test_ese_param.c
+tests_ese_test_ese_param_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_session_SOURCES = tests/ese/test_ese_session.c
+tests_ese_test_ese_session_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_threads_SOURCES = tests/ese/test_ese_threads.c
+tests_ese_test_ese_threads_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_txn_SOURCES = tests/ese/test_ese_txn.c
+tests_ese_test_ese_txn_LDADD = $(TEST_LIBS)

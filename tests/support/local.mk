@@ -6,6 +6,9 @@ libtestsupport_la_SOURCES = \
 	tests/support/canary.h \
 	tests/support/ck_jet.c \
 	tests/support/ck_jet.h \
+	tests/support/ese_fix.c \
+	tests/support/ese_fix.h \
+	tests/support/ese_fix_table.c \
 	tests/support/tmpdir.c \
 	tests/support/tmpdir.h
 nodist_libtestsupport_la_SOURCES = tests/support/ck_jet_names.h
