@@ -143,8 +143,15 @@ eng_status eng_table_drop_index(struct eng_session *session,
     struct eng_table *table, struct eng_index *index);
 
 /* Checks what a program asks for and completes it: type sizes, code page,
- * kind flags.  In eng_column.c. */
+ * kind flags.  ENG_NOTE_VALUE_CUT when the size was too great.  In
+ * eng_column_check.c, as what follows. */
 eng_status eng_column_check(const struct eng_column_def *asked,
     struct eng_column_def *def);
+/* Whether the default of a checked definition fits it. */
+eng_status eng_column_check_default(const struct eng_column_def *def);
+/* Makes the default what a record would hold: bits are all or nothing, fixed
+ * text and bytes are filled up.  scratch has ENG_DEFAULT_MAX bytes. */
+void eng_column_complete_default(struct eng_column_def *def,
+    uint8_t *scratch);
 
 #endif

@@ -11,6 +11,7 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_catalog.c \
 	lib/engine/eng_catalog.h \
 	lib/engine/eng_column.c \
+	lib/engine/eng_column_check.c \
 	lib/engine/eng_cursor.c \
 	lib/engine/eng_cursor.h \
 	lib/engine/eng_ddl.c \
