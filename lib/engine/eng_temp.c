@@ -28,7 +28,7 @@ add_column(struct eng_table *table, const struct eng_column_def *asked,
 
 	snprintf(plain.name, sizeof plain.name, "%u", (unsigned)n + 1);
 	st = eng_column_check(&plain, &def);
-	if (st == ENG_OK)
+	if (eng_ok(st))			/* a size too great is only cut */
 		st = eng_table_put_column(NULL, table, &def, &col);
 	if (st == ENG_OK)
 		*id = col->id;
