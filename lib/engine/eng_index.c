@@ -10,31 +10,46 @@
 
 struct upkeep {
 	struct eng_session *session;
+	struct eng_table *table;
 	const struct eng_index *index;
 	const uint8_t *bookmark;
 	size_t bookmark_size;
 	struct base_buf key;
 };
 
+/* Two records with the same key are two entries of the tree, so looking and
+ * inserting must be one step. */
+static eng_status
+put_unique(struct upkeep *up, size_t key_size, const uint8_t *value)
+{
+	struct eng_tree *tree = up->index->tree;
+	bool taken = false;
+	eng_status st;
+
+	base_mutex_lock(&up->table->table_lock);
+	st = eng_tree_prefix_taken(tree, up->session, up->key.data, key_size,
+	    &taken);
+	if (st == ENG_OK && taken)
+		st = ENG_E_KEY_DUP;
+	if (st == ENG_OK)
+		st = eng_tree_insert(tree, up->session, up->key.data,
+		    up->key.size, value, ENG_ENTRY_VALUE);
+	base_mutex_unlock(&up->table->table_lock);
+	return st;
+}
+
 static eng_status
 put_entry(struct upkeep *up, const uint8_t *key, size_t size)
 {
 	uint8_t value[ENG_ENTRY_VALUE];
-	bool taken = false;
-	eng_status st = ENG_OK;
 
 	if (!eng_entry_key(key, size, up->bookmark, up->bookmark_size,
 	    &up->key, value))
 		return ENG_E_NO_MEMORY;
 	if (up->index->def.flags & ENG_IDX_UNIQUE)
-		st = eng_tree_prefix_taken(up->index->tree, up->session, key,
-		    size, &taken);
-	if (st == ENG_OK && taken)
-		st = ENG_E_KEY_DUP;
-	if (st == ENG_OK)
-		st = eng_tree_insert(up->index->tree, up->session,
-		    up->key.data, up->key.size, value, sizeof value);
-	return st;
+		return put_unique(up, size, value);
+	return eng_tree_insert(up->index->tree, up->session, up->key.data,
+	    up->key.size, value, sizeof value);
 }
 
 static eng_status
@@ -100,8 +115,8 @@ change_all(struct eng_session *session, struct eng_table *table,
     const struct eng_record *changes, const uint8_t *bookmark,
     size_t bookmark_size)
 {
-	struct upkeep up = { session, NULL, bookmark, bookmark_size,
-	    BASE_BUF_EMPTY };
+	struct upkeep up = { .session = session, .table = table,
+	    .bookmark = bookmark, .bookmark_size = bookmark_size };
 	const struct eng_index *index;
 	eng_status st = ENG_OK;
 

@@ -297,8 +297,9 @@ insert_row(struct eng_cursor *cursor, const struct base_buf *key,
 	    key->size, row->data, row->size);
 	if (st != ENG_OK)
 		return st;
-	if (!table->had_records)
-		table->had_records = true;
+	/* Only ever becomes true, and is read for good by those alone. */
+	if (!__atomic_load_n(&table->had_records, __ATOMIC_RELAXED))
+		__atomic_store_n(&table->had_records, true, __ATOMIC_RELAXED);
 	return eng_index_insert_record(cursor->session, table, &values,
 	    key->data, key->size);
 }
