@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 check_PROGRAMS += \
 	tests/ese/test_ese_db \
+	tests/ese/test_ese_faults \
 	tests/ese/test_ese_instance \
 	tests/ese/test_ese_param \
 	tests/ese/test_ese_session \
@@ -8,6 +9,7 @@ check_PROGRAMS += \
 	tests/ese/test_ese_txn
 tests_ese_test_ese_db_SOURCES = tests/ese/test_ese_db.c
 tests_ese_test_ese_db_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_faults_SOURCES = tests/ese/test_ese_faults.c
 tests_ese_test_ese_instance_SOURCES = tests/ese/test_ese_instance.c
 tests_ese_test_ese_instance_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_param_SOURCES = tests/ese/test_ese_param.c

@@ -2,6 +2,9 @@
 /* Instances: creating, starting, stopping; through the public calls. */
 
 #include <check.h>
+#include <dirent.h>
+#include <fnmatch.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -290,13 +293,65 @@ START_TEST(term_refuses_unknown_bits)
 }
 END_TEST
 
+/* Programs delete what the engine leaves by these patterns. */
+static bool
+is_known_file(const char *name)
+{
+	static const char *const patterns[] = { ".", "..", "test.edb",
+	    "test.jfm", "edb.chk", "edb*.log", "res*.log", "edb*.jrs" };
+	size_t i;
+
+	for (i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
+		if (fnmatch(patterns[i], name, 0) == 0)
+			return true;
+	return false;
+}
+
 START_TEST(a_directory_is_empty_but_for_known_files_after_term)
 {
+	struct dirent *entry;
+	DIR *dir;
+
 	ese_fix_start(&fx);
 	ck_jet(JET_errSuccess, JetTerm(fx.instance));
 	fx.instance = 0;
 	ck_assert_int_eq(access(fx.database, F_OK), 0);
+	dir = opendir(fx.dir);
+	while ((entry = readdir(dir)) != NULL)
+		ck_assert_msg(is_known_file(entry->d_name), "%s",
+		    entry->d_name);
+	closedir(dir);
 	ese_fix_restart(&fx);
+}
+END_TEST
+
+/* What managed clients do first; if a step failed they would take the library
+ * for a much older one. */
+START_TEST(the_start_up_of_managed_clients_works)
+{
+	uint32_t version;
+
+	ck_jet(JET_errSuccess, set_text(&fx.instance, JET_paramRecovery,
+	    "off"));
+	ck_jet(JET_errSuccess, JetSetSystemParameter(&fx.instance, 0,
+	    JET_paramNoInformationEvent, 1, NULL));
+	ck_jet(JET_errSuccess, JetSetSystemParameter(&fx.instance, 0,
+	    JET_paramMaxTemporaryTables, 0, NULL));
+	ck_jet(JET_errSuccess, JetSetSystemParameter(&fx.instance, 0,
+	    JET_paramMaxCursors, 16, NULL));
+	ck_jet(JET_errSuccess, JetSetSystemParameter(&fx.instance, 0,
+	    JET_paramMaxOpenTables, 16, NULL));
+	ck_jet(JET_errSuccess, JetSetSystemParameter(&fx.instance, 0,
+	    JET_paramMaxVerPages, 4, NULL));
+	ck_jet(JET_errSuccess, JetSetSystemParameter(&fx.instance, 0,
+	    JET_paramMaxSessions, 1, NULL));
+	ck_jet(JET_errSuccess, JetInit(&fx.instance));
+	ck_jet(JET_errSuccess, JetBeginSession(fx.instance, &fx.sesid, "",
+	    ""));
+	ck_jet(JET_errSuccess, JetGetVersion(fx.sesid, &version));
+	ck_jet(JET_errSuccess, JetEndSession(fx.sesid, 0));
+	ck_jet(JET_errSuccess, JetTerm(fx.instance));
+	fx.instance = 0;
 }
 END_TEST
 
@@ -388,6 +443,7 @@ make_suite(void)
 	tcase_add_test(tc, dirty_term_says_so_and_the_next_init_recovers);
 	tcase_add_test(tc, term_refuses_unknown_bits);
 	tcase_add_test(tc, a_directory_is_empty_but_for_known_files_after_term);
+	tcase_add_test(tc, the_start_up_of_managed_clients_works);
 	suite_add_tcase(s, tc);
 	tc = tcase_create("one");
 	tcase_add_checked_fixture(tc, setup_one, teardown);
