@@ -22,3 +22,6 @@ check_PROGRAMS += tests/engine/test_eng_cursor
 tests_engine_test_eng_cursor_SOURCES = tests/engine/test_eng_cursor.c
 check_PROGRAMS += tests/engine/test_eng_txn
 tests_engine_test_eng_txn_SOURCES = tests/engine/test_eng_txn.c
+check_PROGRAMS += tests/engine/test_eng_update_threads
+tests_engine_test_eng_update_threads_SOURCES = \
+	tests/engine/test_eng_update_threads.c tests/engine/eng_fix.h
