@@ -315,7 +315,8 @@ change(struct eng_tree *tree, struct eng_session *session, const void *key,
 	else if (want == WANT_PRESENT && !exists)
 		st = ENG_E_NOT_FOUND;
 	else
-		st = eng_version_push(chain, session->txn, kind, data, size);
+		st = eng_version_push(chain, session->txn, kind, data, size,
+		    NULL);
 	if (st == ENG_OK)
 		session->writes++;
 	let_chain_go(chain);
@@ -429,8 +430,6 @@ eng_status
 eng_tree_add_for(struct eng_tree *tree, const struct eng_open_version *v,
     const void *key, size_t key_size, const void *value, size_t value_size)
 {
-	struct eng_undo_list *list = &v->txn->undo;
-	struct eng_version *made;
 	struct eng_chain *chain;
 	eng_status st;
 
@@ -439,14 +438,7 @@ eng_tree_add_for(struct eng_tree *tree, const struct eng_open_version *v,
 		return st;
 	st = eng_version_push(chain, v->txn,
 	    value != NULL ? ENG_V_PUT : ENG_V_DELETE, value,
-	    value != NULL ? value_size : 0);
-	if (st == ENG_OK) {
-		/* It belongs to the level of the version it follows. */
-		made = chain->newest;
-		TAILQ_REMOVE(list, &made->undo, link);
-		made->undo.ordinal = v->undo->ordinal;
-		TAILQ_INSERT_AFTER(list, v->undo, &made->undo, link);
-	}
+	    value != NULL ? value_size : 0, v->undo);
 	let_chain_go(chain);
 	return st;
 }

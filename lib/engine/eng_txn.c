@@ -472,13 +472,15 @@ undo_version(struct eng_version *v)
 static void
 undo_from(struct eng_txn *txn, uint64_t first)
 {
-	bool alone = level_has_action(txn, first);
 	struct eng_undo *undo;
+	bool alone;
 
-	if (alone)
+	eng_env_share(txn->env);
+	alone = level_has_action(txn, first);
+	if (alone) {
+		eng_env_unshare(txn->env);
 		eng_env_exclude(txn->env);
-	else
-		eng_env_share(txn->env);
+	}
 	while ((undo = TAILQ_LAST(&txn->undo, eng_undo_list)) != NULL &&
 	    undo->ordinal >= first) {
 		if (undo->kind == ENG_UNDO_VERSION) {

@@ -278,7 +278,8 @@ eng_chain_is_open_elsewhere(const struct eng_chain *chain,
 
 eng_status
 eng_version_push(struct eng_chain *chain, struct eng_txn *txn,
-    enum eng_version_kind kind, const void *data, size_t size)
+    enum eng_version_kind kind, const void *data, size_t size,
+    struct eng_undo *after)
 {
 	struct eng_tree *tree = chain->tree;
 	struct eng_version *v;
@@ -294,8 +295,13 @@ eng_version_push(struct eng_chain *chain, struct eng_txn *txn,
 	v->txn = txn;
 	v->older = chain->newest;
 	chain->newest = v;
-	v->undo.ordinal = txn->next_ordinal++;
-	TAILQ_INSERT_TAIL(&txn->undo, &v->undo, link);
+	if (after != NULL) {
+		v->undo.ordinal = after->ordinal;
+		TAILQ_INSERT_AFTER(&txn->undo, after, &v->undo, link);
+	} else {
+		v->undo.ordinal = txn->next_ordinal++;
+		TAILQ_INSERT_TAIL(&txn->undo, &v->undo, link);
+	}
 	return ENG_OK;
 }
 

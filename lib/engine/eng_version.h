@@ -103,9 +103,11 @@ bool eng_chain_conflicts(const struct eng_chain *chain,
 bool eng_chain_is_open_elsewhere(const struct eng_chain *chain,
     const struct eng_txn *txn);
 
-/* ENG_E_VERSIONS_FULL, ENG_E_NO_MEMORY. */
+/* after: the undo element that it is undone with, or NULL for the newest
+ * change of the transaction.  ENG_E_VERSIONS_FULL, ENG_E_NO_MEMORY. */
 eng_status eng_version_push(struct eng_chain *chain, struct eng_txn *txn,
-    enum eng_version_kind kind, const void *data, size_t size);
+    enum eng_version_kind kind, const void *data, size_t size,
+    struct eng_undo *after);
 /* Takes it off its chain and its undo list and frees it. */
 void eng_version_remove(struct eng_version *version);
 /* Folds the oldest settled version into the base. */
