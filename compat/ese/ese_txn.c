@@ -82,19 +82,9 @@ check_level(const struct ese_session *session)
 	    ese_txn_check(session);
 }
 
-/* The engine lets an update that is still prepared end with the outermost
- * level.  That would lose what was set without a word, so it is an error. */
-static bool
-has_prepared(const struct ese_session *session)
-{
-	struct ese_table *table;
-
-	TAILQ_FOREACH(table, &session->tables, link)
-		if (eng_cursor_is_prepared(table->cursor))
-			return true;
-	return false;
-}
-
+/* An update that is still prepared stays so and belongs to the level that is
+ * left over, 0 included, as in the vendor's engine; long values set in it are
+ * kept in memory until JetUpdate, so nothing is lost. */
 static JET_ERR
 commit(struct ese_session *session, JET_GRBIT grbit)
 {
@@ -104,8 +94,6 @@ commit(struct ese_session *session, JET_GRBIT grbit)
 	err = check_level(session);
 	if (err != JET_errSuccess)
 		return err;
-	if (outermost && has_prepared(session))
-		return JET_errAlreadyPrepared;
 	grbit |= session->commit_default;
 	return ese_error_of(eng_txn_commit(session->eng,
 	    outermost && (grbit & JET_bitCommitLazyFlush) == 0));
