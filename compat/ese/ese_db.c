@@ -393,6 +393,19 @@ check_create(struct ese_call *call, char *path, JET_GRBIT grbit)
 }
 
 static JET_ERR
+detach_db(struct ese_instance *instance, const char *path)
+{
+	struct ese_db *db;
+	JET_ERR err;
+
+	base_mutex_lock(&instance->lock);
+	db = find_db_locked(instance, path);
+	err = unlink_db_locked(instance, db);
+	base_mutex_unlock(&instance->lock);
+	return err == JET_errSuccess ? end_db(instance, db) : err;
+}
+
+static JET_ERR
 create_db(struct ese_call *call, char *path, JET_GRBIT grbit, JET_DBID *dbid)
 {
 	struct ese_instance *instance = call->instance;
@@ -416,7 +429,10 @@ create_db(struct ese_call *call, char *path, JET_GRBIT grbit, JET_DBID *dbid)
 		drop_place(instance);
 		return err;
 	}
-	return open_db(call, path, grbit & JET_bitDbExclusive, dbid);
+	err = open_db(call, path, grbit & JET_bitDbExclusive, dbid);
+	if (err < JET_errSuccess)
+		detach_db(instance, path);
+	return err;
 }
 
 JET_ERR JET_API
@@ -507,19 +523,6 @@ JetAttachDatabaseW(JET_SESID sesid, JET_PCWSTR szFilename, JET_GRBIT grbit)
 		err = JetAttachDatabaseA(sesid, name, grbit);
 	base_free(name);
 	return err;
-}
-
-static JET_ERR
-detach_db(struct ese_instance *instance, const char *path)
-{
-	struct ese_db *db;
-	JET_ERR err;
-
-	base_mutex_lock(&instance->lock);
-	db = find_db_locked(instance, path);
-	err = unlink_db_locked(instance, db);
-	base_mutex_unlock(&instance->lock);
-	return err == JET_errSuccess ? end_db(instance, db) : err;
 }
 
 static JET_ERR

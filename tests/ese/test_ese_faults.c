@@ -122,8 +122,7 @@ START_TEST(create_database_survives_exhausted_memory)
 		if (err == JET_errSuccess)
 			ck_jet(JET_errSuccess, JetCloseDatabase(fx.sesid,
 			    dbid, 0));
-		/* when it could not open what it made, that is attached;
-		 * and the failure may come only here */
+		/* the failure may come only here */
 		err = JetDetachDatabase(fx.sesid, path);
 		if (err == JET_errOutOfMemory)
 			err = JetDetachDatabase(fx.sesid, path);
