@@ -5,6 +5,7 @@
 
 #include "base_alloc.h"
 #include "ese_instance.h"
+#include "ese_temp.h"
 
 static const struct {
 	bool in_callback;
@@ -113,7 +114,7 @@ find_table(struct ese_call *call, JET_TABLEID tableid)
 		return JET_errIllegalOperation;
 	call->table = table;
 	call->cursor = table->cursor;
-	return JET_errSuccess;
+	return ese_temp_check(table, call->fn);
 }
 
 JET_ERR
@@ -215,7 +216,9 @@ fill_table(struct ese_table *table, struct ese_session *session,
 	table->sorting = false;
 	table->forward_only = false;
 	table->temporary = db == NULL;
+	table->materialized = false;
 	table->temp_grbit = 0;
+	table->open_grbit = 0;
 	atomic_store(&table->session, session);
 	TAILQ_INSERT_TAIL(&session->tables, table, link);
 	eng_cursor_set_owner(cursor, table, forget_table);

@@ -124,9 +124,11 @@ struct ese_table {
 	struct eng_cursor *cursor;
 	unsigned restricted;		/* record callbacks that hold it */
 	bool sorting;			/* temporary table in insert phase */
-	bool forward_only;
+	bool forward_only;		/* no moves back but JET_MoveFirst */
 	bool temporary;
+	bool materialized;		/* temporary, with a tree of its own */
 	JET_GRBIT temp_grbit;
+	JET_GRBIT open_grbit;		/* of JetOpenTable */
 };
 
 struct ese_call {
@@ -188,6 +190,9 @@ struct ese_table *ese_table_of(struct eng_cursor *cursor);
 /* Subscribes the runtime callback for local storage at JetInit and probes it
  * once; its failure is the result. */
 JET_ERR ese_callback_start(struct ese_instance *instance);
+/* ese_default.c: answers for the instance's columns whose defaults a function
+ * computes. */
+JET_ERR ese_default_start(struct ese_instance *instance);
 
 /* ese_param.c: values by number; integers and strings (never NULL). */
 JET_API_PTR ese_param_int(const struct ese_instance *instance,

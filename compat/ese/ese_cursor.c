@@ -24,6 +24,9 @@ JetMove(JET_SESID sesid, JET_TABLEID tableid, int32_t cRow, JET_GRBIT grbit)
 	JET_ERR err;
 
 	err = ese_enter(&call, ESE_JetMove, sesid, tableid);
+	if (err == JET_errSuccess && call.table->forward_only && cRow < 0 &&
+	    cRow != (int32_t)JET_MoveFirst)
+		err = JET_errIllegalOperation;
 	if (err == JET_errSuccess)
 		err = ese_error(&call, move(call.cursor, cRow, grbit));
 	return ese_leave(&call, err);

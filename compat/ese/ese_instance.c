@@ -425,6 +425,8 @@ run(struct ese_instance *instance, struct start_paths *paths)
 	instance->runtime_callback = (JET_CALLBACK)ese_param_int(instance,
 	    JET_paramRuntimeCallback);
 	err = ese_callback_start(instance);
+	if (err >= JET_errSuccess)
+		err = ese_default_start(instance);
 	if (err < JET_errSuccess) {
 		eng_env_close(instance->env, true);
 		instance->env = NULL;

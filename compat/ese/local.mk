@@ -31,6 +31,32 @@ libjetport_la_SOURCES += \
 	compat/ese/ese_seek.c \
 	compat/ese/ese_update.c
 
+# Tables, columns, indexes, temporary tables, information.
+libjetport_la_SOURCES += \
+	compat/ese/ese_arg.c \
+	compat/ese/ese_arg.h \
+	compat/ese/ese_column.c \
+	compat/ese/ese_column.h \
+	compat/ese/ese_create.c \
+	compat/ese/ese_default.c \
+	compat/ese/ese_default.h \
+	compat/ese/ese_index.c \
+	compat/ese/ese_index.h \
+	compat/ese/ese_index_def.c \
+	compat/ese/ese_index_def.h \
+	compat/ese/ese_info.c \
+	compat/ese/ese_info.h \
+	compat/ese/ese_info_column.c \
+	compat/ese/ese_info_create.c \
+	compat/ese/ese_info_index.c \
+	compat/ese/ese_info_index.h \
+	compat/ese/ese_list.c \
+	compat/ese/ese_list.h \
+	compat/ese/ese_table.c \
+	compat/ese/ese_table.h \
+	compat/ese/ese_temp.c \
+	compat/ese/ese_temp.h
+
 # The table of calls that the entry guard looks into.
 BUILT_SOURCES += compat/ese/ese_api_table.h
 CLEANFILES += compat/ese/ese_api_table.h

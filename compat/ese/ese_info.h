@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* ese_info.h - what the information calls share. */
+#ifndef ESE_INFO_H
+#define ESE_INFO_H
+
+#include "ese_arg.h"
+
+/* Nobody chooses these; info.cxx gives the same for every column. */
+enum {
+	ESE_INFO_COUNTRY = 1,
+	ESE_INFO_LANGID = 0x0409
+};
+
+/* A cursor for a call that names a table and only looks at it; the caller
+ * closes it.  JET_errInvalidParameter when name is NULL. */
+JET_ERR ese_info_open(struct ese_call *call, JET_DBID dbid, const void *name,
+    bool wide, struct eng_cursor **cursor);
+
+#endif

@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: MIT */
+/* JetGetTableColumnInfo, JetGetColumnInfo. */
+
+#include <string.h>
+
+#include "ese_column.h"
+#include "ese_info.h"
+#include "ese_list.h"
+
+#define GRBIT_MASK	0xf0000000u
+#define LEVEL_MASK	(~GRBIT_MASK)
+
+/* What is asked of a table's columns. */
+struct column_query {
+	struct ese_call *call;
+	struct eng_cursor *cursor;
+	const void *name_or_id;
+	bool wide;
+	void *result;
+	uint32_t room;		/* bytes at result */
+	uint32_t level;
+	JET_GRBIT grbit;
+};
+
+/* ---- one column ---- */
+
+static bool
+is_by_id(const struct column_query *query)
+{
+	return query->level == JET_ColInfoByColid ||
+	    query->level == JET_ColInfoBaseByColid;
+}
+
+static JET_ERR
+find_by_id(const struct column_query *query, struct eng_column_info *info)
+{
+	JET_COLUMNID id;
+	eng_status st;
+
+	if (query->name_or_id == NULL)
+		return JET_errInvalidParameter;
+	memcpy(&id, query->name_or_id, sizeof(id));
+	if (id == 0)
+		return JET_errColumnNotFound;
+	st = eng_column_find(query->cursor, NULL, id, info);
+	return st == ENG_E_BAD_COLUMN_ID ? JET_errColumnNotFound :
+	    ese_error(query->call, st);
+}
+
+static JET_ERR
+find_by_name(const struct column_query *query, struct eng_column_info *info)
+{
+	char checked[ENG_NAME_MAX + 1];
+	struct ese_arg name;
+	eng_status st;
+	JET_ERR err;
+
+	err = ese_arg_take(&name, query->name_or_id, query->wide);
+	if (err == JET_errSuccess &&
+	    (name.text == NULL || *name.text == '\0'))
+		err = JET_errColumnNotFound;
+	if (err == JET_errSuccess) {
+		st = eng_name_check(name.text, checked);
+		if (st == ENG_OK)
+			st = eng_column_find(query->cursor, checked, 0, info);
+		err = ese_error(query->call, st);
+	}
+	ese_arg_drop(&name);
+	return err;
+}
+
+static JET_ERR
+find_column(const struct column_query *query, struct eng_column_info *info)
+{
+	return is_by_id(query) ? find_by_id(query, info) :
+	    find_by_name(query, info);
+}
+
+static JET_ERR
+give_def(const struct column_query *query)
+{
+	struct eng_column_info info;
+	JET_COLUMNDEF def;
+	JET_ERR err;
+
+	err = find_column(query, &info);
+	if (err != JET_errSuccess)
+		return err;
+	memset(&def, 0, sizeof(def));
+	def.cbStruct = sizeof(def);
+	def.columnid = info.id;
+	def.coltyp = (JET_COLTYP)info.def->type;
+	def.wCountry = ESE_INFO_COUNTRY;
+	def.langid = ESE_INFO_LANGID;
+	def.cp = info.def->codepage;
+	def.cbMax = info.def->size_max;
+	def.grbit = ese_column_grbit(query->cursor, &info);
+	memcpy(query->result, &def, sizeof(def));
+	return JET_errSuccess;
+}
+
+/* Both forms of JET_COLUMNBASE are alike up to their texts. */
+static JET_ERR
+give_base(const struct column_query *query)
+{
+	JET_COLUMNBASE_A *narrow = query->result;
+	JET_COLUMNBASE_W *wide = query->result;
+	struct eng_table_info table;
+	struct eng_column_info info;
+	JET_ERR err;
+
+	err = find_column(query, &info);
+	if (err != JET_errSuccess)
+		return err;
+	eng_cursor_table_info(query->cursor, &table);
+	if (query->wide) {
+		memset(wide, 0, sizeof(*wide));
+		narrow->cbStruct = sizeof(*wide);
+		ese_text_give(table.name, true, wide->szBaseTableName,
+		    sizeof(wide->szBaseTableName));
+		ese_text_give(info.def->name, true, wide->szBaseColumnName,
+		    sizeof(wide->szBaseColumnName));
+	} else {
+		memset(narrow, 0, sizeof(*narrow));
+		narrow->cbStruct = sizeof(*narrow);
+		strcpy(narrow->szBaseTableName, table.name);
+		strcpy(narrow->szBaseColumnName, info.def->name);
+	}
+	narrow->columnid = info.id;
+	narrow->coltyp = (JET_COLTYP)info.def->type;
+	narrow->wCountry = ESE_INFO_COUNTRY;
+	narrow->langid = ESE_INFO_LANGID;
+	narrow->cp = info.def->codepage;
+	narrow->cbMax = info.def->size_max;
+	narrow->grbit = ese_column_grbit(query->cursor, &info);
+	return JET_errSuccess;
+}
+
+/* ---- all columns ---- */
+
+enum list_column {
+	L_ORDER,
+	L_NAME,
+	L_ID,
+	L_TYPE,
+	L_COUNTRY,
+	L_LANGID,
+	L_CP,
+	L_COLLATE,
+	L_SIZE,
+	L_GRBIT,
+	L_DEFAULT,
+	L_BASE_TABLE,
+	L_BASE_COLUMN,
+	L_COUNT
+};
+
+static const struct ese_list_column sorted_list[L_COUNT] = {
+	[L_ORDER] = { JET_coltypLong, true },
+	[L_NAME] = { JET_coltypText, true },
+	[L_ID] = { JET_coltypLong, false },
+	[L_TYPE] = { JET_coltypLong, false },
+	[L_COUNTRY] = { JET_coltypShort, false },
+	[L_LANGID] = { JET_coltypShort, false },
+	[L_CP] = { JET_coltypShort, false },
+	[L_COLLATE] = { JET_coltypShort, false },
+	[L_SIZE] = { JET_coltypLong, false },
+	[L_GRBIT] = { JET_coltypLong, false },
+	[L_DEFAULT] = { JET_coltypLongBinary, false },
+	[L_BASE_TABLE] = { JET_coltypText, false },
+	[L_BASE_COLUMN] = { JET_coltypText, false }
+};
+
+/* The compact list keeps the order of the ids. */
+static const struct ese_list_column compact_list[L_COUNT] = {
+	[L_ORDER] = { JET_coltypLong, false },
+	[L_NAME] = { JET_coltypText, false },
+	[L_ID] = { JET_coltypLong, false },
+	[L_TYPE] = { JET_coltypLong, false },
+	[L_COUNTRY] = { JET_coltypShort, false },
+	[L_LANGID] = { JET_coltypShort, false },
+	[L_CP] = { JET_coltypShort, false },
+	[L_COLLATE] = { JET_coltypShort, false },
+	[L_SIZE] = { JET_coltypLong, false },
+	[L_GRBIT] = { JET_coltypLong, false },
+	[L_DEFAULT] = { JET_coltypBinary, false },
+	[L_BASE_TABLE] = { JET_coltypText, false },
+	[L_BASE_COLUMN] = { JET_coltypText, false }
+};
+
+static bool
+is_sorted_by_id(const struct column_query *query)
+{
+	return query->level == JET_ColInfoListSortColumnid ||
+	    (query->grbit & JET_ColInfoGrbitSortByColumnid) != 0;
+}
+
+static void
+put_details(struct ese_list *list, const struct column_query *query,
+    const struct eng_column_info *info, const char *table)
+{
+	const struct eng_column_def *def = info->def;
+
+	ese_list_put_u32(list, L_TYPE, (uint32_t)def->type);
+	ese_list_put_u16(list, L_COUNTRY, ESE_INFO_COUNTRY);
+	ese_list_put_u16(list, L_LANGID, ESE_INFO_LANGID);
+	ese_list_put_u16(list, L_CP, def->codepage);
+	ese_list_put_u16(list, L_COLLATE, 0);
+	ese_list_put_u32(list, L_SIZE, def->size_max);
+	ese_list_put_u32(list, L_GRBIT,
+	    ese_column_grbit(query->cursor, info));
+	if (def->default_value != NULL && def->default_size > 0)
+		ese_list_put(list, L_DEFAULT, def->default_value,
+		    def->default_size);
+	ese_list_put_text(list, L_BASE_TABLE, table);
+	ese_list_put_text(list, L_BASE_COLUMN, def->name);
+}
+
+static void
+put_column(struct ese_list *list, const struct column_query *query,
+    const struct eng_column_info *info, const char *table)
+{
+	ese_list_begin_row(list);
+	if (is_sorted_by_id(query))
+		ese_list_put_u32(list, L_ORDER, info->id);
+	ese_list_put_text(list, L_NAME, info->def->name);
+	ese_list_put_u32(list, L_ID, info->id);
+	if (!(query->grbit & JET_ColInfoGrbitMinimalInfo))
+		put_details(list, query, info, table);
+	ese_list_end_row(list);
+}
+
+struct column_walk {
+	const struct column_query *query;
+	struct ese_list *list;
+	char table[ENG_NAME_MAX + 1];
+};
+
+static bool
+put_column_of_walk(void *ctx, const struct eng_column_info *info)
+{
+	struct column_walk *walk = ctx;
+	bool own_only = walk->query->level == JET_ColInfoListCompact ||
+	    (walk->query->grbit & JET_ColInfoGrbitNonDerivedColumnsOnly);
+
+	if (!own_only || !info->inherited)
+		put_column(walk->list, walk->query, info, walk->table);
+	return walk->list->err == JET_errSuccess;
+}
+
+static JET_ERR
+put_columns(struct ese_list *list, const struct column_query *query)
+{
+	struct column_walk walk = { .query = query, .list = list };
+	struct eng_table_info table;
+
+	eng_cursor_table_info(query->cursor, &table);
+	strcpy(walk.table, table.name);
+	return ese_error(query->call, eng_column_each(query->cursor, true,
+	    put_column_of_walk, &walk));
+}
+
+static JET_ERR
+give_list(const struct column_query *query)
+{
+	bool compact = query->level == JET_ColInfoListCompact;
+	struct ese_list list;
+	JET_COLUMNLIST out;
+	JET_ERR err;
+
+	ese_list_open(&list, query->call, query->wide,
+	    compact ? compact_list : sorted_list, L_COUNT);
+	err = ese_list_finish(&list, put_columns(&list, query));
+	if (err != JET_errSuccess)
+		return err;
+	memset(&out, 0, sizeof(out));
+	out.cbStruct = sizeof(out);
+	out.tableid = list.tableid;
+	out.cRecord = list.rows;
+	out.columnidPresentationOrder = list.ids[L_ORDER];
+	out.columnidcolumnname = list.ids[L_NAME];
+	out.columnidcolumnid = list.ids[L_ID];
+	out.columnidcoltyp = list.ids[L_TYPE];
+	out.columnidCountry = list.ids[L_COUNTRY];
+	out.columnidLangid = list.ids[L_LANGID];
+	out.columnidCp = list.ids[L_CP];
+	out.columnidCollate = list.ids[L_COLLATE];
+	out.columnidcbMax = list.ids[L_SIZE];
+	out.columnidgrbit = list.ids[L_GRBIT];
+	out.columnidDefault = list.ids[L_DEFAULT];
+	out.columnidBaseTableName = list.ids[L_BASE_TABLE];
+	out.columnidBaseColumnName = list.ids[L_BASE_COLUMN];
+	out.columnidDefinitionName = list.ids[L_NAME];
+	memcpy(query->result, &out, sizeof(out));
+	return JET_errSuccess;
+}
+
+/* ---- levels ---- */
+
+static const struct {
+	uint32_t level;
+	uint32_t room_narrow;
+	uint32_t room_wide;
+	JET_ERR (*give)(const struct column_query *query);
+} level_map[] = {
+	{ JET_ColInfo, sizeof(JET_COLUMNDEF), sizeof(JET_COLUMNDEF),
+	    give_def },
+	{ JET_ColInfoByColid, sizeof(JET_COLUMNDEF), sizeof(JET_COLUMNDEF),
+	    give_def },
+	{ JET_ColInfoBase, sizeof(JET_COLUMNBASE_A),
+	    sizeof(JET_COLUMNBASE_W), give_base },
+	{ JET_ColInfoBaseByColid, sizeof(JET_COLUMNBASE_A),
+	    sizeof(JET_COLUMNBASE_W), give_base },
+	{ JET_ColInfoList, sizeof(JET_COLUMNLIST), sizeof(JET_COLUMNLIST),
+	    give_list },
+	{ JET_ColInfoListSortColumnid, sizeof(JET_COLUMNLIST),
+	    sizeof(JET_COLUMNLIST), give_list },
+	{ JET_ColInfoListCompact, sizeof(JET_COLUMNLIST),
+	    sizeof(JET_COLUMNLIST), give_list }
+};
+
+/* jetapi.cxx, JetGetTableColumnInfoEx */
+static JET_ERR
+give(struct column_query *query)
+{
+	bool begun;
+	uint32_t room;
+	size_t i;
+	JET_ERR err;
+
+	query->grbit = query->level & GRBIT_MASK;
+	query->level &= LEVEL_MASK;
+	if (query->result == NULL)
+		return JET_errInvalidParameter;
+	if (query->level == JET_ColInfoSysTabCursor)
+		return JET_errFeatureNotAvailable;
+	for (i = 0; i < sizeof(level_map) / sizeof(level_map[0]); i++)
+		if (level_map[i].level == query->level)
+			break;
+	if (i == sizeof(level_map) / sizeof(level_map[0]))
+		return JET_errInvalidParameter;
+	room = query->wide ? level_map[i].room_wide :
+	    level_map[i].room_narrow;
+	if (query->room < room)
+		return JET_errBufferTooSmall;
+	err = ese_snapshot_begin(query->call, &begun);
+	if (err == JET_errSuccess)
+		err = ese_snapshot_end(query->call, begun,
+		    level_map[i].give(query));
+	return err;
+}
+
+/* ---- the calls ---- */
+
+static JET_ERR
+give_of_cursor(JET_SESID sesid, JET_TABLEID tableid, struct column_query *query)
+{
+	struct ese_call call;
+	JET_ERR err;
+
+	err = ese_enter(&call, ESE_JetGetTableColumnInfo, sesid, tableid);
+	if (err == JET_errSuccess) {
+		query->call = &call;
+		query->cursor = call.cursor;
+		err = give(query);
+	}
+	return ese_leave(&call, err);
+}
+
+JET_ERR JET_API
+JetGetTableColumnInfoA(JET_SESID sesid, JET_TABLEID tableid,
+    JET_PCSTR szColumnName, void *pvResult, uint32_t cbMax,
+    uint32_t InfoLevel)
+{
+	struct column_query query = { .name_or_id = szColumnName,
+	    .result = pvResult, .room = cbMax, .level = InfoLevel };
+
+	return give_of_cursor(sesid, tableid, &query);
+}
+ESE_NARROW_IS_PLAIN(JetGetTableColumnInfo);
+
+JET_ERR JET_API
+JetGetTableColumnInfoW(JET_SESID sesid, JET_TABLEID tableid,
+    JET_PCWSTR szColumnName, void *pvResult, uint32_t cbMax,
+    uint32_t InfoLevel)
+{
+	struct column_query query = { .name_or_id = szColumnName,
+	    .wide = true, .result = pvResult, .room = cbMax,
+	    .level = InfoLevel };
+
+	return give_of_cursor(sesid, tableid, &query);
+}
+
+static JET_ERR
+give_of_table(JET_SESID sesid, JET_DBID dbid, const void *table,
+    struct column_query *query)
+{
+	struct ese_call call;
+	JET_ERR err;
+
+	err = ese_enter_session(&call, ESE_JetGetColumnInfo, sesid);
+	if (err == JET_errSuccess)
+		err = ese_info_open(&call, dbid, table, query->wide,
+		    &query->cursor);
+	if (err == JET_errSuccess) {
+		query->call = &call;
+		err = give(query);
+		eng_cursor_close(query->cursor);
+	}
+	return ese_leave(&call, err);
+}
+
+JET_ERR JET_API
+JetGetColumnInfoA(JET_SESID sesid, JET_DBID dbid, JET_PCSTR szTableName,
+    JET_PCSTR pColumnNameOrId, void *pvResult, uint32_t cbMax,
+    uint32_t InfoLevel)
+{
+	struct column_query query = { .name_or_id = pColumnNameOrId,
+	    .result = pvResult, .room = cbMax, .level = InfoLevel };
+
+	return give_of_table(sesid, dbid, szTableName, &query);
+}
+ESE_NARROW_IS_PLAIN(JetGetColumnInfo);
+
+JET_ERR JET_API
+JetGetColumnInfoW(JET_SESID sesid, JET_DBID dbid, JET_PCWSTR szTableName,
+    JET_PCWSTR pwColumnNameOrId, void *pvResult, uint32_t cbMax,
+    uint32_t InfoLevel)
+{
+	struct column_query query = { .name_or_id = pwColumnNameOrId,
+	    .wide = true, .result = pvResult, .room = cbMax,
+	    .level = InfoLevel };
+
+	return give_of_table(sesid, dbid, szTableName, &query);
+}
