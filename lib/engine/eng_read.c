@@ -399,11 +399,14 @@ read_key(struct eng_cursor *cursor, struct eng_read *read,
 	bool is_null = false;
 	eng_status st;
 
-	if (from_index && !read->tuple && cursor->index != NULL &&
-	    (cursor->index->def.flags & ENG_IDX_TUPLES) != 0)
+	/* Records in their own order have a bookmark, but no key. */
+	if (order == NULL)
+		return from_index || cursor->index == NULL ?
+		    ENG_E_NOT_DERIVABLE : ENG_E_NO_COLUMN;
+	if (!is_key_column(order, col->id))
+		return ENG_E_NO_COLUMN;
+	if (from_index && !read->tuple && is_fragment_column(cursor, col->id))
 		return ENG_E_TUPLES_NO_VALUE;
-	if (order == NULL || !is_key_column(order, col->id))
-		return ENG_E_NOT_DERIVABLE;
 	if (from_index) {
 		st = find_entry_tag(cursor, values, tag);
 		if (st != ENG_OK)
