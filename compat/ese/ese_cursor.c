@@ -330,6 +330,18 @@ read_position(const JET_RECPOS *pos, uint64_t *below, uint64_t *total)
 	return *below <= *total ? JET_errSuccess : JET_errInvalidParameter;
 }
 
+/* An empty index has no position: that is a key not found, not a cursor
+ * without record. */
+static JET_ERR
+goto_position(struct ese_call *call, uint64_t below, uint64_t total)
+{
+	eng_status st;
+
+	st = eng_cursor_goto_position(call->cursor, below, total);
+	return st == ENG_E_NO_RECORD ? JET_errRecordNotFound :
+	    ese_error(call, st);
+}
+
 JET_ERR JET_API
 JetGotoPosition(JET_SESID sesid, JET_TABLEID tableid, JET_RECPOS *precpos)
 {
@@ -342,8 +354,7 @@ JetGotoPosition(JET_SESID sesid, JET_TABLEID tableid, JET_RECPOS *precpos)
 	if (err == JET_errSuccess)
 		err = read_position(precpos, &below, &total);
 	if (err == JET_errSuccess)
-		err = ese_error(&call, eng_cursor_goto_position(call.cursor,
-		    below, total));
+		err = goto_position(&call, below, total);
 	return ese_leave(&call, err);
 }
 

@@ -142,8 +142,10 @@ static JET_ERR
 count_values(struct walk *walk, const struct found *found, uint32_t *count,
     bool *stored)
 {
+	uint64_t number;		/* escrow columns are read whole */
 	struct eng_read read = { .source = walk->source,
-	    .column_id = found->id, .tag = 1, .no_default = true };
+	    .column_id = found->id, .tag = 1, .no_default = true,
+	    .buffer = &number, .room = sizeof(number) };
 	eng_status st;
 
 	*count = 0;
