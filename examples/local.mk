@@ -1,2 +1,10 @@
 # SPDX-License-Identifier: MIT
-EXTRA_DIST += examples/check-hello examples/hello_ese.c
+noinst_PROGRAMS += examples/hello_ese examples/ucd_ese
+examples_hello_ese_SOURCES = examples/hello_ese.c
+examples_hello_ese_LDADD = libjetport.la
+examples_ucd_ese_SOURCES = examples/ucd_ese.c
+examples_ucd_ese_LDADD = libjetport.la
+
+EXAMPLE_CHECKS = examples/check-hello examples/check-ucd-ese
+TESTS += $(EXAMPLE_CHECKS)
+EXTRA_DIST += $(EXAMPLE_CHECKS) tests/data/ucd-excerpt.txt
