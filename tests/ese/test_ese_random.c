@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Random work of two sessions on one thread, held step by step against a model
+ * so simple that it can be believed: arrays of what each level of each session
+ * sees. The seed of a failing run is the number of the loop test.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ck_jet.h"
+#include "ese_fix.h"
+#include "ese_rows.h"
+
+#define KEYS 24
+#define SEEDS 8
+#define STEPS 2500
+#define LEVELS 7
+#define ABSENT (-1)
+
+/* What a session sees at a level, and which keys it wrote in it. */
+struct level {
+	int value[KEYS];
+	bool wrote[KEYS];
+};
+
+struct session {
+	struct ese_rows rows;
+	int level;
+	int began_at;			/* number of commits at the begin */
+	struct level levels[LEVELS + 1];
+};
+
+struct model {
+	unsigned seed;
+	int next_value;
+	int commits;
+	int committed[KEYS];
+	int changed_at[KEYS];		/* number of the last commit of a key */
+	struct session session[2];
+};
+
+static struct ese_fix fx;
+static struct model model;
+
+static void
+setup(void)
+{
+	ese_fix_open(&fx);
+	ese_fix_table(&fx);
+	ese_rows_index(&fx);
+}
+
+static void
+teardown(void)
+{
+	ese_fix_close(&fx);
+}
+
+static int
+pick(int below)
+{
+	return rand_r(&model.seed) % below;
+}
+
+/* --- the model ---------------------------------------------------------- */
+
+static const int *
+see_values(const struct session *session)
+{
+	return session->level == 0 ? model.committed :
+	    session->levels[session->level].value;
+}
+
+static bool
+has_written(const struct session *session, int key)
+{
+	int level;
+
+	for (level = 1; level <= session->level; level++)
+		if (session->levels[level].wrote[key])
+			return true;
+	return false;
+}
+
+/* Somebody else's open change, or a commit since my begin. */
+static bool
+conflicts(const struct session *session, int key)
+{
+	const struct session *other = session == &model.session[0] ?
+	    &model.session[1] : &model.session[0];
+
+	return has_written(other, key) || (session->level > 0 &&
+	    model.changed_at[key] > session->began_at);
+}
+
+static void
+write_value(struct session *session, int key, int value)
+{
+	if (session->level == 0) {
+		model.committed[key] = value;
+		model.changed_at[key] = ++model.commits;
+		return;
+	}
+	session->levels[session->level].value[key] = value;
+	session->levels[session->level].wrote[key] = true;
+}
+
+static void
+begin_level(struct session *session)
+{
+	struct level *next = &session->levels[session->level + 1];
+
+	memset(next, 0, sizeof(*next));
+	memcpy(next->value, see_values(session), sizeof(next->value));
+	if (session->level++ == 0)
+		session->began_at = model.commits;
+}
+
+static void
+commit_level(struct session *session)
+{
+	const struct level *top = &session->levels[session->level];
+	int key;
+
+	session->level--;
+	if (session->level == 0)
+		model.commits++;
+	for (key = 0; key < KEYS; key++) {
+		if (!top->wrote[key])
+			continue;
+		if (session->level > 0) {
+			write_value(session, key, top->value[key]);
+			continue;
+		}
+		model.committed[key] = top->value[key];
+		model.changed_at[key] = model.commits;
+	}
+}
+
+/* --- values ------------------------------------------------------------- */
+
+/* Several values share a text, so that the index has equal keys. */
+static void
+make_text(int value, char text[16])
+{
+	snprintf(text, 16, "t%d", value % 10);
+}
+
+/* Some are stored with their row, some apart, some are missing. */
+static uint32_t
+note_length(int value)
+{
+	return value % 3 == 0 ? 0 : value % 3 == 1 ? 20 : 3000;
+}
+
+static void
+make_note(int value, char *note)
+{
+	memset(note, 'a' + value % 26, note_length(value));
+}
+
+static JET_ERR
+set_values(const struct ese_rows *rows, int value)
+{
+	char note[3000];
+	char text[16];
+	JET_ERR err;
+
+	make_text(value, text);
+	make_note(value, note);
+	err = JetSetColumn(rows->sesid, rows->tableid, fx.text, text,
+	    (uint32_t)strlen(text), 0, NULL);
+	if (err >= 0)
+		err = JetSetColumn(rows->sesid, rows->tableid, fx.note, note,
+		    note_length(value), 0, NULL);
+	if (err >= 0)
+		err = JetUpdate(rows->sesid, rows->tableid, NULL, 0, NULL);
+	if (err < 0)
+		ck_jet(JET_errSuccess, JetPrepareUpdate(rows->sesid,
+		    rows->tableid, JET_prepCancel));
+	return err;
+}
+
+static void
+check_values(const struct ese_rows *rows, int value)
+{
+	char want[3000];
+	char got[3001];
+	uint32_t length = 0;
+
+	make_text(value, want);
+	ck_jet(JET_errSuccess, JetRetrieveColumn(rows->sesid, rows->tableid,
+	    fx.text, got, sizeof(got), &length, 0, NULL));
+	ck_assert_uint_eq(length, strlen(want));
+	ck_assert_mem_eq(got, want, length);
+	make_note(value, want);
+	ck_jet(note_length(value) == 0 ? JET_wrnColumnNull : JET_errSuccess,
+	    JetRetrieveColumn(rows->sesid, rows->tableid, fx.note, got,
+	    sizeof(got), &length, 0, NULL));
+	ck_assert_uint_eq(length, note_length(value));
+	ck_assert_mem_eq(got, want, length);
+}
+
+/* --- steps -------------------------------------------------------------- */
+
+/* Long values can only be set in a transaction. */
+static bool
+wrap_step(struct session *session)
+{
+	if (session->level > 0)
+		return false;
+	ck_jet(JET_errSuccess, JetBeginTransaction(session->rows.sesid));
+	return true;
+}
+
+static void
+unwrap_step(struct session *session, bool wrapped)
+{
+	if (wrapped)
+		ck_jet(JET_errSuccess, JetCommitTransaction(
+		    session->rows.sesid, JET_bitCommitLazyFlush));
+}
+
+static void
+step_insert(struct session *session)
+{
+	const struct ese_rows *rows = &session->rows;
+	int32_t key = pick(KEYS);
+	bool clash = see_values(session)[key] != ABSENT ||
+	    conflicts(session, key);
+	bool wrapped = wrap_step(session);
+	int value = model.next_value++;
+
+	ck_jet(JET_errSuccess, JetPrepareUpdate(rows->sesid, rows->tableid,
+	    JET_prepInsert));
+	ck_jet(JET_errSuccess, JetSetColumn(rows->sesid, rows->tableid, fx.id,
+	    &key, sizeof(key), 0, NULL));
+	ck_jet(clash ? JET_errKeyDuplicate : JET_errSuccess,
+	    set_values(rows, value));
+	unwrap_step(session, wrapped);
+	if (!clash)
+		write_value(session, key, value);
+}
+
+static void
+step_replace(struct session *session)
+{
+	const struct ese_rows *rows = &session->rows;
+	int32_t key = pick(KEYS);
+	bool there = see_values(session)[key] != ABSENT;
+	bool clash = conflicts(session, key);
+	bool wrapped = wrap_step(session);
+	int value = model.next_value++;
+
+	ck_jet(there ? JET_errSuccess : JET_errRecordNotFound,
+	    ese_rows_seek(rows, key));
+	if (there) {
+		ck_jet(clash ? JET_errWriteConflict : JET_errSuccess,
+		    JetPrepareUpdate(rows->sesid, rows->tableid,
+		    JET_prepReplace));
+		if (!clash)
+			ck_jet(JET_errSuccess, set_values(rows, value));
+	}
+	unwrap_step(session, wrapped);
+	if (there && !clash)
+		write_value(session, key, value);
+}
+
+static void
+step_delete(struct session *session)
+{
+	int32_t key = pick(KEYS);
+	bool there = see_values(session)[key] != ABSENT;
+	bool clash = conflicts(session, key);
+
+	ck_jet(!there ? JET_errRecordNotFound :
+	    clash ? JET_errWriteConflict : JET_errSuccess,
+	    ese_rows_delete(&session->rows, key));
+	if (there && !clash)
+		write_value(session, key, ABSENT);
+}
+
+static void
+step_begin(struct session *session)
+{
+	ck_jet(session->level < LEVELS ? JET_errSuccess : JET_errTransTooDeep,
+	    JetBeginTransaction(session->rows.sesid));
+	if (session->level < LEVELS)
+		begin_level(session);
+}
+
+static void
+step_commit(struct session *session)
+{
+	ck_jet(session->level > 0 ? JET_errSuccess : JET_errNotInTransaction,
+	    JetCommitTransaction(session->rows.sesid, session->level > 0 ?
+	    JET_bitCommitLazyFlush : 0));
+	if (session->level > 0)
+		commit_level(session);
+}
+
+static void
+step_rollback(struct session *session)
+{
+	ck_jet(session->level > 0 ? JET_errSuccess : JET_errNotInTransaction,
+	    JetRollback(session->rows.sesid, 0));
+	if (session->level > 0)
+		session->level--;
+}
+
+static void
+step_read(struct session *session)
+{
+	int32_t key = pick(KEYS);
+	int value = see_values(session)[key];
+
+	ck_jet(value != ABSENT ? JET_errSuccess : JET_errRecordNotFound,
+	    ese_rows_seek(&session->rows, key));
+	if (value != ABSENT)
+		check_values(&session->rows, value);
+}
+
+/* In the order of the primary index: rows as they should be dumped. */
+static void
+dump_primary(const int *values, char *text, size_t room)
+{
+	char value[16];
+	size_t used = 0;
+	int key;
+
+	text[0] = '\0';
+	for (key = 0; key < KEYS; key++) {
+		if (values[key] == ABSENT)
+			continue;
+		make_text(values[key], value);
+		used += (size_t)snprintf(text + used, room - used, "%s%d=%s",
+		    used > 0 ? " " : "", key, value);
+	}
+}
+
+/* Equal texts follow each other in the order of their ids. */
+static void
+dump_secondary(const int *values, char *text, size_t room)
+{
+	size_t used = 0;
+	int digit;
+	int key;
+
+	text[0] = '\0';
+	for (digit = 0; digit < 10; digit++)
+		for (key = 0; key < KEYS; key++)
+			if (values[key] != ABSENT && values[key] % 10 == digit)
+				used += (size_t)snprintf(text + used,
+				    room - used, "%s%d=t%d",
+				    used > 0 ? " " : "", key, digit);
+}
+
+static void
+step_walk(struct session *session)
+{
+	char want[1024];
+
+	if (pick(2) == 0) {
+		dump_primary(see_values(session), want, sizeof(want));
+		ck_assert_str_eq(ese_rows_dump(&session->rows, NULL), want);
+	} else {
+		dump_secondary(see_values(session), want, sizeof(want));
+		ck_assert_str_eq(ese_rows_dump(&session->rows, "text"), want);
+	}
+}
+
+static void
+run_step(void)
+{
+	static void (*const steps[])(struct session *) = {
+		step_insert, step_insert, step_insert, step_replace,
+		step_replace, step_replace, step_delete, step_delete,
+		step_begin, step_begin, step_commit, step_rollback, step_read,
+		step_read, step_walk, step_walk
+	};
+
+	steps[pick(sizeof(steps) / sizeof(steps[0]))](
+	    &model.session[pick(2)]);
+}
+
+static void
+start_model(unsigned seed)
+{
+	int i;
+
+	memset(&model, 0, sizeof(model));
+	model.seed = seed;
+	for (i = 0; i < KEYS; i++)
+		model.committed[i] = ABSENT;
+	model.session[0].rows = ese_rows_open(&fx);
+	model.session[1].rows = ese_rows_open(&fx);
+}
+
+START_TEST(random_work_agrees_with_a_model)
+{
+	struct session reader = { .level = 0 };
+	int i;
+
+	start_model((unsigned)_i + 1);
+	for (i = 0; i < STEPS; i++)
+		run_step();
+	ese_fix_restart(&fx);
+	reader.rows = ese_rows_open(&fx);
+	for (i = 0; i < 50; i++) {
+		step_walk(&reader);
+		step_read(&reader);
+	}
+}
+END_TEST
+
+static Suite *
+make_suite(void)
+{
+	Suite *suite = suite_create("ese_random");
+	TCase *tcase = tcase_create("model");
+
+	tcase_add_checked_fixture(tcase, setup, teardown);
+	tcase_set_timeout(tcase, 60);
+	tcase_add_loop_test(tcase, random_work_agrees_with_a_model, 0, SEEDS);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
+
+int
+main(void)
+{
+	SRunner *runner = srunner_create(make_suite());
+	int failed;
+
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
