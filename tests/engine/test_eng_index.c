@@ -62,7 +62,7 @@ END_TEST
 
 START_TEST(index_is_built_over_records_that_are_there)
 {
-	char name[8];
+	char name[16];
 	int i;
 
 	for (i = 0; i < 300; i++) {

@@ -790,7 +790,7 @@ END_TEST
 START_TEST(columns_run_out)
 {
 	struct eng_cursor *cursor = create(one, "t");
-	char name[8];
+	char name[16];
 	int i;
 
 	begin(one);
@@ -809,7 +809,7 @@ END_TEST
 START_TEST(fixed_columns_must_fit_a_record)
 {
 	struct eng_cursor *cursor = create(one, "t");
-	char name[8];
+	char name[16];
 	int i;
 
 	for (i = 0; i < 14; i++) {	/* 14 * 255 < 3787 < 15 * 255 */
