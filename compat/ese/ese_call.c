@@ -33,6 +33,16 @@ ese_thread(void)
 	return this_thread;
 }
 
+uintptr_t
+ese_thread_become(uintptr_t thread)
+{
+	uintptr_t was = this_thread;
+
+	this_thread = thread;
+	(void)ese_thread();
+	return was;
+}
+
 void
 ese_thread_bar(void)
 {
@@ -181,16 +191,21 @@ give_table(struct ese_table *table)
 }
 
 /* All but the cursor, which the engine frees. */
-static void
-forget_table(void *owner)
+void
+ese_table_forget(struct ese_table *table)
 {
-	struct ese_table *table = owner;
 	struct ese_session *session = table->session;
 
 	base_handle_free(ESE_H_TABLE, table->handle);
 	TAILQ_REMOVE(&session->tables, table, link);
 	atomic_fetch_sub(&session->instance->open_tables, 1);
 	give_table(table);
+}
+
+static void
+forget_table(void *owner)
+{
+	ese_table_forget(owner);
 }
 
 /* The number of cursors an instance may have is a promise of the program's;
@@ -208,7 +223,7 @@ count_table(struct ese_instance *instance)
 
 static void
 fill_table(struct ese_table *table, struct ese_session *session,
-    struct eng_cursor *cursor, struct ese_db *db)
+    struct eng_cursor *cursor, struct ese_db *db, void (*closed)(void *owner))
 {
 	table->db = db;
 	table->cursor = cursor;
@@ -221,7 +236,7 @@ fill_table(struct ese_table *table, struct ese_session *session,
 	table->open_grbit = 0;
 	atomic_store(&table->session, session);
 	TAILQ_INSERT_TAIL(&session->tables, table, link);
-	eng_cursor_set_owner(cursor, table, forget_table);
+	eng_cursor_set_owner(cursor, table, closed);
 }
 
 JET_ERR
@@ -242,7 +257,7 @@ ese_table_new(struct ese_call *call, struct eng_cursor *cursor,
 	table->handle = base_handle_new(ESE_H_TABLE, table);
 	if (table->handle == 0)
 		goto give;
-	fill_table(table, call->session, cursor, db);
+	fill_table(table, call->session, cursor, db, forget_table);
 	*tableid = table->handle;
 	return JET_errSuccess;
 give:
@@ -254,6 +269,24 @@ close:
 	return err;
 }
 
+struct ese_table *
+ese_table_adopt(struct ese_session *session, struct eng_cursor *cursor,
+    struct ese_db *db, void (*closed)(void *owner))
+{
+	struct ese_table *table = take_table();
+
+	if (table == NULL)
+		return NULL;
+	table->handle = base_handle_new(ESE_H_TABLE, table);
+	if (table->handle == 0) {
+		give_table(table);
+		return NULL;
+	}
+	atomic_fetch_add(&session->instance->open_tables, 1);
+	fill_table(table, session, cursor, db, closed);
+	return table;
+}
+
 void
 ese_table_close(struct ese_table *table)
 {
@@ -263,7 +296,7 @@ ese_table_close(struct ese_table *table)
 	 * causes ask for it. */
 	eng_cursor_set_owner(cursor, table, NULL);
 	eng_cursor_close(cursor);
-	forget_table(table);
+	ese_table_forget(table);
 }
 
 struct ese_table *

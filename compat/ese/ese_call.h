@@ -110,6 +110,8 @@ struct ese_session {
 	uintptr_t context_thread;	/* that set it */
 	unsigned callback_depth;	/* record callbacks running now */
 	unsigned level_floor;		/* level at entry of the innermost one */
+	bool of_engine;			/* ese_inside.c */
+	uintptr_t committer;		/* the thread it works for */
 	JET_GRBIT commit_default;
 	struct ese_table_list tables;
 	struct ese_db_ref_list dbs;
@@ -159,6 +161,9 @@ JET_ERR ese_leave(struct ese_call *call, JET_ERR err);
 
 /* What the calling thread is known by; never 0, never used again. */
 uintptr_t ese_thread(void);
+/* Makes the calling thread known by another number, a new one for 0; gives the
+ * one it had. */
+uintptr_t ese_thread_become(uintptr_t thread);
 /* Between the two, calls of this thread give JET_errInvalidOperation: it runs
  * a callback that may not call back.  They nest. */
 void ese_thread_bar(void);
@@ -182,9 +187,23 @@ JET_ERR ese_db_find(struct ese_call *call, JET_DBID dbid, bool write,
  * cursor when that fails.  db NULL: temporary. */
 JET_ERR ese_table_new(struct ese_call *call, struct eng_cursor *cursor,
     struct ese_db *db, JET_TABLEID *tableid);
+/* Makes the handle for a cursor of the engine's own, which tells closed of its
+ * end; that one calls ese_table_forget.  NULL: no memory. */
+struct ese_table *ese_table_adopt(struct ese_session *session,
+    struct eng_cursor *cursor, struct ese_db *db, void (*closed)(void *owner));
+void ese_table_forget(struct ese_table *table);
 /* Closes the cursor and frees the handle. */
 void ese_table_close(struct ese_table *table);
 struct ese_table *ese_table_of(struct eng_cursor *cursor);
+
+/* ese_inside.c: a cursor of the engine's own whose update has events.  It gets
+ * a session and a handle for as long as it is open; while the program sees
+ * them the thread is the engine's: enter and leave stand around every call of
+ * the program, and NULL means there is no memory.  Cursors of the program pass
+ * through. */
+struct ese_table *ese_inside_enter(struct ese_instance *instance,
+    struct eng_cursor *cursor);
+void ese_inside_leave(struct ese_table *table);
 
 /* ese_callback.c: what stands between the bus and a JET_CALLBACK. */
 /* Subscribes the runtime callback for local storage at JetInit and probes it

@@ -107,11 +107,15 @@ call_back(const struct registration *reg, struct ese_table *table,
 static struct bus_verdict
 run_record_event(void *context, const struct bus_event *ev)
 {
-	struct ese_table *table = ese_table_of(ev->subject);
-	JET_ERR err = JET_errSuccess;
+	const struct registration *reg = context;
+	struct ese_table *table;
+	JET_ERR err = JET_errOutOfMemory;
 
-	if (table != NULL)
-		err = call_back(context, table, cbtyp_of(ev->topic));
+	table = ese_inside_enter(reg->instance, ev->subject);
+	if (table != NULL) {
+		err = call_back(reg, table, cbtyp_of(ev->topic));
+		ese_inside_leave(table);
+	}
 	if (err < JET_errSuccess)
 		return (struct bus_verdict){ BUS_REFUSE, err };
 	return (struct bus_verdict){ BUS_CONTINUE, 0 };

@@ -240,6 +240,28 @@ open_db_locked(struct ese_session *session, struct ese_db *db,
 	return JET_errSuccess;
 }
 
+/* Whoever has it exclusively is whose commit the engine works for. */
+struct ese_db *
+ese_db_adopt(struct ese_session *session, const struct eng_store *store)
+{
+	struct ese_instance *instance = session->instance;
+	struct ese_db_ref *ref = NULL;
+	struct ese_db *db;
+
+	base_mutex_lock(&instance->lock);
+	TAILQ_FOREACH(db, &instance->dbs, link)
+		if (db->store == store)
+			break;
+	if (db != NULL)
+		ref = get_ref(session, db);
+	if (ref != NULL) {
+		ref->opens++;
+		db->opens++;
+	}
+	base_mutex_unlock(&instance->lock);
+	return ref != NULL ? db : NULL;
+}
+
 static JET_ERR
 open_db(struct ese_call *call, const char *path, JET_GRBIT grbit,
     JET_DBID *dbid)

@@ -31,7 +31,19 @@ void ese_session_unclaim(struct ese_session *session);
 /* Ends a session that the caller has claimed, with all it has open. */
 void ese_session_end(struct ese_session *session);
 
+/* The program's view of a session of the engine's own, claimed by the calling
+ * thread; NULL: no memory.  disown: unclaims and frees it with all that was
+ * opened in it, but for the engine's session. */
+struct ese_session *ese_session_adopt(struct ese_instance *instance,
+    struct eng_session *eng);
+void ese_session_disown(struct ese_session *session);
+
 /* ---- ese_db.c ---- */
+
+/* Opens the database of a store in a session of the engine's own; NULL: it is
+ * not there, or no memory. */
+struct ese_db *ese_db_adopt(struct ese_session *session,
+    const struct eng_store *store);
 
 /* Drops all references of a session to databases; its cursors are closed. */
 void ese_db_drop_refs(struct ese_session *session);

@@ -81,7 +81,8 @@ unlink_session(struct ese_session *session)
 
 	base_mutex_lock(&instance->lock);
 	TAILQ_REMOVE(&instance->sessions, session, link);
-	instance->session_count--;
+	if (!session->of_engine)
+		instance->session_count--;
 	base_mutex_unlock(&instance->lock);
 }
 
@@ -98,6 +99,7 @@ reset_session(struct ese_session *session, struct ese_instance *instance)
 	session->context_thread = 0;
 	session->callback_depth = 0;
 	session->level_floor = 0;
+	session->of_engine = false;
 	session->commit_default = (JET_GRBIT)ese_param_int(instance,
 	    JET_paramCommitDefault);
 	TAILQ_INIT(&session->tables);
@@ -169,18 +171,62 @@ JetBeginSessionW(JET_INSTANCE instance, JET_SESID *psesid,
 	return JetBeginSessionA(instance, psesid, NULL, NULL);
 }
 
-void
-ese_session_end(struct ese_session *session)
+/* It is on the list although the instance may have begun to stop: it is there
+ * because of a call that the stop waits for. */
+struct ese_session *
+ese_session_adopt(struct ese_instance *instance, struct eng_session *eng)
+{
+	struct ese_session *session = ese_session_take();
+
+	if (session == NULL)
+		return NULL;
+	while (!ese_session_claim(session))
+		continue;
+	session->handle = base_handle_new(ESE_H_SESSION, session);
+	if (session->handle == 0) {
+		ese_session_unclaim(session);
+		ese_session_give(session);
+		return NULL;
+	}
+	reset_session(session, instance);
+	session->eng = eng;
+	session->of_engine = true;
+	session->txn_thread = ese_thread();
+	base_mutex_lock(&instance->lock);
+	TAILQ_INSERT_TAIL(&instance->sessions, session, link);
+	base_mutex_unlock(&instance->lock);
+	return session;
+}
+
+static void
+close_tables(struct ese_session *session)
 {
 	struct ese_table *table;
 
+	while ((table = TAILQ_FIRST(&session->tables)) != NULL)
+		ese_table_close(table);
+	ese_db_drop_refs(session);
+}
+
+void
+ese_session_disown(struct ese_session *session)
+{
+	base_handle_free(ESE_H_SESSION, session->handle);
+	close_tables(session);
+	session->eng = NULL;
+	unlink_session(session);
+	ese_session_unclaim(session);
+	ese_session_give(session);
+}
+
+void
+ese_session_end(struct ese_session *session)
+{
 	base_handle_free(ESE_H_SESSION, session->handle);
 	while (eng_session_level(session->eng) > 0)
 		if (!eng_ok(eng_txn_rollback(session->eng)))
 			break;
-	while ((table = TAILQ_FIRST(&session->tables)) != NULL)
-		ese_table_close(table);
-	ese_db_drop_refs(session);
+	close_tables(session);
 	eng_session_end(session->eng);
 	session->eng = NULL;
 	unlink_session(session);

@@ -25,6 +25,7 @@ libjetport_la_SOURCES += \
 	compat/ese/ese_give.h \
 	compat/ese/ese_index_id.c \
 	compat/ese/ese_index_id.h \
+	compat/ese/ese_inside.c \
 	compat/ese/ese_key.c \
 	compat/ese/ese_record.c \
 	compat/ese/ese_record.h \

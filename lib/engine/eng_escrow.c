@@ -15,6 +15,7 @@ struct eng_zero {
 	struct eng_session *session;	/* whose commit is awaited */
 	struct eng_store *store;
 	uint32_t table_id;
+	struct eng_table *table;	/* held from the commit on */
 	uint32_t column_id;
 	size_t size;
 	uint8_t bookmark[];
@@ -45,13 +46,38 @@ eng_cursor_lock(struct eng_cursor *cursor, bool write)
 
 /* ---- records to look at after the commit ---- */
 
+/* Opens the table whatever others deny: the engine is no other user.  From
+ * here to the deletion nobody can take the store away. */
+static void
+hold_table(struct eng_zero *zero)
+{
+	struct eng_store *store = zero->store;
+	struct eng_table *table;
+
+	base_mutex_lock(&store->tables_mutex);
+	TAILQ_FOREACH(table, &store->tables, link)
+		if (table->id == zero->table_id)
+			break;
+	if (table != NULL) {
+		base_mutex_lock(&table->table_lock);
+		table->opens++;
+		table->writers++;
+		base_mutex_unlock(&table->table_lock);
+	}
+	base_mutex_unlock(&store->tables_mutex);
+	zero->table = table;
+}
+
+/* The environment is held alone when the outcome is a commit. */
 static void
 settle_zero(void *arg, enum eng_outcome outcome, uint64_t seq)
 {
 	struct eng_zero *zero = arg;
 
 	(void)seq;
-	if (outcome == ENG_UNDONE) {
+	if (outcome == ENG_COMMITTED)
+		hold_table(zero);
+	if (zero->table == NULL) {
 		base_free(zero);
 		return;
 	}
@@ -81,27 +107,19 @@ watch_zero(struct eng_cursor *cursor, const struct eng_column *col,
 	return st;
 }
 
-/* Opens a cursor whatever others deny: the engine is no other user. */
+/* A cursor on the table that is held; NULL when the table was dropped. */
 static struct eng_cursor *
 open_inside(struct eng_session *session, const struct eng_zero *zero)
 {
 	struct eng_cursor *cursor = NULL;
-	struct eng_table *table;
+	bool alive;
 
-	base_mutex_lock(&zero->store->tables_mutex);
-	TAILQ_FOREACH(table, &zero->store->tables, link)
-		if (table->id == zero->table_id)
-			break;
-	if (table != NULL) {
-		base_mutex_lock(&table->table_lock);
-		table->opens++;
-		table->writers++;
-		base_mutex_unlock(&table->table_lock);
-	}
-	base_mutex_unlock(&zero->store->tables_mutex);
-	if (table != NULL &&
-	    eng_cursor_new(session, table, 0, &cursor) != ENG_OK)
-		eng_table_release(table, session, 0);
+	eng_env_share(session->env);
+	alive = eng_birth_alive(&zero->table->birth);
+	eng_env_unshare(session->env);
+	if (!alive ||
+	    eng_cursor_new(session, zero->table, 0, &cursor) != ENG_OK)
+		eng_table_release(zero->table, session, 0);
 	return cursor;
 }
 
@@ -137,7 +155,8 @@ delete_zero(struct eng_session *session, const struct eng_zero *zero)
 	}
 	if (session->level > 0)
 		(void)eng_txn_rollback(session);
-	eng_cursor_close(cursor);
+	/* Subscribers may have made it an owner. */
+	eng_cursor_expel(cursor);
 }
 
 void
@@ -151,6 +170,8 @@ eng_escrow_committed(struct eng_session *session)
 		if (eng_session_begin(session->env, &inside) == ENG_OK) {
 			delete_zero(inside, zero);
 			eng_session_end(inside);
+		} else {
+			eng_table_release(zero->table, NULL, 0);
 		}
 		base_free(zero);
 	}

@@ -6,7 +6,8 @@ check_PROGRAMS += \
 	tests/ese/test_ese_param \
 	tests/ese/test_ese_session \
 	tests/ese/test_ese_threads \
-	tests/ese/test_ese_txn
+	tests/ese/test_ese_txn \
+	tests/ese/test_ese_zero
 tests_ese_test_ese_db_SOURCES = tests/ese/test_ese_db.c
 tests_ese_test_ese_db_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_faults_SOURCES = tests/ese/test_ese_faults.c
@@ -20,3 +21,5 @@ tests_ese_test_ese_threads_SOURCES = tests/ese/test_ese_threads.c
 tests_ese_test_ese_threads_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_txn_SOURCES = tests/ese/test_ese_txn.c
 tests_ese_test_ese_txn_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_zero_SOURCES = tests/ese/test_ese_zero.c
+tests_ese_test_ese_zero_LDADD = $(TEST_LIBS)
