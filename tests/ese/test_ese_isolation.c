@@ -111,7 +111,7 @@ END_TEST
 
 START_TEST(a_reader_sees_the_same_after_many_commits)
 {
-	char text[16];
+	char text[32];
 	int i;
 
 	begin(&one);
@@ -138,7 +138,7 @@ static const char *const orders[] = { NULL, "text" };
 START_TEST(a_full_scan_is_not_disturbed_by_commits_around_it)
 {
 	const char *index = orders[_i];
-	char text[16];
+	char text[32];
 	int32_t id;
 
 	begin(&one);
@@ -214,7 +214,7 @@ END_TEST
 
 START_TEST(two_sessions_on_one_thread_insert_interleaved_neighbours)
 {
-	char text[16];
+	char text[32];
 	int32_t id;
 
 	begin(&one);

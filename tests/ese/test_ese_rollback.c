@@ -59,7 +59,7 @@ roll_back(void)
 static void
 change_level(int level)
 {
-	char text[16];
+	char text[32];
 
 	snprintf(text, sizeof(text), "level%d", level);
 	ck_jet(JET_errSuccess, ese_rows_insert(&one, 100 + level, text));
