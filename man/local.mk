@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: MIT
 MAN_CALLS = \
+	man/JetAddColumn.3 \
 	man/JetBeginTransaction.3 \
 	man/JetCreateDatabase.3 \
+	man/JetCreateIndex.3 \
 	man/JetGetBookmark.3 \
+	man/JetGetTableInfo.3 \
 	man/JetInit.3 \
 	man/JetMakeKey.3 \
 	man/JetMove.3 \
+	man/JetOpenTable.3 \
+	man/JetOpenTempTable.3 \
 	man/JetRegisterCallback.3 \
 	man/JetRetrieveColumn.3 \
 	man/JetSetColumn.3 \
