@@ -205,10 +205,9 @@ struct ese_table *ese_inside_enter(struct ese_instance *instance,
     struct eng_cursor *cursor);
 void ese_inside_leave(struct ese_table *table);
 
-/* ese_callback.c: what stands between the bus and a JET_CALLBACK. */
-/* Subscribes the runtime callback for local storage at JetInit and probes it
+/* ese_storage.c.  Subscribes the runtime callback at JetInit and probes it
  * once; its failure is the result. */
-JET_ERR ese_callback_start(struct ese_instance *instance);
+JET_ERR ese_storage_start(struct ese_instance *instance);
 /* ese_default.c: answers for the instance's columns whose defaults a function
  * computes. */
 JET_ERR ese_default_start(struct ese_instance *instance);

@@ -424,7 +424,7 @@ run(struct ese_instance *instance, struct start_paths *paths)
 		return err;
 	instance->runtime_callback = (JET_CALLBACK)ese_param_int(instance,
 	    JET_paramRuntimeCallback);
-	err = ese_callback_start(instance);
+	err = ese_storage_start(instance);
 	if (err >= JET_errSuccess)
 		err = ese_default_start(instance);
 	if (err < JET_errSuccess) {

@@ -30,6 +30,7 @@ libjetport_la_SOURCES += \
 	compat/ese/ese_record.c \
 	compat/ese/ese_record.h \
 	compat/ese/ese_seek.c \
+	compat/ese/ese_storage.c \
 	compat/ese/ese_update.c
 
 # Tables, columns, indexes, temporary tables, information.

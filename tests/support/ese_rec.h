@@ -17,8 +17,8 @@ struct ese_rec {
 	JET_COLUMNID num;	/* Long; index "by_num" */
 	JET_COLUMNID code;	/* Long; unique index "by_code", skips NULL */
 	JET_COLUMNID name;	/* Text, 20 bytes, cp 1252; index "by_name" */
-	JET_COLUMNID bytes;	/* Binary, 20 bytes; index "by_both": num+bytes */
-	JET_COLUMNID tags;	/* Text, tagged, multi-valued; index "by_tags" */
+	JET_COLUMNID bytes;	/* Binary, 20 bytes; "by_both": num+bytes */
+	JET_COLUMNID tags;	/* Text, multi-valued; index "by_tags" */
 	JET_COLUMNID body;	/* LongText, cp 1252 */
 	JET_COLUMNID blob;	/* LongBinary */
 	JET_COLUMNID preset;	/* Long, default 7 */

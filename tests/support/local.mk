@@ -13,6 +13,8 @@ libtestsupport_la_SOURCES = \
 	tests/support/ese_rec.h \
 	tests/support/ese_rows.c \
 	tests/support/ese_rows.h \
+	tests/support/ese_witness.c \
+	tests/support/ese_witness.h \
 	tests/support/tmpdir.c \
 	tests/support/tmpdir.h
 nodist_libtestsupport_la_SOURCES = tests/support/ck_jet_names.h
