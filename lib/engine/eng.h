@@ -146,7 +146,8 @@ enum eng_table_flags {			/* stored */
 	ENG_TABLE_SYSTEM = 1 << 3,
 	ENG_TABLE_TEMPORARY = 1 << 4,
 	/* temporary: inserting a key that exists does nothing */
-	ENG_TABLE_SWALLOW_DUPLICATES = 1 << 5
+	ENG_TABLE_SWALLOW_DUPLICATES = 1 << 5,
+	ENG_TABLE_KEEP_DUPLICATES = 1 << 6	/* keys end in a number */
 };
 
 struct eng_table_info {
@@ -454,10 +455,10 @@ struct eng_temp_def {
 	uint32_t lcid;
 	const char *locale;		/* NULL: by lcid */
 	uint32_t text_flags;
-	bool unique;
+	bool unique;			/* else duplicates are kept */
 	bool nulls_high;
 	bool dotnet_guid;
-	bool error_on_duplicate;	/* else duplicates vanish silently */
+	bool error_on_duplicate;	/* else they vanish silently */
 };
 /* A table of the session's own, gone with its last cursor.  ids has room for
  * column_count column ids. */

@@ -106,7 +106,8 @@ fill_table(struct eng_table *table, const struct eng_temp_def *def,
 
 	table->flags = ENG_TABLE_TEMPORARY;
 	if (!def->error_on_duplicate)
-		table->flags |= ENG_TABLE_SWALLOW_DUPLICATES;
+		table->flags |= def->unique ? ENG_TABLE_SWALLOW_DUPLICATES :
+		    ENG_TABLE_KEEP_DUPLICATES;
 	for (i = 0; st == ENG_OK && i < def->column_count; i++)
 		st = add_column(table, &def->columns[i], i, &ids[i]);
 	if (st == ENG_OK)

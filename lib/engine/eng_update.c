@@ -236,6 +236,23 @@ eng_cursor_delete(struct eng_cursor *cursor)
 
 /* ---- inserting ---- */
 
+/* The next of the numbers that tell records without a key apart. */
+static eng_status
+add_record_id(struct eng_table *table, struct base_buf *key)
+{
+	uint32_t id = atomic_fetch_add(&table->next_record_id, 1);
+	uint8_t bytes[RECORD_ID_SIZE];
+
+	if (id == 0)
+		return ENG_E_NO_AUTOINC;
+	bytes[0] = (uint8_t)(id >> 24);
+	bytes[1] = (uint8_t)(id >> 16);
+	bytes[2] = (uint8_t)(id >> 8);
+	bytes[3] = (uint8_t)id;
+	return base_buf_add(key, bytes, sizeof bytes) ? ENG_OK :
+	    ENG_E_NO_MEMORY;
+}
+
 /* Whoever began before the primary index came to be cannot know where its
  * records would go. */
 static eng_status
@@ -244,23 +261,17 @@ make_bookmark(struct eng_cursor *cursor, const struct eng_view *view,
 {
 	struct eng_table *table = cursor->table;
 	struct eng_values values = values_of_record(cursor, view);
-	uint32_t id;
-	uint8_t bytes[RECORD_ID_SIZE];
+	eng_status st;
 
-	if (table->primary != NULL) {
-		if (!eng_birth_visible(&table->primary->birth, view))
-			return ENG_E_WRITE_CONFLICT;
-		return eng_index_primary_key(&values, key);
-	}
-	id = atomic_fetch_add(&table->next_record_id, 1);
-	if (id == 0)
-		return ENG_E_NO_AUTOINC;
-	bytes[0] = (uint8_t)(id >> 24);
-	bytes[1] = (uint8_t)(id >> 16);
-	bytes[2] = (uint8_t)(id >> 8);
-	bytes[3] = (uint8_t)id;
-	return base_buf_set(key, bytes, sizeof bytes) ? ENG_OK :
-	    ENG_E_NO_MEMORY;
+	base_buf_clear(key);
+	if (table->primary == NULL)
+		return add_record_id(table, key);
+	if (!eng_birth_visible(&table->primary->birth, view))
+		return ENG_E_WRITE_CONFLICT;
+	st = eng_index_primary_key(&values, key);
+	if (st == ENG_OK && (table->flags & ENG_TABLE_KEEP_DUPLICATES) != 0)
+		st = add_record_id(table, key);
+	return st;
 }
 
 static eng_status

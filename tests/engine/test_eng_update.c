@@ -421,7 +421,8 @@ START_TEST(temporary_table_sorts_and_swallows_duplicates)
 		    ENG_COL_TTDESCENDING },
 		{ .type = ENG_T_LONG_BINARY, .flags = ENG_COL_TAGGED }
 	};
-	struct eng_temp_def def = { .columns = cols, .column_count = 2 };
+	struct eng_temp_def def = { .columns = cols, .column_count = 2,
+	    .unique = true };
 	struct eng_cursor *cur;
 	uint32_t ids[2];
 	int i;

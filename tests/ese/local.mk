@@ -23,3 +23,22 @@ tests_ese_test_ese_txn_SOURCES = tests/ese/test_ese_txn.c
 tests_ese_test_ese_txn_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_zero_SOURCES = tests/ese/test_ese_zero.c
 tests_ese_test_ese_zero_LDADD = $(TEST_LIBS)
+
+check_PROGRAMS += \
+	tests/ese/test_ese_column \
+	tests/ese/test_ese_index \
+	tests/ese/test_ese_info \
+	tests/ese/test_ese_table \
+	tests/ese/test_ese_temp
+tests_ese_test_ese_column_SOURCES = tests/ese/test_ese_column.c
+# It names a function of its own.
+tests_ese_test_ese_column_LDFLAGS = $(AM_LDFLAGS) -export-dynamic
+tests_ese_test_ese_column_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_index_SOURCES = tests/ese/test_ese_index.c
+tests_ese_test_ese_index_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_info_SOURCES = tests/ese/test_ese_info.c
+tests_ese_test_ese_info_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_table_SOURCES = tests/ese/test_ese_table.c
+tests_ese_test_ese_table_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_temp_SOURCES = tests/ese/test_ese_temp.c
+tests_ese_test_ese_temp_LDADD = $(TEST_LIBS)
