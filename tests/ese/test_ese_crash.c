@@ -26,7 +26,7 @@
 #define KILLS 100
 #define ROWS 40
 #define LONG_EVERY 5		/* rows with a long value */
-#define TABLE_EVERY 13		/* rows with a table of their own */
+#define TABLE_EVERY 10		/* rows with a table of their own too */
 #define LONG_BYTES 20000
 
 struct side {			/* one of the two tables */

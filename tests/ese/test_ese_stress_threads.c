@@ -21,7 +21,8 @@
 #define AUDITORS 1
 #define ACCOUNTS 20
 #define MONEY 1000		/* in each account at first */
-#define TRANSFERS 150		/* per clerk */
+#define TRANSFERS 1500		/* per clerk */
+#define INDEXES 10		/* built while clerks work */
 
 struct bank {
 	JET_INSTANCE instance;
@@ -340,10 +341,11 @@ done:
 	return err;
 }
 
+/* Through the primary index, the one of that name, and back. */
 static JET_ERR
-audit(struct worker *worker)
+audit(struct worker *worker, const char *index)
 {
-	static const char *const indexes[] = { NULL, "balance", NULL };
+	const char *const indexes[] = { NULL, index, NULL };
 	int64_t sum;
 	int accounts;
 	JET_ERR err;
@@ -372,10 +374,10 @@ run_auditor(void *arg)
 
 	TRY(start_work(worker));
 	do
-		TRY(audit(worker));
+		TRY(audit(worker, "balance"));
 	while (worker->complaint[0] == '\0' &&
 	    atomic_load(&worker->bank->at_work) > 0);
-	TRY(audit(worker));
+	TRY(audit(worker, "balance"));
 done:
 	end_work(worker);
 	return NULL;
@@ -434,7 +436,7 @@ run_visitor(void *arg)
 
 	for (i = 0; i < 30; i++) {
 		TRY(start_work(worker));
-		TRY(audit(worker));
+		TRY(audit(worker, "balance"));
 		TRY(JetCloseTable(worker->sesid, worker->tableid));
 		TRY(JetCloseDatabase(worker->sesid, worker->dbid, 0));
 		TRY(JetEndSession(worker->sesid, 0));
@@ -444,6 +446,56 @@ done:
 	end_work(worker);
 	return NULL;
 }
+
+/* Builds an index, adds up by it, and drops it again. Clerks keep it true from
+ * its start; one who changed a row that it must hold may be in its way. */
+static JET_ERR
+build_index(struct worker *worker)
+{
+	static const char key[] = "+balance\0-id\0";
+	JET_ERR err;
+
+	TRY(JetCreateIndex(worker->sesid, worker->tableid, "late", 0, key,
+	    sizeof(key), 100));
+	TRY(audit(worker, "late"));
+	TRY(JetDeleteIndex(worker->sesid, worker->tableid, "late"));
+done:
+	return err;
+}
+
+static void *
+run_builder(void *arg)
+{
+	struct worker *worker = arg;
+	int built = 0;
+	JET_ERR err;
+
+	TRY(start_work(worker));
+	while (built < INDEXES && worker->complaint[0] == '\0') {
+		err = build_index(worker);
+		if (err >= 0)
+			built++;
+	}
+done:
+	end_work(worker);
+	return NULL;
+}
+
+/* "JetCreateIndex Function": others go on updating meanwhile. */
+START_TEST(indexes_are_built_while_clerks_work)
+{
+	struct worker workers[CLERKS + 1];
+	size_t i;
+
+	atomic_store(&banks[0].at_work, CLERKS);
+	for (i = 0; i < CLERKS; i++)
+		start_worker(&workers[i], &banks[0], (unsigned)i + 1,
+		    run_clerk);
+	start_worker(&workers[CLERKS], &banks[0], 0, run_builder);
+	for (i = 0; i < CLERKS + 1; i++)
+		join_worker(&workers[i]);
+}
+END_TEST
 
 START_TEST(sessions_come_and_go_in_all_threads)
 {
@@ -466,6 +518,7 @@ make_suite(void)
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_set_timeout(tcase, 120);
 	tcase_add_test(tcase, every_audit_adds_up_while_clerks_work);
+	tcase_add_test(tcase, indexes_are_built_while_clerks_work);
 	tcase_add_test(tcase, sessions_come_and_go_in_all_threads);
 	suite_add_tcase(suite, tcase);
 	return suite;
