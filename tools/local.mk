@@ -4,12 +4,14 @@ EXTRA_DIST += \
 	tools/gen-api-table \
 	tools/gen-jet-names \
 	tools/gen-status \
+	tools/man-names \
 	tools/readme-status \
 	tools/test-summary
 
 AUDITS = \
 	tools/audit-ese-api \
 	tools/audit-layers \
+	tools/audit-man \
 	tools/audit-readme \
 	tools/audit-shell
 TESTS += $(AUDITS)

@@ -61,9 +61,12 @@ eng_chain_near(struct eng_tree *tree, enum eng_tree_seek op, const void *key,
 	return best;
 }
 
+/* Temporary tables are no versions, though made of them. */
 static void
 count_bytes(struct eng_tree *tree, size_t added, size_t removed)
 {
+	if (tree->kind == ENG_TREE_MEMORY)
+		return;
 	atomic_fetch_add_explicit(&tree->env->version_bytes, added - removed,
 	    memory_order_relaxed);
 }

@@ -445,6 +445,23 @@ START_TEST(full_version_store_refuses_and_rollback_frees_it)
 }
 END_TEST
 
+START_TEST(tree_in_memory_takes_nothing_from_the_version_store)
+{
+	struct eng_tree *own = NULL;
+
+	ck_st(ENG_OK, eng_tree_new(env, NULL, "rows", ENG_TREE_MEMORY,
+	    &own));
+	begin(one);
+	eng_env_share(env);
+	ck_st(ENG_OK, eng_tree_insert(own, one, "a", 1, "value", 5));
+	eng_env_unshare(env);
+	ck_assert_uint_eq(eng_txn_version_bytes(env), 0);
+	commit(one);
+	ck_assert_uint_eq(eng_txn_version_bytes(env), 0);
+	eng_tree_free(own);
+}
+END_TEST
+
 /* ---- escrow ---- */
 
 static eng_status
@@ -605,6 +622,8 @@ main(void)
 	tcase_add_test(tc, merging_levels_keeps_one_version_of_a_record);
 	tcase_add_test(tc, memory_returns_when_the_last_old_snapshot_ends);
 	tcase_add_test(tc, full_version_store_refuses_and_rollback_frees_it);
+	tcase_add_test(tc,
+	    tree_in_memory_takes_nothing_from_the_version_store);
 	tcase_add_test(tc, deltas_of_two_sessions_add_up);
 	tcase_add_test(tc, rolled_back_delta_is_subtracted_alone);
 	tcase_add_test(tc, writer_conflicts_with_anothers_open_delta_both_ways);

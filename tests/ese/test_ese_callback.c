@@ -462,6 +462,61 @@ START_TEST(one_cancelled_before_its_turn_is_passed_over)
 }
 END_TEST
 
+static _Atomic int quiet_calls;
+static _Atomic int busy;
+
+static JET_ERR JET_API
+count_quietly(JET_SESID sesid, JET_DBID dbid, JET_TABLEID tableid,
+    JET_CBTYP cbtyp, void *arg1, void *arg2, void *context,
+    JET_API_PTR unused)
+{
+	(void)sesid, (void)dbid, (void)tableid, (void)cbtyp, (void)arg1;
+	(void)arg2, (void)context, (void)unused;
+	quiet_calls++;
+	return JET_errSuccess;
+}
+
+static void *
+insert_many(void *context)
+{
+	struct other *o = context;
+	int32_t id;
+
+	for (id = 1; id <= 500; id++) {
+		ck_jet(JET_errSuccess, JetPrepareUpdate(o->sesid, o->tableid,
+		    JET_prepInsert));
+		ck_jet(JET_errSuccess, JetSetColumn(o->sesid, o->tableid,
+		    rc.id, &id, sizeof(id), 0, NULL));
+		ck_jet(JET_errSuccess, JetUpdate(o->sesid, o->tableid, NULL, 0,
+		    NULL));
+	}
+	busy--;
+	return NULL;
+}
+
+START_TEST(callbacks_come_and_go_while_others_update)
+{
+	struct other o;
+	pthread_t thread;
+	JET_HANDLE handle;
+	int rounds = 0;
+
+	o.sesid = ese_fix_session(&rc.fx);
+	o.tableid = ese_rec_cursor(&rc, o.sesid);
+	busy = 1;
+	ck_assert_int_eq(pthread_create(&thread, NULL, insert_many, &o), 0);
+	while (busy > 0 || rounds < 100) {
+		ck_jet(JET_errSuccess, JetRegisterCallback(rc.sesid,
+		    rc.tableid, RECORD_BITS, count_quietly, NULL, &handle));
+		ck_jet(JET_errSuccess, cancel(handle));
+		ck_jet(JET_wrnCallbackNotRegistered, cancel(handle));
+		rounds++;
+	}
+	ck_assert_int_eq(pthread_join(thread, NULL), 0);
+	ck_assert_int_le(quiet_calls, 1000);
+}
+END_TEST
+
 /* ---- results ---- */
 
 /* "JET_CALLBACK Callback Function" */
@@ -678,6 +733,7 @@ make_suite(void)
 	    one_registered_from_inside_is_called_from_the_next_event_on);
 	tcase_add_test(tc, one_that_cancels_itself_ends_its_call);
 	tcase_add_test(tc, one_cancelled_before_its_turn_is_passed_over);
+	tcase_add_test(tc, callbacks_come_and_go_while_others_update);
 	suite_add_tcase(s, tc);
 	tc = tcase_create("result");
 	tcase_add_checked_fixture(tc, setup, teardown);

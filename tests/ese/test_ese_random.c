@@ -17,7 +17,10 @@
 #define SEEDS 8
 #define STEPS 2500
 #define LEVELS 7
+#define TEXTS 10
 #define ABSENT (-1)
+#define BEFORE_FIRST (-1)
+#define AFTER_LAST (TEXTS * KEYS)
 
 /* What a session sees at a level, and which keys it wrote in it. */
 struct level {
@@ -25,8 +28,18 @@ struct level {
 	bool wrote[KEYS];
 };
 
+/* Where a cursor stands that is only moved: at an entry of its index, there or
+ * not any more, or before or after all. Entries are counted as they sort. */
+struct walker {
+	JET_TABLEID tableid;
+	bool by_text;
+	int place;
+	int level;			/* of the session at the last move */
+};
+
 struct session {
 	struct ese_rows rows;
+	struct walker walkers[2];	/* one for each index */
 	int level;
 	int began_at;			/* number of commits at the begin */
 	struct level levels[LEVELS + 1];
@@ -119,12 +132,23 @@ begin_level(struct session *session)
 }
 
 static void
+merge_walkers(struct session *session)
+{
+	int i;
+
+	for (i = 0; i < 2; i++)
+		if (session->walkers[i].level > session->level)
+			session->walkers[i].level = session->level;
+}
+
+static void
 commit_level(struct session *session)
 {
 	const struct level *top = &session->levels[session->level];
 	int key;
 
 	session->level--;
+	merge_walkers(session);
 	if (session->level == 0)
 		model.commits++;
 	for (key = 0; key < KEYS; key++) {
@@ -139,13 +163,30 @@ commit_level(struct session *session)
 	}
 }
 
+/* Cursors that were moved in the level go before the first entry. */
+static void
+undo_level(struct session *session)
+{
+	struct walker *walker;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		walker = &session->walkers[i];
+		if (walker->level == session->level) {
+			walker->place = BEFORE_FIRST;
+			walker->level--;
+		}
+	}
+	session->level--;
+}
+
 /* --- values ------------------------------------------------------------- */
 
 /* Several values share a text, so that the index has equal keys. */
 static void
 make_text(int value, char text[16])
 {
-	snprintf(text, 16, "t%d", value % 10);
+	snprintf(text, 16, "t%d", value % TEXTS);
 }
 
 /* Some are stored with their row, some apart, some are missing. */
@@ -307,7 +348,7 @@ step_rollback(struct session *session)
 	ck_jet(session->level > 0 ? JET_errSuccess : JET_errNotInTransaction,
 	    JetRollback(session->rows.sesid, 0));
 	if (session->level > 0)
-		session->level--;
+		undo_level(session);
 }
 
 static void
@@ -349,9 +390,9 @@ dump_secondary(const int *values, char *text, size_t room)
 	int key;
 
 	text[0] = '\0';
-	for (digit = 0; digit < 10; digit++)
+	for (digit = 0; digit < TEXTS; digit++)
 		for (key = 0; key < KEYS; key++)
-			if (values[key] != ABSENT && values[key] % 10 == digit)
+			if (values[key] != ABSENT && values[key] % TEXTS == digit)
 				used += (size_t)snprintf(text + used,
 				    room - used, "%s%d=t%d",
 				    used > 0 ? " " : "", key, digit);
@@ -371,6 +412,90 @@ step_walk(struct session *session)
 	}
 }
 
+static bool
+has_entry(const struct session *session, const struct walker *walker,
+    int place)
+{
+	const int *values = see_values(session);
+
+	if (place <= BEFORE_FIRST || place >= AFTER_LAST)
+		return false;
+	if (!walker->by_text)
+		return place < KEYS && values[place] != ABSENT;
+	return values[place % KEYS] != ABSENT &&
+	    values[place % KEYS] % TEXTS == place / KEYS;
+}
+
+/* The next entry in a direction; an end when there is none. */
+static int
+find_entry(const struct session *session, const struct walker *walker,
+    int place, int direction)
+{
+	do
+		place += direction;
+	while (place > BEFORE_FIRST && place < AFTER_LAST &&
+	    !has_entry(session, walker, place));
+	return place < BEFORE_FIRST ? BEFORE_FIRST :
+	    place > AFTER_LAST ? AFTER_LAST : place;
+}
+
+static void
+check_place(const struct session *session, const struct walker *walker)
+{
+	struct ese_rows rows = session->rows;
+	int key = walker->place % KEYS;
+	char want[32];
+
+	rows.tableid = walker->tableid;
+	snprintf(want, sizeof(want), "%d=t%d", key,
+	    see_values(session)[key] % TEXTS);
+	ck_assert_str_eq(ese_rows_here(&rows), want);
+}
+
+/* Where the cursor has been told to stay it may be told what became of the
+ * entry. */
+static void
+step_stay(struct session *session)
+{
+	const struct walker *walker = &session->walkers[pick(2)];
+	bool at_end = walker->place == BEFORE_FIRST ||
+	    walker->place == AFTER_LAST;
+	bool there = has_entry(session, walker, walker->place);
+
+	ck_jet(at_end ? JET_errNoCurrentRecord :
+	    there ? JET_errSuccess : JET_errRecordDeleted,
+	    JetMove(session->rows.sesid, walker->tableid, 0, 0));
+	if (there)
+		check_place(session, walker);
+}
+
+static void
+step_move(struct session *session)
+{
+	static const int32_t rows[] = { JET_MoveNext, JET_MoveNext,
+	    JET_MoveNext, JET_MovePrevious, JET_MovePrevious,
+	    (int32_t)JET_MoveFirst, JET_MoveLast };
+	struct walker *walker = &session->walkers[pick(2)];
+	int32_t move = rows[pick(sizeof(rows) / sizeof(rows[0]))];
+	int from = move == (int32_t)JET_MoveFirst ? BEFORE_FIRST :
+	    move == JET_MoveLast ? AFTER_LAST : walker->place;
+	int to = find_entry(session, walker, from,
+	    move == JET_MoveNext || move == (int32_t)JET_MoveFirst ? 1 : -1);
+
+	ck_jet(to > BEFORE_FIRST && to < AFTER_LAST ? JET_errSuccess :
+	    JET_errNoCurrentRecord,
+	    JetMove(session->rows.sesid, walker->tableid, move, 0));
+	/* rec.cxx: in an empty index each end is what was asked for. */
+	if (move == (int32_t)JET_MoveFirst && to == AFTER_LAST)
+		to = BEFORE_FIRST;
+	else if (move == JET_MoveLast && to == BEFORE_FIRST)
+		to = AFTER_LAST;
+	walker->place = to;
+	walker->level = session->level;
+	if (has_entry(session, walker, to))
+		check_place(session, walker);
+}
+
 static void
 run_step(void)
 {
@@ -378,11 +503,25 @@ run_step(void)
 		step_insert, step_insert, step_insert, step_replace,
 		step_replace, step_replace, step_delete, step_delete,
 		step_begin, step_begin, step_commit, step_rollback, step_read,
-		step_read, step_walk, step_walk
+		step_read, step_walk, step_walk, step_move, step_move,
+		step_move, step_move, step_move, step_move, step_stay
 	};
 
 	steps[pick(sizeof(steps) / sizeof(steps[0]))](
 	    &model.session[pick(2)]);
+}
+
+static void
+open_walker(const struct session *session, struct walker *walker,
+    const char *index)
+{
+	walker->tableid = ese_fix_open_table(&fx, session->rows.sesid);
+	walker->by_text = index != NULL;
+	walker->place = AFTER_LAST;
+	ck_jet(JET_errSuccess, JetSetCurrentIndex(session->rows.sesid,
+	    walker->tableid, index));
+	ck_jet(JET_errNoCurrentRecord, JetMove(session->rows.sesid,
+	    walker->tableid, JET_MoveLast, 0));
 }
 
 static void
@@ -394,8 +533,13 @@ start_model(unsigned seed)
 	model.seed = seed;
 	for (i = 0; i < KEYS; i++)
 		model.committed[i] = ABSENT;
-	model.session[0].rows = ese_rows_open(&fx);
-	model.session[1].rows = ese_rows_open(&fx);
+	for (i = 0; i < 2; i++) {
+		struct session *session = &model.session[i];
+
+		session->rows = ese_rows_open(&fx);
+		open_walker(session, &session->walkers[0], NULL);
+		open_walker(session, &session->walkers[1], "text");
+	}
 }
 
 START_TEST(random_work_agrees_with_a_model)

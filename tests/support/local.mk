@@ -18,7 +18,7 @@ libtestsupport_la_SOURCES = \
 	tests/support/tmpdir.c \
 	tests/support/tmpdir.h
 nodist_libtestsupport_la_SOURCES = tests/support/ck_jet_names.h
-EXTRA_DIST += tests/support/tsan.supp
+EXTRA_DIST += tests/support/tsan.supp tests/support/valgrind.supp
 
 BUILT_SOURCES += tests/support/ck_jet_names.h
 CLEANFILES += tests/support/ck_jet_names.h
