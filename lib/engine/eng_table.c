@@ -345,10 +345,13 @@ eng_table_load(struct eng_session *session, struct eng_store *store,
 	struct eng_view mine = eng_session_view(session);
 	struct eng_view newest = { NULL, 0 };
 	struct eng_catalog_table row, now;
+	char checked[ENG_NAME_MAX + 1];
 	eng_status st;
 
 	*out = NULL;
-	st = eng_catalog_find_table(store, &mine, name, &row);
+	st = eng_name_check(name, checked);
+	if (st == ENG_OK)
+		st = eng_catalog_find_table(store, &mine, checked, &row);
 	if (st != ENG_OK)
 		return st;
 	base_mutex_lock(&store->tables_mutex);
@@ -356,7 +359,7 @@ eng_table_load(struct eng_session *session, struct eng_store *store,
 	if (*out == NULL) {
 		newest.snapshot = atomic_load(&store->env->commit_seq);
 		/* An old snapshot may name what is gone or renamed by now. */
-		st = eng_catalog_find_table(store, &newest, name, &now);
+		st = eng_catalog_find_table(store, &newest, checked, &now);
 		if (st == ENG_E_NO_TABLE || (st == ENG_OK && now.id != row.id))
 			st = find_row_by_id(store, &newest, row.id, &now);
 		if (st == ENG_OK)

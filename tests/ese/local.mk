@@ -44,3 +44,7 @@ tests_ese_test_ese_table_SOURCES = tests/ese/test_ese_table.c
 tests_ese_test_ese_table_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_temp_SOURCES = tests/ese/test_ese_temp.c
 tests_ese_test_ese_temp_LDADD = $(TEST_LIBS)
+check_PROGRAMS += tests/ese/test_ese_fuzz
+tests_ese_test_ese_fuzz_SOURCES = tests/ese/test_ese_fuzz.c \
+	tests/ese/ese_fuzz.c tests/ese/ese_fuzz.h tests/ese/ese_fuzz_row.c \
+	tests/ese/ese_fuzz_schema.c tests/ese/ese_fuzz_session.c
