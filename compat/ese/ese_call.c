@@ -228,6 +228,7 @@ fill_table(struct ese_table *table, struct ese_session *session,
 	table->db = db;
 	table->cursor = cursor;
 	table->restricted = 0;
+	table->image = ESE_IMAGE_ANY;
 	table->sorting = false;
 	table->forward_only = false;
 	table->temporary = db == NULL;

@@ -118,6 +118,13 @@ struct ese_session {
 };
 
 /* What JET_TABLEID names. */
+/* Which values a callback sees, whatever it asks for. */
+enum ese_image {
+	ESE_IMAGE_ANY,
+	ESE_IMAGE_RECORD,
+	ESE_IMAGE_COPY
+};
+
 struct ese_table {
 	TAILQ_ENTRY(ese_table) link;
 	base_handle handle;
@@ -125,6 +132,7 @@ struct ese_table {
 	struct ese_db *db;		/* NULL: temporary */
 	struct eng_cursor *cursor;
 	unsigned restricted;		/* record callbacks that hold it */
+	enum ese_image image;
 	bool sorting;			/* temporary table in insert phase */
 	bool forward_only;		/* no moves back but JET_MoveFirst */
 	bool temporary;

@@ -126,6 +126,34 @@ ese_default_drop(struct ese_default *user)
 	ese_arg_drop(&user->callback);
 }
 
+/* ---- opening the table ---- */
+
+static bool
+check_column(void *ctx, const struct eng_column_info *info)
+{
+	JET_ERR *err = ctx;
+
+	if ((info->def->flags & ENG_COL_USER_DEFAULT) != 0 &&
+	    resolve(info->def->user_callback) == NULL)
+		*err = JET_errCallbackNotResolved;
+	return *err == JET_errSuccess;
+}
+
+JET_ERR
+ese_default_check(const struct ese_instance *instance,
+    struct eng_cursor *cursor)
+{
+	struct eng_table_info info;
+	JET_ERR err = JET_errSuccess;
+
+	if (!is_enabled(instance))
+		return JET_errSuccess;
+	eng_cursor_table_info(cursor, &info);
+	if (info.has_user_default)
+		(void)eng_column_each(cursor, true, check_column, &err);
+	return err;
+}
+
 /* ---- computing the value ---- */
 
 /* Columns whose values this thread computes now; one that is wanted again
@@ -163,16 +191,35 @@ call_function(JET_CALLBACK fn, struct ese_table *table,
 	wanted->answered = true;
 	wanted->is_null = err == JET_wrnColumnNull;
 	wanted->actual = wanted->is_null ? 0 : size;
-	/* What the function says was cut did not fit, whatever it counted. */
-	if (err == JET_wrnBufferTruncated && wanted->actual <= wanted->room)
-		wanted->actual = wanted->room + 1;
+	wanted->is_cut = err == JET_wrnBufferTruncated;
+	return err;
+}
+
+/* The handle names the cursor that stands on the record and is for reading the
+ * image that the value belongs to. */
+static JET_ERR
+call_on_image(JET_CALLBACK fn, struct ese_table *table,
+    struct eng_cursor *cursor, struct eng_default_wanted *wanted)
+{
+	struct eng_cursor *own = table->cursor;
+	enum ese_image image = table->image;
+	JET_ERR err;
+
+	table->cursor = cursor;
+	table->image = wanted->source == ENG_FROM_COPY ? ESE_IMAGE_COPY :
+	    ESE_IMAGE_RECORD;
+	table->restricted++;
+	err = call_function(fn, table, wanted);
+	table->restricted--;
+	table->image = image;
+	table->cursor = own;
 	return err;
 }
 
 /* At level 0 the function sees one snapshot and changes nothing. */
 static JET_ERR
 call_in_txn(JET_CALLBACK fn, struct ese_table *table,
-    struct eng_default_wanted *wanted)
+    struct eng_cursor *cursor, struct eng_default_wanted *wanted)
 {
 	struct ese_session *session = table->session;
 	bool alone = eng_session_level(session->eng) == 0;
@@ -186,14 +233,12 @@ call_in_txn(JET_CALLBACK fn, struct ese_table *table,
 	}
 	session->level_floor = eng_session_level(session->eng);
 	session->callback_depth++;
-	table->restricted++;
-	err = call_function(fn, table, wanted);
+	err = call_on_image(fn, table, cursor, wanted);
 	while (eng_session_level(session->eng) > session->level_floor) {
 		err = JET_errCallbackFailed;
 		if (eng_txn_rollback(session->eng) != ENG_OK)
 			break;
 	}
-	table->restricted--;
 	session->callback_depth--;
 	session->level_floor = floor;
 	if (alone)
@@ -202,23 +247,27 @@ call_in_txn(JET_CALLBACK fn, struct ese_table *table,
 }
 
 static JET_ERR
-compute(const struct ese_instance *instance, struct eng_cursor *cursor,
+compute(struct ese_instance *instance, struct eng_cursor *cursor,
     struct eng_default_wanted *wanted)
 {
-	struct ese_table *table = ese_table_of(cursor);
 	struct frame frame = { frames, eng_cursor_scope(cursor),
 	    wanted->column_id };
+	struct ese_table *table;
 	JET_CALLBACK fn;
 	JET_ERR err;
 
-	if (table == NULL || !is_enabled(instance) || is_running(&frame))
+	if (!is_enabled(instance) || is_running(&frame))
 		return JET_errCallbackFailed;
 	fn = resolve(wanted->user_callback);
 	if (fn == NULL)
 		return JET_errCallbackNotResolved;
+	table = ese_inside_enter(instance, cursor);
+	if (table == NULL)
+		return JET_errOutOfMemory;
 	frames = &frame;
-	err = call_in_txn(fn, table, wanted);
+	err = call_in_txn(fn, table, cursor, wanted);
 	frames = frame.outer;
+	ese_inside_leave(table);
 	return err;
 }
 

@@ -16,5 +16,9 @@ JET_ERR ese_default_take(struct ese_call *call,
     const struct ese_column_arg *arg, struct ese_default *user,
     struct eng_column_def *def);
 void ese_default_drop(struct ese_default *user);
+/* Whether the functions of a table being opened are there, where that is to be
+ * known: JET_errCallbackNotResolved. */
+JET_ERR ese_default_check(const struct ese_instance *instance,
+    struct eng_cursor *cursor);
 
 #endif

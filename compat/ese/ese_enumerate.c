@@ -484,8 +484,7 @@ JetEnumerateColumns(JET_SESID sesid, JET_TABLEID tableid,
 	struct ese_call call;
 	struct walk walk = { .call = &call, .alloc = pfnRealloc,
 	    .alloc_context = pvReallocContext, .most = cbDataMost,
-	    .grbit = grbit, .source = (grbit & JET_bitEnumerateCopy) != 0 ?
-	    ENG_FROM_COPY : ENG_FROM_RECORD };
+	    .grbit = grbit };
 	JET_ERR err;
 
 	if (pcEnumColumn != NULL)
@@ -497,6 +496,8 @@ JetEnumerateColumns(JET_SESID sesid, JET_TABLEID tableid,
 	    prgEnumColumn == NULL || pfnRealloc == NULL))
 		err = JET_errInvalidParameter;
 	if (err == JET_errSuccess) {
+		walk.source = ese_record_image(&call,
+		    (grbit & JET_bitEnumerateCopy) != 0);
 		err = enumerate(&walk, rgEnumColumnId, cEnumColumnId);
 		*pcEnumColumn = walk.count;
 		*prgEnumColumn = walk.columns;

@@ -37,9 +37,20 @@ ese_record_end(struct ese_call *call, bool began)
 
 /* ---- single values ---- */
 
-static JET_ERR
-check_bits(JET_GRBIT grbit)
+enum eng_source
+ese_record_image(const struct ese_call *call, bool copy)
 {
+	if (call->table->image != ESE_IMAGE_ANY)
+		copy = call->table->image == ESE_IMAGE_COPY;
+	return copy ? ENG_FROM_COPY : ENG_FROM_RECORD;
+}
+
+static JET_ERR
+check_bits(const struct ese_call *call, JET_GRBIT grbit)
+{
+	/* Keys are not of the image that is being computed for. */
+	if (call->table->image != ESE_IMAGE_ANY && (grbit & KEY_BITS) != 0)
+		return JET_errInvalidGrbit;
 	if ((grbit & ~(JET_GRBIT)RETRIEVE_BITS) != 0 ||
 	    (grbit & KEY_BITS) == KEY_BITS ||
 	    ((grbit & JET_bitRetrieveTuple) != 0 &&
@@ -49,15 +60,13 @@ check_bits(JET_GRBIT grbit)
 }
 
 static enum eng_source
-read_source(JET_GRBIT grbit)
+read_source(const struct ese_call *call, JET_GRBIT grbit)
 {
 	if ((grbit & JET_bitRetrieveFromIndex) != 0)
 		return ENG_FROM_INDEX;
 	if ((grbit & JET_bitRetrieveFromPrimaryBookmark) != 0)
 		return ENG_FROM_BOOKMARK;
-	if ((grbit & JET_bitRetrieveCopy) != 0)
-		return ENG_FROM_COPY;
-	return ENG_FROM_RECORD;
+	return ese_record_image(call, (grbit & JET_bitRetrieveCopy) != 0);
 }
 
 /* A value of a column that has only one needs no number; the engine looks at
@@ -74,7 +83,7 @@ static JET_ERR
 read_value(struct ese_call *call, JET_RETRIEVECOLUMN *col)
 {
 	struct eng_read read = {
-		.source = read_source(col->grbit),
+		.source = read_source(call, col->grbit),
 		.column_id = col->columnid,
 		.tag = col->itagSequence,
 		.offset = col->ibLongValue,
@@ -114,7 +123,7 @@ retrieve_column(struct ese_call *call, JET_RETRIEVECOLUMN *col,
 		return JET_errInvalidParameter;
 	col->ibLongValue = info != NULL ? info->ibLongValue : 0;
 	col->itagSequence = info != NULL ? info->itagSequence : 1;
-	err = check_bits(col->grbit);
+	err = check_bits(call, col->grbit);
 	if (err == JET_errSuccess && col->itagSequence == 0 &&
 	    wants_number(col))
 		err = JET_errBadItagSequence;
@@ -171,8 +180,8 @@ count_tagged(struct ese_call *call, enum eng_source source, uint32_t *count)
 static JET_ERR
 count_values(struct ese_call *call, JET_RETRIEVECOLUMN *col)
 {
-	enum eng_source source = (col->grbit & JET_bitRetrieveCopy) != 0 ?
-	    ENG_FROM_COPY : ENG_FROM_RECORD;
+	enum eng_source source = ese_record_image(call,
+	    (col->grbit & JET_bitRetrieveCopy) != 0);
 	uint32_t count;
 	eng_status st;
 
@@ -194,7 +203,7 @@ retrieve_one(struct ese_call *call, JET_RETRIEVECOLUMN *col)
 {
 	JET_ERR err;
 
-	err = check_bits(col->grbit);
+	err = check_bits(call, col->grbit);
 	if (err != JET_errSuccess)
 		return err;
 	return col->itagSequence == 0 ? count_values(call, col) :

@@ -9,5 +9,8 @@
  * transaction of their own; *began says that there is one to end. */
 eng_status ese_record_begin(struct ese_call *call, bool *began);
 void ese_record_end(struct ese_call *call, bool began);
+/* Whether the record or its copy is read: a function that computes a value has
+ * no choice. */
+enum eng_source ese_record_image(const struct ese_call *call, bool copy);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "ese_default.h"
 #include "ese_table.h"
 
 #define OPEN_BITS (JET_bitTableDenyWrite | JET_bitTableDenyRead |	\
@@ -233,6 +234,11 @@ open_table(struct ese_call *call, JET_DBID dbid, const char *name,
 	    name, mode_of(grbit), &cursor));
 	if (warning < JET_errSuccess)
 		return warning;
+	err = ese_default_check(call->instance, cursor);
+	if (err != JET_errSuccess) {
+		eng_cursor_close(cursor);
+		return err;
+	}
 	err = ese_table_new(call, cursor, ref->db, tableid);
 	if (err != JET_errSuccess)
 		return err;

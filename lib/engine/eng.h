@@ -158,6 +158,7 @@ struct eng_table_info {
 	const char *template_name;	/* "" when there is none */
 	struct eng_store *store;
 	bool has_primary;
+	bool has_user_default;		/* or had: such a column */
 };
 
 /* Whether text is a proper object name; folds trailing spaces away into out
@@ -368,18 +369,22 @@ struct eng_read {
 };
 
 /* The detail of BUS_DEFAULT_WANTED, posted on the table's scope with the cursor
- * as the subject when a column with ENG_COL_USER_DEFAULT has no value.  Who
- * answers fills buffer, sets actual or is_null, and answered; or refuses. */
+ * as the subject when a column with ENG_COL_USER_DEFAULT has no value: when it
+ * is read, and when keys are made.  Who answers fills buffer, sets actual or
+ * is_null, and answered; or refuses.  buffer NULL: whether there is a value is
+ * all that matters.  The subject may be another cursor than the program's own
+ * that has the same owner. */
 struct eng_default_wanted {
 	uint32_t column_id;
 	const char *user_callback;	/* of the column, perhaps NULL */
 	const void *user_data;
 	uint32_t user_data_size;
-	enum eng_source source;
+	enum eng_source source;		/* the record, or its copy */
 	void *buffer;
 	uint32_t room;			/* bytes at buffer */
 	uint32_t actual;		/* bytes of the whole value */
 	bool is_null;
+	bool is_cut;			/* whatever actual says */
 	bool answered;
 };
 

@@ -26,6 +26,8 @@ struct build {
 	struct eng_table *table;
 	struct eng_index *index;
 	struct eng_view view;
+	const struct eng_asked *asked;	/* NULL: nothing is computed */
+	struct base_buf asked_row;
 	struct base_buf at;		/* bookmark read last */
 	struct base_buf bytes;
 	struct base_buf key;
@@ -67,14 +69,37 @@ add_piece(void *ctx, const uint8_t *key, size_t size, uint32_t tag)
 	return ENG_OK;
 }
 
+/* The row must be the one that the program was shown: the session's snapshot
+ * has it still. */
 static eng_status
-each_strict(struct build *b, const struct eng_values *values)
+use_asked(struct build *b, struct eng_values *values)
+{
+	struct eng_view view = eng_session_view(b->session);
+	eng_status st;
+
+	if (b->asked == NULL)
+		return ENG_OK;
+	st = eng_tree_get(b->table->rows, &view, b->bookmark,
+	    b->bookmark_size, &b->asked_row);
+	if (st == ENG_E_NOT_FOUND || (st == ENG_OK && base_bytes_compare(
+	    values->row, values->row_size, b->asked_row.data,
+	    b->asked_row.size) != 0))
+		return ENG_E_WRITE_CONFLICT;
+	values->defaults = eng_asked_of(b->asked, b->bookmark,
+	    b->bookmark_size);
+	return st;
+}
+
+static eng_status
+each_strict(struct build *b, struct eng_values *values)
 {
 	struct eng_entries entries = ENG_ENTRIES_EMPTY;
 	eng_status st;
 	size_t i;
 
-	st = eng_entries_collect(b->index, values, true, &entries);
+	st = use_asked(b, values);
+	if (st == ENG_OK)
+		st = eng_entries_collect(b->index, values, true, &entries);
 	for (i = 0; st == ENG_OK && i < entries.count; i++)
 		st = add_piece(b, entries.bytes.data + entries.list[i].offset,
 		    entries.list[i].size, entries.list[i].tag);
@@ -240,6 +265,9 @@ follow_version(void *ctx, const struct eng_open_version *v)
 	struct eng_entries after = ENG_ENTRIES_EMPTY;
 	eng_status st = ENG_OK;
 
+	/* Images in the middle of a transaction cannot be shown. */
+	if (b->asked != NULL)
+		return ENG_E_WRITE_CONFLICT;
 	b->version = v;
 	if (v->before != NULL) {
 		values.row = v->before;
@@ -260,16 +288,20 @@ follow_version(void *ctx, const struct eng_open_version *v)
 
 eng_status
 eng_index_build(struct eng_session *session, struct eng_table *table,
-    struct eng_index *index)
+    struct eng_index *index, const struct eng_asked *asked)
 {
 	struct build b = { .session = session, .table = table,
 	    .index = index };
 	eng_status st;
 
+	if (eng_index_asks(table, &index->def))
+		b.asked = asked;
+
 	b.view.snapshot = atomic_load(&session->env->commit_seq);
 	st = build_committed(&b);
 	if (st == ENG_OK)
 		st = eng_tree_each_open(table->rows, follow_version, &b);
+	base_buf_fini(&b.asked_row);
 	base_buf_fini(&b.at);
 	base_buf_fini(&b.bytes);
 	base_buf_fini(&b.key);

@@ -295,6 +295,34 @@ take_entry(void *ctx, const uint8_t *key, size_t size, uint32_t tag)
 	    ENG_E_NO_MEMORY;
 }
 
+/* The entry of a record whose key the program computes: nobody may be asked
+ * here, so the entry is looked for. */
+static eng_status
+find_by_bookmark(struct eng_cursor *cursor, const struct eng_view *view,
+    const void *bookmark, size_t size, struct base_buf *key)
+{
+	struct eng_scan *scan = NULL;
+	const uint8_t *entry, *value;
+	size_t entry_size, value_size, split = 0;
+	eng_status st;
+
+	st = eng_scan_open(cursor->index->tree, view, ENG_TREE_FIRST, NULL, 0,
+	    &scan);
+	while (st == ENG_OK && (st = eng_scan_next(scan, &entry, &entry_size,
+	    &value, &value_size)) == ENG_OK) {
+		split = value_size >= ENG_ENTRY_VALUE ? base_get_u16(value) :
+		    entry_size;
+		if (split <= entry_size && base_bytes_compare(entry + split,
+		    entry_size - split, bookmark, size) == 0)
+			break;
+	}
+	if (st == ENG_OK && !base_buf_set(key, entry, split))
+		st = ENG_E_NO_MEMORY;
+	if (scan != NULL)
+		eng_scan_close(scan);
+	return st == ENG_E_NOT_FOUND ? ENG_E_NO_RECORD : st;
+}
+
 static eng_status
 find_own_entry(struct eng_cursor *cursor, const struct eng_view *view,
     uint32_t tag, struct base_buf *key)
@@ -332,7 +360,9 @@ goto_locked(struct eng_cursor *cursor, const void *bookmark, size_t size,
 	if (st == ENG_E_NOT_FOUND)
 		return ENG_E_RECORD_DELETED;
 	if (st == ENG_OK && cursor->index != NULL)
-		st = find_own_entry(cursor, &view, tag, &key);
+		st = eng_index_asks(cursor->table, &cursor->index->def) ?
+		    find_by_bookmark(cursor, &view, bookmark, size, &key) :
+		    find_own_entry(cursor, &view, tag, &key);
 	if (st == ENG_OK) {
 		cursor->key_split = cursor->index != NULL ? key.size : size;
 		if (!base_buf_add(&key, bookmark, size))

@@ -116,6 +116,21 @@ bool eng_move_inside(const struct eng_cursor *cursor, bool forward,
 eng_status eng_move_past(struct base_buf *out, const uint8_t *prefix,
     size_t size, bool *some);
 
+/* ---- eng_default.c; no lock held ---- */
+
+/* Has subscribers compute the value of a column; the caller fills in source,
+ * buffer and room.  ENG_NOTE_NULL, ENG_NOTE_CUT, ENG_E_REFUSED. */
+eng_status eng_default_ask(struct eng_cursor *cursor,
+    const struct eng_column *col, struct eng_default_wanted *wanted);
+/* Asks for what keys of the current record or of its copy need: those of one
+ * index, or (only NULL) of all that count. */
+eng_status eng_defaults_collect(struct eng_cursor *cursor,
+    enum eng_source source, const struct eng_index_def *only,
+    struct eng_defaults *out);
+/* Asks for what the index needs of each record. */
+eng_status eng_asked_collect(struct eng_cursor *cursor,
+    const struct eng_index_def *def, struct eng_asked *asked);
+
 /* ---- eng_update.c ---- */
 
 /* No lock held. */

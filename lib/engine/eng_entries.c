@@ -64,9 +64,12 @@ read_separated(const struct eng_values *values, size_t most,
 }
 
 static eng_status
-get_default(const struct eng_column *column, uint32_t tag,
-    struct eng_value *out)
+get_default(const struct eng_values *values, const struct eng_column *column,
+    uint32_t tag, struct eng_value *out)
 {
+	if (tag == 1 && values->defaults != NULL &&
+	    column->def.flags & ENG_COL_USER_DEFAULT)
+		return eng_defaults_get(values->defaults, column->id, out);
 	if (tag > 1 || column->def.default_value == NULL ||
 	    column->def.flags & ENG_COL_USER_DEFAULT)
 		return ENG_NOTE_NULL;
@@ -89,7 +92,7 @@ eng_values_get(const struct eng_values *values,
 		st = eng_row_get(column, values->row, values->row_size, tag,
 		    out);
 	if (st == ENG_NOTE_NO_VALUE)
-		st = get_default(column, tag, out);
+		st = get_default(values, column, tag, out);
 	else if (st == ENG_OK && out->separated)
 		st = read_separated(values, most, scratch, out);
 	if (st == ENG_OK && out->size > most)

@@ -72,12 +72,16 @@ change_entry(void *ctx, const uint8_t *key, size_t size, bool put)
 	return put ? put_entry(ctx, key, size) : drop_entry(ctx, key, size);
 }
 
-/* Whether the update set a column that the index looks at. */
+/* Whether the update set a column that the index looks at.  What a value that
+ * the program computes depends on, nobody knows. */
 static bool
-is_touched(const struct eng_index *index, const struct eng_record *record)
+is_touched(const struct eng_table *table, const struct eng_index *index,
+    const struct eng_record *record)
 {
 	uint32_t i;
 
+	if (table->has_user_default && eng_index_asks(table, &index->def))
+		return true;
 	for (i = 0; i < index->def.part_count; i++)
 		if (eng_record_is_changed(record,
 		    index->def.parts[i].column_id))
@@ -124,7 +128,7 @@ change_all(struct eng_session *session, struct eng_table *table,
 	    index = index->next) {
 		if (!eng_birth_alive(&index->birth))
 			continue;
-		if (changes != NULL && !is_touched(index, changes))
+		if (changes != NULL && !is_touched(table, index, changes))
 			continue;
 		up.index = index;
 		st = change_index(&up, before, after);
@@ -320,7 +324,8 @@ check_never_used(struct eng_table *table)
 
 static eng_status
 add_index(struct eng_session *session, struct eng_table *table,
-    const struct eng_index_def *def, uint32_t id)
+    const struct eng_index_def *def, uint32_t id,
+    const struct eng_asked *asked)
 {
 	struct eng_index *index;
 	eng_status st = ENG_OK;
@@ -331,7 +336,7 @@ add_index(struct eng_session *session, struct eng_table *table,
 		st = eng_table_put_index(session, table, def, id,
 		    ENG_TREE_BORN, &index);
 	if (st == ENG_OK && id != 0)
-		st = eng_index_build(session, table, index);
+		st = eng_index_build(session, table, index, asked);
 	return st;
 }
 
@@ -340,6 +345,7 @@ eng_index_create(struct eng_cursor *cursor, const struct eng_index_def *asked)
 {
 	struct eng_session *session = cursor->session;
 	struct eng_table *table = cursor->table;
+	struct eng_asked answers = ENG_ASKED_EMPTY;
 	struct eng_index_def def;
 	uint32_t id = 0;
 	eng_status st;
@@ -358,11 +364,15 @@ eng_index_create(struct eng_cursor *cursor, const struct eng_index_def *asked)
 	if (st == ENG_OK)
 		st = eng_catalog_insert_index(session, table, &def, id);
 	eng_env_unshare(session->env);
+	if (st == ENG_OK && id != 0)
+		st = eng_asked_collect(cursor, &def, &answers);
 	if (st == ENG_OK) {
 		eng_env_exclude(session->env);
-		st = add_index(session, table, &def, id);
+		st = add_index(session, table, &def, id,
+		    &answers);
 		eng_env_unexclude(session->env);
 	}
+	eng_asked_fini(&answers);
 	return eng_stmt_end(session, st);
 }
 

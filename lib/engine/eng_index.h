@@ -18,6 +18,43 @@ enum {
 	ENG_TUPLE_PARTS_MAX = 11	/* columns of a tuple index */
 };
 
+/* What the program computed for columns of one image of a record that it holds
+ * no value of; asked for before keys are made. */
+struct eng_default {
+	uint32_t column_id;
+	bool is_null;
+	uint32_t offset;		/* into bytes */
+	uint32_t size;
+};
+
+struct eng_defaults {
+	struct base_buf list;		/* of struct eng_default */
+	struct base_buf bytes;
+};
+
+#define ENG_DEFAULTS_EMPTY { BASE_BUF_EMPTY, BASE_BUF_EMPTY }
+
+void eng_defaults_fini(struct eng_defaults *defaults);
+/* ENG_NOTE_NULL; ENG_E_WRITE_CONFLICT when it was not asked for. */
+eng_status eng_defaults_get(const struct eng_defaults *defaults,
+    uint32_t column_id, struct eng_value *out);
+/* Whether keys of the index may need values that the program computes. */
+bool eng_index_asks(const struct eng_table *table,
+    const struct eng_index_def *def);
+
+/* The same for every row of a table that a new index needs it of. */
+struct eng_asked {
+	struct base_buf rows;
+	struct base_buf bookmarks;
+};
+
+#define ENG_ASKED_EMPTY { BASE_BUF_EMPTY, BASE_BUF_EMPTY }
+
+/* Empty for a row that was not asked about. */
+const struct eng_defaults *eng_asked_of(const struct eng_asked *asked,
+    const uint8_t *bookmark, size_t size);
+void eng_asked_fini(struct eng_asked *asked);
+
 /* Where a record's values are taken from while keys are made: a stored row
  * or an editable record, with the table's defaults. */
 struct eng_values {
@@ -26,6 +63,9 @@ struct eng_values {
 	const struct eng_view *view;	/* or NULL: the session's own */
 	struct eng_session *session;
 	const struct eng_record *record;	/* or NULL */
+	/* For columns whose default the program computes; NULL: they have
+	 * none. */
+	const struct eng_defaults *defaults;
 	const uint8_t *row;
 	size_t row_size;
 	/* A long value that the view does not see is empty, instead of damage:
@@ -107,8 +147,10 @@ eng_status eng_index_replace_record(struct eng_session *session,
 
 /* Fills a new index, for everybody: with the rows as last committed, and with
  * what open transactions of any session made of them.  The caller has the
- * environment alone.  In eng_build.c. */
+ * environment alone.  Where the program computes values, rows that are not as
+ * they were when it did are ENG_E_WRITE_CONFLICT.  In eng_build.c. */
 eng_status eng_index_build(struct eng_session *session,
-    struct eng_table *table, struct eng_index *index);
+    struct eng_table *table, struct eng_index *index,
+    const struct eng_asked *asked);
 
 #endif

@@ -133,32 +133,22 @@ give_value(struct eng_cursor *cursor, struct eng_read *read,
 
 /* ---- user-defined defaults ---- */
 
-/* Asks the subscribers of the table for the value.  No lock held. */
+/* The value comes without an offset: it always begins at its first byte. */
 static eng_status
 ask_user_default(struct eng_cursor *cursor, struct eng_read *read,
     const struct eng_column *col)
 {
 	struct eng_default_wanted wanted = {
-		.column_id = col->id,
-		.user_callback = col->def.user_callback,
-		.user_data = col->def.user_data,
-		.user_data_size = col->def.user_data_size,
 		.source = read->source,
 		.buffer = read->buffer,
 		.room = read->room
 	};
-	struct bus_verdict verdict;
+	eng_status st;
 
-	verdict = bus_post(eng_cursor_scope(cursor), BUS_DEFAULT_WANTED,
-	    cursor, &wanted);
-	if (verdict.action == BUS_REFUSE) {
-		eng_session_set_refusal(cursor->session, verdict.code);
-		return ENG_E_REFUSED;
-	}
-	if (!wanted.answered || wanted.is_null)
-		return ENG_NOTE_NULL;
-	read->actual = wanted.actual;
-	return wanted.actual > read->room ? ENG_NOTE_CUT : ENG_OK;
+	st = eng_default_ask(cursor, col, &wanted);
+	if (st == ENG_OK || st == ENG_NOTE_CUT)
+		read->actual = wanted.actual;
+	return st;
 }
 
 /* ---- out of the record ---- */

@@ -172,6 +172,7 @@ eng_table_describe(struct eng_table *table, const struct eng_view *view,
 	    table->template->name : "";
 	info->store = table->store;
 	info->has_primary = visible_primary(table, view) != NULL;
+	info->has_user_default = table->has_user_default;
 }
 
 /* ---- loading ---- */

@@ -88,17 +88,20 @@ set_version(struct eng_cursor *cursor, uint32_t version)
 }
 
 static struct eng_values
-values_of_record(struct eng_cursor *cursor, const struct eng_view *view)
+values_of_record(struct eng_cursor *cursor, const struct eng_view *view,
+    const struct eng_defaults *defaults)
 {
 	return (struct eng_values){ .table = cursor->table, .view = view,
-	    .record = &cursor->update.record };
+	    .record = &cursor->update.record, .defaults = defaults };
 }
 
 static struct eng_values
-values_of_row(struct eng_cursor *cursor, const struct eng_view *view)
+values_of_row(struct eng_cursor *cursor, const struct eng_view *view,
+    const struct eng_defaults *defaults)
 {
 	return (struct eng_values){ .table = cursor->table, .view = view,
-	    .row = cursor->row.data, .row_size = cursor->row.size };
+	    .row = cursor->row.data, .row_size = cursor->row.size,
+	    .defaults = defaults };
 }
 
 static eng_status
@@ -173,7 +176,7 @@ drop_blobs(struct eng_cursor *cursor, const struct base_buf *kept_by)
 /* ---- deleting ---- */
 
 static eng_status
-delete_row(struct eng_cursor *cursor)
+delete_row(struct eng_cursor *cursor, const struct eng_defaults *old)
 {
 	struct eng_session *session = cursor->session;
 	struct eng_view view = eng_session_view(session);
@@ -190,7 +193,7 @@ delete_row(struct eng_cursor *cursor)
 	st = eng_tree_delete(cursor->table->rows, session, bookmark, size);
 	if (st != ENG_OK)
 		return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
-	values = values_of_row(cursor, &view);
+	values = values_of_row(cursor, &view, old);
 	st = eng_index_delete_record(session, cursor->table, &values,
 	    bookmark, size);
 	return st == ENG_OK ? drop_blobs(cursor, NULL) : st;
@@ -201,14 +204,19 @@ static eng_status
 delete_current(struct eng_cursor *cursor)
 {
 	struct eng_env *env = cursor->session->env;
+	struct eng_defaults old = ENG_DEFAULTS_EMPTY;
 	eng_status st;
 
 	st = eng_update_ask(cursor, BUS_BEFORE_DELETE);
-	if (st != ENG_OK)
-		return st;
-	eng_env_share(env);
-	st = delete_row(cursor);
-	eng_env_unshare(env);
+	if (st == ENG_OK)
+		st = eng_defaults_collect(cursor, ENG_FROM_RECORD, NULL,
+		    &old);
+	if (st == ENG_OK) {
+		eng_env_share(env);
+		st = delete_row(cursor, &old);
+		eng_env_unshare(env);
+	}
+	eng_defaults_fini(&old);
 	return st;
 }
 
@@ -257,10 +265,10 @@ add_record_id(struct eng_table *table, struct base_buf *key)
  * records would go. */
 static eng_status
 make_bookmark(struct eng_cursor *cursor, const struct eng_view *view,
-    struct base_buf *key)
+    const struct eng_defaults *defaults, struct base_buf *key)
 {
 	struct eng_table *table = cursor->table;
-	struct eng_values values = values_of_record(cursor, view);
+	struct eng_values values = values_of_record(cursor, view, defaults);
 	eng_status st;
 
 	base_buf_clear(key);
@@ -275,7 +283,7 @@ make_bookmark(struct eng_cursor *cursor, const struct eng_view *view,
 }
 
 static eng_status
-complete_insert(struct eng_cursor *cursor, struct base_buf *key)
+complete_insert(struct eng_cursor *cursor)
 {
 	struct eng_env *env = cursor->session->env;
 	const struct eng_column *version = cursor->table->version;
@@ -289,19 +297,32 @@ complete_insert(struct eng_cursor *cursor, struct base_buf *key)
 	    eng_birth_visible(&version->birth, &view) &&
 	    !eng_record_is_changed(&cursor->update.record, version->id))
 		st = set_version(cursor, 0);
-	if (st == ENG_OK)
-		st = make_bookmark(cursor, &view, key);
 	eng_env_unshare(env);
 	return st;
 }
 
 static eng_status
-insert_row(struct eng_cursor *cursor, const struct base_buf *key,
-    const struct base_buf *row)
+choose_bookmark(struct eng_cursor *cursor,
+    const struct eng_defaults *defaults, struct base_buf *key)
+{
+	struct eng_env *env = cursor->session->env;
+	struct eng_view view;
+	eng_status st;
+
+	eng_env_share(env);
+	view = eng_session_view(cursor->session);
+	st = make_bookmark(cursor, &view, defaults, key);
+	eng_env_unshare(env);
+	return st;
+}
+
+static eng_status
+insert_row(struct eng_cursor *cursor, const struct eng_defaults *defaults,
+    const struct base_buf *key, const struct base_buf *row)
 {
 	struct eng_table *table = cursor->table;
 	struct eng_view view = eng_session_view(cursor->session);
-	struct eng_values values = values_of_record(cursor, &view);
+	struct eng_values values = values_of_record(cursor, &view, defaults);
 	eng_status st;
 
 	st = eng_tree_insert(table->rows, cursor->session, key->data,
@@ -319,19 +340,26 @@ static eng_status
 insert_record(struct eng_cursor *cursor, size_t room, struct base_buf *key)
 {
 	struct eng_env *env = cursor->session->env;
+	struct eng_defaults defaults = ENG_DEFAULTS_EMPTY;
 	struct base_buf row = BASE_BUF_EMPTY;
 	eng_status st;
 
-	st = complete_insert(cursor, key);
+	st = complete_insert(cursor);
+	if (st == ENG_OK)
+		st = eng_defaults_collect(cursor, ENG_FROM_COPY, NULL,
+		    &defaults);
+	if (st == ENG_OK)
+		st = choose_bookmark(cursor, &defaults, key);
 	if (st == ENG_OK && key->size > room)
 		st = ENG_E_BUFFER_TOO_SMALL;
 	if (st == ENG_OK)
 		st = encode_record(cursor, &row);
 	if (st == ENG_OK) {
 		eng_env_share(env);
-		st = insert_row(cursor, key, &row);
+		st = insert_row(cursor, &defaults, key, &row);
 		eng_env_unshare(env);
 	}
+	eng_defaults_fini(&defaults);
 	base_buf_fini(&row);
 	return st;
 }
@@ -404,9 +432,10 @@ is_primary_touched(const struct eng_cursor *cursor)
 }
 
 static eng_status
-check_primary(struct eng_cursor *cursor, const struct eng_view *view)
+check_primary(struct eng_cursor *cursor, const struct eng_view *view,
+    const struct eng_defaults *new)
 {
-	struct eng_values values = values_of_record(cursor, view);
+	struct eng_values values = values_of_record(cursor, view, new);
 	const struct base_buf *bookmark = &cursor->update.bookmark;
 	struct base_buf key = BASE_BUF_EMPTY;
 	eng_status st;
@@ -496,36 +525,69 @@ check_overtaken(struct eng_cursor *cursor, bool *overtaken)
 	return st == ENG_OK ? keep_escrows(cursor) : st;
 }
 
+/* What the program computed for the two images. */
+struct computed {
+	struct eng_defaults old;
+	struct eng_defaults new;
+};
+
 static eng_status
 complete_replace(struct eng_cursor *cursor, bool *overtaken)
 {
 	struct eng_env *env = cursor->session->env;
-	struct eng_view view;
 	eng_status st;
 
 	eng_env_share(env);
-	view = eng_session_view(cursor->session);
 	/* Subscribers may have written it through other cursors. */
 	st = lock_original(cursor);
 	if (st == ENG_OK)
 		st = check_overtaken(cursor, overtaken);
-	if (st == ENG_OK)
-		st = check_primary(cursor, &view);
 	if (st == ENG_OK)
 		st = raise_version(cursor);
 	eng_env_unshare(env);
 	return st;
 }
 
+/* Then once more, if subscribers ran; and the key must be the old one. */
+static eng_status
+compute_replace(struct eng_cursor *cursor, struct computed *computed,
+    bool *overtaken)
+{
+	struct eng_env *env = cursor->session->env;
+	struct eng_view view;
+	eng_status st;
+
+	st = eng_defaults_collect(cursor, ENG_FROM_RECORD, NULL,
+	    &computed->old);
+	if (st == ENG_OK)
+		st = eng_defaults_collect(cursor, ENG_FROM_COPY, NULL,
+		    &computed->new);
+	if (st != ENG_OK)
+		return st;
+	eng_env_share(env);
+	view = eng_session_view(cursor->session);
+	if (cursor->table->has_user_default) {
+		st = lock_original(cursor);
+		if (st == ENG_OK)
+			st = check_overtaken(cursor, overtaken);
+	}
+	if (st == ENG_OK)
+		st = check_primary(cursor, &view, &computed->new);
+	eng_env_unshare(env);
+	return st;
+}
+
 /* cursor->row is the old image. */
 static eng_status
-replace_row(struct eng_cursor *cursor, const struct base_buf *row,
-    bool overtaken)
+replace_row(struct eng_cursor *cursor, const struct computed *computed,
+    const struct base_buf *row, bool overtaken)
 {
 	const struct base_buf *bookmark = &cursor->update.bookmark;
 	struct eng_view view = eng_session_view(cursor->session);
-	struct eng_values before = values_of_row(cursor, &view);
-	struct eng_values after = values_of_record(cursor, &view);
+	struct eng_values before = values_of_row(cursor, &view,
+	    &computed->old);
+	struct eng_values after = values_of_record(cursor, &view,
+	    &computed->new);
 	eng_status st;
 
 	st = eng_tree_replace(cursor->table->rows, cursor->session,
@@ -541,18 +603,23 @@ static eng_status
 replace_record(struct eng_cursor *cursor)
 {
 	struct eng_env *env = cursor->session->env;
+	struct computed computed = { ENG_DEFAULTS_EMPTY, ENG_DEFAULTS_EMPTY };
 	struct base_buf row = BASE_BUF_EMPTY;
 	bool overtaken = false;
 	eng_status st;
 
 	st = complete_replace(cursor, &overtaken);
 	if (st == ENG_OK)
+		st = compute_replace(cursor, &computed, &overtaken);
+	if (st == ENG_OK)
 		st = encode_record(cursor, &row);
 	if (st == ENG_OK) {
 		eng_env_share(env);
-		st = replace_row(cursor, &row, overtaken);
+		st = replace_row(cursor, &computed, &row, overtaken);
 		eng_env_unshare(env);
 	}
+	eng_defaults_fini(&computed.old);
+	eng_defaults_fini(&computed.new);
 	base_buf_fini(&row);
 	return st;
 }

@@ -15,6 +15,7 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_cursor.c \
 	lib/engine/eng_cursor.h \
 	lib/engine/eng_ddl.c \
+	lib/engine/eng_default.c \
 	lib/engine/eng_entries.c \
 	lib/engine/eng_env.c \
 	lib/engine/eng_env.h \

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 check_PROGRAMS += \
 	tests/ese/test_ese_db \
+	tests/ese/test_ese_default \
 	tests/ese/test_ese_faults \
 	tests/ese/test_ese_instance \
 	tests/ese/test_ese_param \
@@ -23,6 +24,10 @@ tests_ese_test_ese_txn_SOURCES = tests/ese/test_ese_txn.c
 tests_ese_test_ese_txn_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_zero_SOURCES = tests/ese/test_ese_zero.c
 tests_ese_test_ese_zero_LDADD = $(TEST_LIBS)
+# Its functions are found by name.
+tests_ese_test_ese_default_SOURCES = tests/ese/test_ese_default.c
+tests_ese_test_ese_default_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_default_LDFLAGS = $(AM_LDFLAGS) -export-dynamic
 
 check_PROGRAMS += \
 	tests/ese/test_ese_column \
