@@ -196,18 +196,10 @@ eng_column_check(const struct eng_column_def *asked,
 void
 eng_column_complete_default(struct eng_column_def *def, uint8_t *scratch)
 {
-	if (def->default_value == NULL || (def->flags & ENG_COL_USER_DEFAULT))
+	if (def->default_value == NULL || !(def->flags & ENG_COL_FIXED))
 		return;
-	if (def->type == ENG_T_BIT) {
-		scratch[0] = *(const uint8_t *)def->default_value != 0 ?
-		    0xff : 0;
-	} else if ((def->flags & ENG_COL_FIXED) && is_short(def->type)) {
-		memset(scratch, def->type == ENG_T_TEXT ? ' ' : 0,
-		    def->size_max);
-		memcpy(scratch, def->default_value, def->default_size);
-		def->default_size = def->size_max;
-	} else {
-		return;
-	}
+	eng_record_fill_fixed(def, def->default_value, def->default_size,
+	    def->size_max, scratch);
+	def->default_size = def->size_max;
 	def->default_value = scratch;
 }

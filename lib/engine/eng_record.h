@@ -131,6 +131,11 @@ eng_status eng_record_set(struct eng_record *rec, const struct eng_column *col,
     uint32_t tag, const void *data, uint32_t size, uint32_t flags,
     uint32_t offset);
 
+/* What a record holds of a value of a fixed column: full bytes, text filled up
+ * with spaces, other bytes with zeroes, bits all or nothing. */
+void eng_record_fill_fixed(const struct eng_column_def *def, const void *data,
+    uint32_t size, uint32_t full, uint8_t *to);
+
 /* Gives the record the bytes of a separated value (copied); this is no
  * change.  ENG_E_BAD_TAG when there is no such value, ENG_E_CORRUPT when size
  * is not that of the reference. */

@@ -80,22 +80,31 @@ mark_changed(struct eng_record *rec, uint32_t id)
 
 /* --- fixed columns ------------------------------------------------------ */
 
+void
+eng_record_fill_fixed(const struct eng_column_def *def, const void *data,
+    uint32_t size, uint32_t full, uint8_t *to)
+{
+	bool wide = def->codepage == CODEPAGE_UTF16;
+	bool text = def->type == ENG_T_TEXT;
+	uint32_t i;
+
+	memcpy(to, data, size);
+	for (i = size; i < full; i++)
+		to[i] = text && !(wide && i % 2 != 0) ? ' ' : 0;
+	if (def->type == ENG_T_BIT)
+		to[0] = to[0] != 0 ? 0xff : 0;
+}
+
 static eng_status
 make_fixed(const struct request *req, uint8_t *to)
 {
 	const struct eng_column *col = req->col;
-	bool wide = col->def.codepage == CODEPAGE_UTF16;
-	bool text = col->def.type == ENG_T_TEXT;
-	uint32_t i;
 
 	if (req->size > col->fixed_size ||
 	    (req->size < col->fixed_size && eng_type_size(col->def.type) != 0))
 		return ENG_E_BAD_BUFFER_SIZE;
-	memcpy(to, req->data, req->size);
-	for (i = req->size; i < col->fixed_size; i++)
-		to[i] = text && !(wide && i % 2 != 0) ? ' ' : 0;
-	if (col->def.type == ENG_T_BIT)
-		to[0] = to[0] != 0 ? 0xff : 0;
+	eng_record_fill_fixed(&col->def, req->data, req->size,
+	    col->fixed_size, to);
 	return ENG_OK;
 }
 
@@ -348,7 +357,7 @@ set_tagged_short(struct eng_record *rec, const struct request *req)
 
 	if (req->size == 0 && (req->flags & ENG_SET_ZERO_LENGTH) == 0)
 		return set_tagged_null(rec, req);
-	if (type_size == 0 && req->size > find_size_max(req->col))
+	if (req->size > find_size_max(req->col))
 		return ENG_E_VALUE_TOO_BIG;
 	if (type_size != 0 && req->size != 0 && req->size != type_size)
 		return ENG_E_BAD_BUFFER_SIZE;

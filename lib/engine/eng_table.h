@@ -149,8 +149,8 @@ eng_status eng_column_check(const struct eng_column_def *asked,
     struct eng_column_def *def);
 /* Whether the default of a checked definition fits it. */
 eng_status eng_column_check_default(const struct eng_column_def *def);
-/* Makes the default what a record would hold: bits are all or nothing, fixed
- * text and bytes are filled up.  scratch has ENG_DEFAULT_MAX bytes. */
+/* Makes the default of a fixed column what a record would hold.  scratch has
+ * ENG_DEFAULT_MAX bytes. */
 void eng_column_complete_default(struct eng_column_def *def,
     uint8_t *scratch);
 
