@@ -56,3 +56,5 @@ check_PROGRAMS += tests/ese/test_ese_fuzz
 tests_ese_test_ese_fuzz_SOURCES = tests/ese/test_ese_fuzz.c \
 	tests/ese/ese_fuzz.c tests/ese/ese_fuzz.h tests/ese/ese_fuzz_row.c \
 	tests/ese/ese_fuzz_schema.c tests/ese/ese_fuzz_session.c
+check_PROGRAMS += tests/ese/test_ese_no_memory
+tests_ese_test_ese_no_memory_SOURCES = tests/ese/test_ese_no_memory.c
