@@ -90,6 +90,8 @@ retrieve_key(struct ese_call *call, void *out, uint32_t room,
 	size_t size;
 	eng_status st;
 
+	if (out == NULL && room > 0)
+		return JET_errInvalidParameter;
 	if (search)
 		st = eng_cursor_search_key(call->cursor, &key, &size);
 	else

@@ -419,6 +419,8 @@ X(JetMakeKey, prefix_of_number, 0, JET_errInvalidGrbit,			\
     JET_bitPartialColumnStartLimit))					\
 X(JetMakeKey, raw_too_long, 0, JET_errInvalidParameter,			\
     (a->ses, a->tab, a->buf, 5000, JET_bitNormalizedKey))		\
+X(JetRetrieveKey, no_place, 0, JET_errInvalidParameter,			\
+    (a->ses, a->tab, NULL, 255, NULL, 0))				\
 X(JetRetrieveKey, none_made, 0, JET_errKeyNotMade,			\
     (a->ses, a->tab, a->buf, 255, NULL, JET_bitRetrieveCopy))		\
 X(JetSetIndexRange, no_key, 0, JET_errKeyNotMade,			\
