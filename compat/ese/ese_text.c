@@ -78,7 +78,8 @@ give_bytes(const void *text, size_t size, size_t unit, void *buffer,
 	if (buffer == NULL || room < unit)
 		return false;
 	take = size < room - unit ? size : room - unit;
-	memcpy(buffer, text, take);
+	if (take > 0)		/* empty text may have no address */
+		memcpy(buffer, text, take);
 	memset((char *)buffer + take, 0, unit);
 	return take == size;
 }
