@@ -2,6 +2,7 @@
 # What must hold whatever happens: isolation, rollback, crashes, bad input.
 check_PROGRAMS += \
 	tests/ese/test_ese_bad_input \
+	tests/ese/test_ese_buffers \
 	tests/ese/test_ese_crash \
 	tests/ese/test_ese_isolation \
 	tests/ese/test_ese_random \
@@ -13,6 +14,8 @@ tests_ese_test_ese_bad_input_SOURCES = \
 	tests/ese/bad_input_rows.c \
 	tests/ese/test_ese_bad_input.c
 tests_ese_test_ese_bad_input_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_buffers_SOURCES = tests/ese/test_ese_buffers.c
+tests_ese_test_ese_buffers_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_crash_SOURCES = tests/ese/test_ese_crash.c
 tests_ese_test_ese_crash_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_isolation_SOURCES = tests/ese/test_ese_isolation.c
