@@ -31,6 +31,11 @@ struct maker {
 	unsigned last_multi;
 	uint32_t tags[ENG_KEY_COLUMNS_MAX];
 	uint32_t tuple;			/* characters into the first value */
+	/* the first value, which every tuple of the tags is cut from */
+	bool source_read;
+	eng_status source_st;
+	struct eng_value source;
+	struct base_buf source_bytes;
 	/* the last key and what was found on the way */
 	struct base_buf key;
 	struct base_buf scratch;
@@ -169,16 +174,22 @@ fini_maker(struct maker *m)
 {
 	base_buf_fini(&m->key);
 	base_buf_fini(&m->scratch);
+	base_buf_fini(&m->source_bytes);
 }
 
 /* The bytes of a value that can matter for a key of that size. */
 static size_t
 source_most(const struct maker *m, unsigned part)
 {
+	const struct eng_tuple_limits *lim = &m->index->def.tuples;
 	uint32_t size = m->index->def.key_size;
+	uint64_t most;
 
-	if (part == 0 && m->index->def.flags & ENG_IDX_TUPLES)
-		return ENG_LONG_MAX;
+	if (part == 0 && m->index->def.flags & ENG_IDX_TUPLES) {
+		most = 2 * (lim->start + (uint64_t)lim->step *
+		    lim->source_max + lim->max);
+		return most < ENG_LONG_MAX ? (size_t)most : ENG_LONG_MAX;
+	}
 	return size <= ENG_KEY_SIZE_DEFAULT ? ENG_KEY_SOURCE_MAX :
 	    (size_t)size * 8;
 }
@@ -201,6 +212,20 @@ cut_tuple(const struct maker *m, struct eng_value *value)
 	return value->size >= lim->min * unit;
 }
 
+/* A long value is read once for all its tuples. */
+static eng_status
+get_source(struct maker *m, struct eng_value *value)
+{
+	if (!m->source_read) {
+		m->source_st = eng_values_get(m->values, m->columns[0],
+		    m->tags[0], source_most(m, 0), &m->source_bytes,
+		    &m->source);
+		m->source_read = eng_ok(m->source_st);
+	}
+	*value = m->source;
+	return m->source_st;
+}
+
 /* Adds the segment of one part to the key. */
 static eng_status
 add_part(struct maker *m, unsigned i, enum outcome *outcome)
@@ -209,8 +234,9 @@ add_part(struct maker *m, unsigned i, enum outcome *outcome)
 	struct eng_value value;
 	eng_status st;
 
-	st = eng_values_get(m->values, m->columns[i], m->tags[i],
-	    source_most(m, i), &m->scratch, &value);
+	st = tuple ? get_source(m, &value) : eng_values_get(m->values,
+	    m->columns[i], m->tags[i], source_most(m, i), &m->scratch,
+	    &value);
 	if (!eng_ok(st))
 		return st;
 	if (st == ENG_NOTE_NULL) {
@@ -357,6 +383,7 @@ collect_tags(struct maker *m, struct eng_entries *out, enum outcome *outcome,
 	uint32_t left = tuples ? def->tuples.source_max : 1;
 	eng_status st;
 
+	m->source_read = false;
 	for (m->tuple = tuples ? def->tuples.start : 0; left > 0;
 	    m->tuple += def->tuples.step, left--) {
 		st = make_key(m, outcome);
