@@ -4,6 +4,7 @@ check_PROGRAMS += \
 	tests/ese/test_ese_bad_input \
 	tests/ese/test_ese_buffers \
 	tests/ese/test_ese_crash \
+	tests/ese/test_ese_crash_group \
 	tests/ese/test_ese_isolation \
 	tests/ese/test_ese_random \
 	tests/ese/test_ese_rollback \
@@ -18,6 +19,8 @@ tests_ese_test_ese_buffers_SOURCES = tests/ese/test_ese_buffers.c
 tests_ese_test_ese_buffers_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_crash_SOURCES = tests/ese/test_ese_crash.c
 tests_ese_test_ese_crash_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_crash_group_SOURCES = tests/ese/test_ese_crash_group.c
+tests_ese_test_ese_crash_group_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_isolation_SOURCES = tests/ese/test_ese_isolation.c
 tests_ese_test_ese_isolation_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_random_SOURCES = tests/ese/test_ese_random.c
