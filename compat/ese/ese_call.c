@@ -230,6 +230,7 @@ fill_table(struct ese_table *table, struct ese_session *session,
 	table->restricted = 0;
 	table->image = ESE_IMAGE_ANY;
 	table->sorting = false;
+	table->just_sorted = false;
 	table->forward_only = false;
 	table->temporary = db == NULL;
 	table->materialized = false;

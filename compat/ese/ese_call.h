@@ -134,6 +134,7 @@ struct ese_table {
 	unsigned restricted;		/* record callbacks that hold it */
 	enum ese_image image;
 	bool sorting;			/* temporary table in insert phase */
+	bool just_sorted;		/* this move ended that phase */
 	bool forward_only;		/* no moves back but JET_MoveFirst */
 	bool temporary;
 	bool materialized;		/* temporary, with a tree of its own */

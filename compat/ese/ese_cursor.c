@@ -7,6 +7,17 @@
 #include "base_alloc.h"
 #include "ese_index_id.h"
 
+/* sortapi.cxx, ErrTTSortInsMove: the move that ends the insert phase of a sort
+ * starts on the first row, not before it. */
+static int32_t
+count_from_sort(struct ese_table *table, int32_t rows)
+{
+	bool just_sorted = table->just_sorted;
+
+	table->just_sorted = false;
+	return just_sorted && rows == 0 ? (int32_t)JET_MoveFirst : rows;
+}
+
 static eng_status
 move(struct eng_cursor *cursor, int32_t rows, JET_GRBIT grbit)
 {
@@ -24,6 +35,8 @@ JetMove(JET_SESID sesid, JET_TABLEID tableid, int32_t cRow, JET_GRBIT grbit)
 	JET_ERR err;
 
 	err = ese_enter(&call, ESE_JetMove, sesid, tableid);
+	if (err == JET_errSuccess)
+		cRow = count_from_sort(call.table, cRow);
 	if (err == JET_errSuccess && call.table->forward_only && cRow < 0 &&
 	    cRow != (int32_t)JET_MoveFirst)
 		err = JET_errIllegalOperation;

@@ -21,10 +21,6 @@ struct ese_index_array {
 	uint32_t density;	/* where an element names none */
 };
 
-/* Where an index compares text when none is named, and how. */
-#define ESE_INDEX_LOCALE	"en-US"
-#define ESE_INDEX_TEXT_FLAGS	0x00030401u
-
 /* Whether all structures have a size they may have, and none but a good
  * locale and its bit go without each other; else the error. */
 JET_ERR ese_index_check_array(const struct ese_index_array *array);
@@ -37,10 +33,14 @@ JET_ERR ese_index_create_array(struct ese_call *call,
 /* The key size that records of a store allow an index. */
 uint32_t ese_index_key_most(struct eng_store *store);
 /* The locale and flags of a JET_UNICODEINDEX, or of a JET_UNICODEINDEX2 in
- * UTF-8; 0 and NULL ask for the defaults.  room bytes at out. */
-JET_ERR ese_index_locale_of_lcid(uint32_t lcid, char *out, size_t room);
-JET_ERR ese_index_locale_of_name(JET_PCWSTR name, char *out, size_t room);
-JET_ERR ese_index_check_text(const char *locale, uint32_t *flags);
+ * UTF-8; 0 and NULL ask for the instance's defaults,
+ * JET_paramUnicodeIndexDefault.  room bytes at out. */
+JET_ERR ese_index_locale_of_lcid(const struct ese_call *call, uint32_t lcid,
+    char *out, size_t room);
+JET_ERR ese_index_locale_of_name(const struct ese_call *call, JET_PCWSTR name,
+    char *out, size_t room);
+JET_ERR ese_index_check_text(const struct ese_call *call, const char *locale,
+    uint32_t *flags);
 /* The options of an index as information calls give them. */
 JET_GRBIT ese_index_grbit(const struct eng_index_def *def);
 uint32_t ese_index_lcid(const struct eng_index_def *def);

@@ -6,6 +6,7 @@
 
 #include "base_text.h"
 #include "ese_index_def.h"
+#include "ese_param.h"
 
 #define INDEX_BITS (JET_bitIndexUnique | JET_bitIndexPrimary |		\
 	JET_bitIndexDisallowNull | JET_bitIndexIgnoreNull |		\
@@ -143,31 +144,44 @@ copy_locale(const char *locale, char *out, size_t room)
 }
 
 JET_ERR
-ese_index_locale_of_lcid(uint32_t lcid, char *out, size_t room)
+ese_index_locale_of_lcid(const struct ese_call *call, uint32_t lcid,
+    char *out, size_t room)
 {
-	return copy_locale(lcid == 0 ? ESE_INDEX_LOCALE :
-	    base_text_locale_of_lcid(lcid), out, room);
+	JET_UNICODEINDEX unicode;
+
+	if (lcid == 0) {
+		ese_param_unicode(call->instance, &unicode);
+		lcid = unicode.lcid;
+	}
+	return copy_locale(base_text_locale_of_lcid(lcid), out, room);
 }
 
 JET_ERR
-ese_index_locale_of_name(JET_PCWSTR name, char *out, size_t room)
+ese_index_locale_of_name(const struct ese_call *call, JET_PCWSTR name,
+    char *out, size_t room)
 {
 	struct ese_arg text;
 	JET_ERR err;
 
+	if (name == NULL)
+		return ese_index_locale_of_lcid(call, 0, out, room);
 	err = ese_arg_take(&text, name, true);
 	if (err == JET_errSuccess)
-		err = copy_locale(text.text == NULL ? ESE_INDEX_LOCALE :
-		    text.text, out, room);
+		err = copy_locale(text.text, out, room);
 	ese_arg_drop(&text);
 	return err;
 }
 
 JET_ERR
-ese_index_check_text(const char *locale, uint32_t *flags)
+ese_index_check_text(const struct ese_call *call, const char *locale,
+    uint32_t *flags)
 {
-	if (*flags == 0)
-		*flags = ESE_INDEX_TEXT_FLAGS;
+	JET_UNICODEINDEX unicode;
+
+	if (*flags == 0) {
+		ese_param_unicode(call->instance, &unicode);
+		*flags = unicode.dwMapFlags;
+	}
 	if (base_collator_get(locale, 0) == NULL)
 		return JET_errInvalidLanguageId;
 	if (base_collator_get(locale, *flags) == NULL)
@@ -178,37 +192,38 @@ ese_index_check_text(const char *locale, uint32_t *flags)
 /* With JET_bitIndexUnicode pidxunicode names locale and flags; without it the
  * older forms may still have a locale's number in that place. */
 static JET_ERR
-find_locale(const JET_INDEXCREATE2_A *raw, enum ese_index_form form,
-    struct eng_index_def *def)
+find_locale(const struct ese_call *call, const JET_INDEXCREATE2_A *raw,
+    enum ese_index_form form, struct eng_index_def *def)
 {
 	const JET_UNICODEINDEX2 *named = (const void *)raw->pidxunicode;
 
 	if (!(raw->grbit & JET_bitIndexUnicode)) {
 		if (form != ESE_INDEX_FORM_3)
 			def->lcid = raw->lcid;
-		return ese_index_locale_of_lcid(def->lcid, def->locale,
-		    sizeof(def->locale));
+		return ese_index_locale_of_lcid(call, def->lcid,
+		    def->locale, sizeof(def->locale));
 	}
 	if (form != ESE_INDEX_FORM_3) {
 		def->lcid = raw->pidxunicode->lcid;
 		def->text_flags = raw->pidxunicode->dwMapFlags;
-		return ese_index_locale_of_lcid(def->lcid, def->locale,
-		    sizeof(def->locale));
+		return ese_index_locale_of_lcid(call, def->lcid,
+		    def->locale, sizeof(def->locale));
 	}
 	def->text_flags = named->dwMapFlags;
-	return ese_index_locale_of_name(named->szLocaleName, def->locale,
-	    sizeof(def->locale));
+	return ese_index_locale_of_name(call, named->szLocaleName,
+	    def->locale, sizeof(def->locale));
 }
 
 static JET_ERR
-set_locale(const JET_INDEXCREATE2_A *raw, enum ese_index_form form,
-    struct eng_index_def *def)
+set_locale(const struct ese_call *call, const JET_INDEXCREATE2_A *raw,
+    enum ese_index_form form, struct eng_index_def *def)
 {
 	JET_ERR err;
 
-	err = find_locale(raw, form, def);
+	err = find_locale(call, raw, form, def);
 	if (err == JET_errSuccess)
-		err = ese_index_check_text(def->locale, &def->text_flags);
+		err = ese_index_check_text(call, def->locale,
+		    &def->text_flags);
 	if (err == JET_errSuccess && ((raw->grbit & JET_bitIndexUnicode) ||
 	    def->lcid != 0))
 		def->flags |= ENG_IDX_USER_LOCALE;
@@ -449,7 +464,7 @@ ese_index_def(struct ese_call *call, struct eng_cursor *cursor,
 	if (err == JET_errSuccess && def->var_seg_max > def->key_size)
 		err = JET_errIndexInvalidDef;
 	if (err == JET_errSuccess)
-		err = set_locale(raw, array->form, def);
+		err = set_locale(call, raw, array->form, def);
 	if (err == JET_errSuccess)
 		err = set_tuples(call, raw, def);
 	if (err == JET_errSuccess)

@@ -6,6 +6,7 @@
 #include "base_text.h"
 #include "ese_info.h"
 #include "ese_list.h"
+#include "ese_param.h"
 
 /* The one container there is. */
 #define CONTAINER	"Tables"
@@ -30,6 +31,15 @@ ese_info_open(struct ese_call *call, JET_DBID dbid, const void *name,
 	ese_arg_drop(&text);
 	/* That only the system uses the table is of no interest here. */
 	return err > JET_errSuccess ? JET_errSuccess : err;
+}
+
+uint16_t
+ese_info_langid(const struct ese_call *call)
+{
+	JET_UNICODEINDEX unicode;
+
+	ese_param_unicode(call->instance, &unicode);
+	return (uint16_t)unicode.lcid;
 }
 
 static uint32_t

@@ -5,11 +5,11 @@
 
 #include "ese_arg.h"
 
-/* Nobody chooses these; info.cxx gives the same for every column. */
-enum {
-	ESE_INFO_COUNTRY = 1,
-	ESE_INFO_LANGID = 0x0409
-};
+/* Nobody chooses this; info.cxx gives the same for every column. */
+enum { ESE_INFO_COUNTRY = 1 };
+
+/* The language of columns: that of indexes which name none. */
+uint16_t ese_info_langid(const struct ese_call *call);
 
 /* A cursor for a call that names a table and only looks at it; the caller
  * closes it.  JET_errInvalidParameter when name is NULL. */

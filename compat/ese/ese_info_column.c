@@ -91,7 +91,7 @@ give_def(const struct column_query *query)
 	def.columnid = info.id;
 	def.coltyp = (JET_COLTYP)info.def->type;
 	def.wCountry = ESE_INFO_COUNTRY;
-	def.langid = ESE_INFO_LANGID;
+	def.langid = ese_info_langid(query->call);
 	def.cp = info.def->codepage;
 	def.cbMax = info.def->size_max;
 	def.grbit = ese_column_grbit(query->cursor, &info);
@@ -129,7 +129,7 @@ give_base(const struct column_query *query)
 	narrow->columnid = info.id;
 	narrow->coltyp = (JET_COLTYP)info.def->type;
 	narrow->wCountry = ESE_INFO_COUNTRY;
-	narrow->langid = ESE_INFO_LANGID;
+	narrow->langid = ese_info_langid(query->call);
 	narrow->cp = info.def->codepage;
 	narrow->cbMax = info.def->size_max;
 	narrow->grbit = ese_column_grbit(query->cursor, &info);
@@ -195,6 +195,29 @@ is_sorted_by_id(const struct column_query *query)
 	    (query->grbit & JET_ColInfoGrbitSortByColumnid) != 0;
 }
 
+/* info.cxx, ErrINFOGetTableColumnInfo: a JET_USERDEFINEDDEFAULT, narrow in the
+ * wide calls too, then the name and the data it points to.  Pointers mean
+ * nothing once the value is copied: these count bytes from its beginning. */
+static void
+put_user_default(struct ese_list *list, const struct eng_column_def *def)
+{
+	size_t name_size = strlen(def->user_callback) + 1;
+	JET_USERDEFINEDDEFAULT_A head = {
+		.szCallback = (void *)sizeof(head),
+		.pbUserData = (void *)(sizeof(head) + name_size),
+		.cbUserData = def->user_data_size
+	};
+	struct base_buf value = BASE_BUF_EMPTY;
+
+	if (base_buf_add(&value, &head, sizeof(head)) &&
+	    base_buf_add(&value, def->user_callback, name_size) &&
+	    base_buf_add(&value, def->user_data, def->user_data_size))
+		ese_list_put(list, L_DEFAULT, value.data, value.size);
+	else if (list->err == JET_errSuccess)
+		list->err = JET_errOutOfMemory;
+	base_buf_fini(&value);
+}
+
 static void
 put_details(struct ese_list *list, const struct column_query *query,
     const struct eng_column_info *info, const char *table)
@@ -203,13 +226,15 @@ put_details(struct ese_list *list, const struct column_query *query,
 
 	ese_list_put_u32(list, L_TYPE, (uint32_t)def->type);
 	ese_list_put_u16(list, L_COUNTRY, ESE_INFO_COUNTRY);
-	ese_list_put_u16(list, L_LANGID, ESE_INFO_LANGID);
+	ese_list_put_u16(list, L_LANGID, ese_info_langid(query->call));
 	ese_list_put_u16(list, L_CP, def->codepage);
 	ese_list_put_u16(list, L_COLLATE, 0);
 	ese_list_put_u32(list, L_SIZE, def->size_max);
 	ese_list_put_u32(list, L_GRBIT,
 	    ese_column_grbit(query->cursor, info));
-	if (def->default_value != NULL && def->default_size > 0)
+	if (def->user_callback != NULL)
+		put_user_default(list, def);
+	else if (def->default_value != NULL && def->default_size > 0)
 		ese_list_put(list, L_DEFAULT, def->default_value,
 		    def->default_size);
 	ese_list_put_text(list, L_BASE_TABLE, table);

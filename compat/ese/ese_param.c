@@ -348,8 +348,11 @@ set_unicode(const struct ese_instance *instance,
 	}
 	base_mutex_lock(&lock);
 	params->unicode_set = unicode != NULL;
-	if (unicode != NULL)
+	if (unicode != NULL) {
 		params->unicode = *unicode;
+		/* As ErrNORMCheckLCMapFlags completes it. */
+		params->unicode.dwMapFlags |= BASE_TEXT_LCMAP_SORTKEY;
+	}
 	base_mutex_unlock(&lock);
 	return JET_errSuccess;
 }

@@ -114,13 +114,20 @@ end_insert(struct ese_table *table)
 JET_ERR
 ese_temp_check(struct ese_table *table, enum ese_fn fn)
 {
+	JET_ERR err;
+
 	if (!table->temporary)
 		return JET_errSuccess;
 	pthread_once(&allowed_once, fill_allowed);
 	if (!(allowed[fn] & phase_of(table)))
 		return JET_errIllegalOperation;
-	if (table->sorting && moves[fn])
-		return end_insert(table);
+	if (table->sorting && moves[fn]) {
+		err = end_insert(table);
+		/* A tree stands before its first row, a sort on it. */
+		table->just_sorted = err == JET_errSuccess && !seeks[fn] &&
+		    !table->materialized;
+		return err;
+	}
 	if (seeks[fn] && table->forward_only)
 		return JET_errIllegalOperation;
 	return JET_errSuccess;
@@ -330,7 +337,7 @@ static JET_ERR
 open_checked(struct ese_call *call, struct temp_spec *spec,
     JET_TABLEID *tableid)
 {
-	JET_ERR err;
+	JET_ERR err = JET_errSuccess;
 
 	if (tableid == NULL)
 		return JET_errInvalidParameter;
@@ -338,17 +345,21 @@ open_checked(struct ese_call *call, struct temp_spec *spec,
 	if (spec->count > 0 && (spec->columns == NULL || spec->ids == NULL))
 		return JET_errInvalidParameter;
 	if (!spec->has_text)
-		strcpy(spec->locale, ESE_INDEX_LOCALE);
-	err = ese_index_check_text(spec->locale, &spec->text_flags);
+		err = ese_index_locale_of_lcid(call, 0, spec->locale,
+		    sizeof(spec->locale));
+	if (err == JET_errSuccess)
+		err = ese_index_check_text(call, spec->locale,
+		    &spec->text_flags);
 	return err == JET_errSuccess ? open_temp(call, spec, tableid) : err;
 }
 
 static JET_ERR
-set_lcid(struct temp_spec *spec, uint32_t lcid, uint32_t flags)
+set_lcid(const struct ese_call *call, struct temp_spec *spec, uint32_t lcid,
+    uint32_t flags)
 {
 	spec->has_text = true;
 	spec->text_flags = flags;
-	return ese_index_locale_of_lcid(lcid, spec->locale,
+	return ese_index_locale_of_lcid(call, lcid, spec->locale,
 	    sizeof(spec->locale));
 }
 
@@ -363,7 +374,8 @@ open_by_lcid(JET_SESID sesid, enum ese_fn fn, struct temp_spec *spec,
 
 	err = ese_enter_session(&call, fn, sesid);
 	if (err == JET_errSuccess && unicode != NULL)
-		err = set_lcid(spec, unicode->lcid, unicode->dwMapFlags);
+		err = set_lcid(&call, spec, unicode->lcid,
+		    unicode->dwMapFlags);
 	if (err == JET_errSuccess)
 		err = open_checked(&call, spec, tableid);
 	return ese_leave(&call, err);
@@ -444,7 +456,7 @@ open_by_name(struct ese_call *call, JET_OPENTEMPORARYTABLE2 *asked)
 	if (unicode != NULL) {
 		spec.has_text = true;
 		spec.text_flags = unicode->dwMapFlags;
-		err = ese_index_locale_of_name(unicode->szLocaleName,
+		err = ese_index_locale_of_name(call, unicode->szLocaleName,
 		    spec.locale, sizeof(spec.locale));
 	}
 	return err == JET_errSuccess ?

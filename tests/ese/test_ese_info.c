@@ -240,6 +240,40 @@ START_TEST(defaults_are_listed)
 }
 END_TEST
 
+/* info.cxx, ErrINFOGetTableColumnInfo */
+START_TEST(a_function_that_computes_defaults_is_listed)
+{
+	JET_USERDEFINEDDEFAULT_A user = { .szCallback = (char *)"m!f",
+	    .pbUserData = (uint8_t *)(uintptr_t)"data", .cbUserData = 4 };
+	JET_USERDEFINEDDEFAULT_A *back;
+	JET_COLUMNDEF def = { .cbStruct = sizeof(def),
+	    .coltyp = JET_coltypLongBinary,
+	    .grbit = JET_bitColumnUserDefinedDefault };
+	struct canary room = canary_new(sizeof(*back) + 8);
+	JET_COLUMNLIST list;
+	uint32_t size = 0;
+
+	ck_jet(JET_errSuccess, JetAddColumn(fx.sesid, fx.tableid, "a", &def,
+	    &user, sizeof(user), NULL));
+	ck_jet(JET_errSuccess, JetGetTableColumnInfoW(fx.sesid, fx.tableid,
+	    NULL, &list, sizeof(list), JET_ColInfoList));
+	ck_jet(JET_errSuccess, JetRetrieveColumn(fx.sesid, list.tableid,
+	    list.columnidDefault, room.data, (uint32_t)room.size, &size, 0,
+	    NULL));
+	ck_assert_uint_eq(size, room.size);
+	back = (void *)room.data;
+	ck_assert_uint_eq((uintptr_t)back->szCallback, sizeof(*back));
+	ck_assert_uint_eq((uintptr_t)back->pbUserData, sizeof(*back) + 4);
+	ck_assert_uint_eq(back->cbUserData, 4);
+	ck_assert_ptr_null(back->szDependantColumns);
+	ck_assert_mem_eq(room.data + sizeof(*back), "m!f\0data", 8);
+	canary_free(&room);
+	ck_jet(JET_errSuccess, column_info(NULL, &list, sizeof(list),
+	    JET_ColInfoListCompact));
+	ck_assert_uint_eq(list.cRecord, 4);
+}
+END_TEST
+
 START_TEST(wide_lists_hold_wide_names)
 {
 	JET_COLUMNLIST list;
@@ -692,6 +726,7 @@ make_suite(void)
 	tcase_add_test(tc, the_column_list_is_sorted_by_number_when_asked);
 	tcase_add_test(tc, the_compact_list_has_all_columns_too);
 	tcase_add_test(tc, defaults_are_listed);
+	tcase_add_test(tc, a_function_that_computes_defaults_is_listed);
 	tcase_add_test(tc, wide_lists_hold_wide_names);
 	tcase_add_test(tc, the_base_of_a_column_is_its_table);
 	tcase_add_test(tc, columns_are_described_without_a_cursor);

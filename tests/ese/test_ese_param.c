@@ -2,6 +2,7 @@
 /* Parameters of instances and of the process. */
 
 #include <check.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -405,6 +406,105 @@ START_TEST(the_default_of_unicode_indexes_can_be_changed)
 }
 END_TEST
 
+static JET_TABLEID
+create_text_table(void)
+{
+	JET_COLUMNDEF def = { .cbStruct = sizeof(def),
+	    .coltyp = JET_coltypText, .cp = 1200 };
+	JET_TABLEID tableid;
+
+	ck_jet(JET_errSuccess, JetCreateTable(fx.sesid, fx.dbid, "u", 1, 80,
+	    &tableid));
+	ck_jet(JET_errSuccess, JetAddColumn(fx.sesid, tableid, "name", &def,
+	    NULL, 0, NULL));
+	return tableid;
+}
+
+/* fcreate.cxx, ErrFILEIValidateCreateIndex */
+START_TEST(indexes_without_a_locale_have_that_of_the_instance)
+{
+	static const char key[] = "+name\0";
+	JET_UNICODEINDEX unicode = { .lcid = 0x041D, .dwMapFlags = 0 };
+	JET_UNICODEINDEX own = { .lcid = 0x0407 };
+	JET_INDEXCREATE_A index = { .cbStruct = sizeof(index),
+	    .szIndexName = (char *)"own", .szKey = (char *)key,
+	    .cbKey = sizeof(key), .grbit = JET_bitIndexUnicode,
+	    .pidxunicode = &own };
+	JET_TABLEID tableid;
+	JET_COLUMNDEF column;
+	JET_INDEXLIST list;
+	WCHAR locale[85];
+	uint32_t flags, lcid;
+
+	ck_jet(JET_errSuccess, JetSetSystemParameter(&fx.instance, 0,
+	    JET_paramUnicodeIndexDefault, (JET_API_PTR)&unicode, NULL));
+	ese_fix_start(&fx);
+	tableid = create_text_table();
+	ck_jet(JET_errSuccess, JetCreateIndex(fx.sesid, tableid, "plain", 0,
+	    key, sizeof(key), 0));
+	ck_jet(JET_errSuccess, JetCreateIndex2(fx.sesid, tableid, &index,
+	    1));
+	ck_jet(JET_errSuccess, JetGetTableIndexInfo(fx.sesid, tableid,
+	    "plain", locale, sizeof(locale), JET_IdxInfoLocaleName));
+	ck_assert_mem_eq(locale, u"sv-SE", sizeof(u"sv-SE"));
+	ck_jet(JET_errSuccess, JetGetTableIndexInfo(fx.sesid, tableid,
+	    "own", &lcid, sizeof(lcid), JET_IdxInfoLCID));
+	ck_assert_uint_eq(lcid, 0x0407);
+	ck_jet(JET_errSuccess, JetGetTableIndexInfo(fx.sesid, tableid, "own",
+	    &list, sizeof(list), JET_IdxInfo));
+	ck_jet(JET_errSuccess, JetRetrieveColumn(fx.sesid, list.tableid,
+	    list.columnidLCMapFlags, &flags, sizeof(flags), NULL, 0, NULL));
+	ck_assert_uint_eq(flags, 0x400);
+	ck_jet(JET_errSuccess, JetGetTableColumnInfo(fx.sesid, tableid,
+	    "name", &column, sizeof(column), JET_ColInfo));
+	ck_assert_uint_eq(column.langid, 0x041D);
+}
+END_TEST
+
+/* "z" comes before "o" with two dots in Swedish, after it in English. */
+static bool
+puts_z_first(JET_TABLEID tableid, JET_COLUMNID id)
+{
+	static const WCHAR texts[] = u"\u00f6z";
+	WCHAR first = 0;
+	unsigned i;
+
+	for (i = 0; i < 2; i++) {
+		ck_jet(JET_errSuccess, JetPrepareUpdate(fx.sesid, tableid,
+		    JET_prepInsert));
+		ck_jet(JET_errSuccess, JetSetColumn(fx.sesid, tableid, id,
+		    &texts[i], sizeof(WCHAR), 0, NULL));
+		ck_jet(JET_errSuccess, JetUpdate(fx.sesid, tableid, NULL, 0,
+		    NULL));
+	}
+	ck_jet(JET_errSuccess, JetMove(fx.sesid, tableid,
+	    (int32_t)JET_MoveFirst, 0));
+	ck_jet(JET_errSuccess, JetRetrieveColumn(fx.sesid, tableid, id,
+	    &first, sizeof(first), NULL, 0, NULL));
+	return first == u'z';
+}
+
+START_TEST(temporary_tables_without_a_locale_have_that_of_the_instance)
+{
+	const JET_COLUMNDEF def = { .cbStruct = sizeof(def),
+	    .coltyp = JET_coltypText, .cp = 1200,
+	    .grbit = JET_bitColumnTTKey };
+	JET_UNICODEINDEX unicode = { .lcid = 0x041D };
+	JET_TABLEID tableid;
+	JET_COLUMNID id;
+
+	ck_jet(JET_errSuccess, JetSetSystemParameter(&fx.instance, 0,
+	    JET_paramUnicodeIndexDefault, (JET_API_PTR)&unicode, NULL));
+	ese_fix_start(&fx);
+	ck_jet(JET_errSuccess, JetOpenTempTable(fx.sesid, &def, 1, 0,
+	    &tableid, &id));
+	ck_assert(puts_z_first(tableid, id));
+	ck_jet(JET_errSuccess, JetOpenTempTable2(fx.sesid, &def, 1, 0x0409,
+	    0, &tableid, &id));
+	ck_assert(!puts_z_first(tableid, id));
+}
+END_TEST
+
 static Suite *
 make_suite(void)
 {
@@ -444,6 +544,10 @@ make_suite(void)
 	tcase_add_test(tc, a_text_too_long_for_the_buffer_is_an_error);
 	tcase_add_test(tc, wide_texts_are_measured_in_bytes);
 	tcase_add_test(tc, the_default_of_unicode_indexes_can_be_changed);
+	tcase_add_test(tc,
+	    indexes_without_a_locale_have_that_of_the_instance);
+	tcase_add_test(tc,
+	    temporary_tables_without_a_locale_have_that_of_the_instance);
 	suite_add_tcase(s, tc);
 	return s;
 }

@@ -463,6 +463,38 @@ START_TEST(the_first_move_forward_finds_the_first_row)
 }
 END_TEST
 
+/* sortapi.cxx, ErrTTSortInsMove: the rows were sorted by then, and the sort
+ * stands on the first; a tree that was made of it stands before it. */
+START_TEST(a_move_by_nothing_ends_the_insert_phase_on_the_first_row)
+{
+	JET_TABLEID tableid = open_two(0);
+
+	insert_three(tableid);
+	ck_jet(JET_errSuccess, move(tableid, 0));
+	ck_assert_int_eq(number_of(tableid), 1);
+	ck_jet(JET_errSuccess, move(tableid, JET_MoveNext));
+	ck_assert_int_eq(number_of(tableid), 2);
+	ck_jet(JET_errSuccess, move(tableid, 0));
+	ck_assert_int_eq(number_of(tableid), 2);
+	ck_jet(JET_errNoCurrentRecord, move(open_two(0), 0));
+	tableid = open_two(JET_bitTTUpdatable);
+	insert_three(tableid);
+	ck_jet(JET_errNoCurrentRecord, move(tableid, 0));
+	ck_jet(JET_errSuccess, move(tableid, JET_MoveNext));
+	ck_assert_int_eq(number_of(tableid), 1);
+}
+END_TEST
+
+START_TEST(a_search_that_ends_the_insert_phase_leaves_no_row)
+{
+	JET_TABLEID tableid = open_two(JET_bitTTIndexed);
+
+	insert_three(tableid);
+	ck_jet(JET_errRecordNotFound, seek(tableid, 9, JET_bitSeekEQ));
+	ck_jet(JET_errNoCurrentRecord, move(tableid, 0));
+}
+END_TEST
+
 START_TEST(a_plain_sort_does_not_go_back)
 {
 	JET_TABLEID tableid = open_two(0);
@@ -630,6 +662,10 @@ make_suite(void)
 	tcase_add_test(tc, after_the_first_move_no_row_goes_in);
 	tcase_add_test(tc, a_move_cancels_a_prepared_row);
 	tcase_add_test(tc, the_first_move_forward_finds_the_first_row);
+	tcase_add_test(tc,
+	    a_move_by_nothing_ends_the_insert_phase_on_the_first_row);
+	tcase_add_test(tc,
+	    a_search_that_ends_the_insert_phase_leaves_no_row);
 	tcase_add_test(tc, a_plain_sort_does_not_go_back);
 	tcase_add_test(tc, a_scrollable_table_goes_both_ways);
 	tcase_add_test(tc, an_indexed_table_can_be_searched);
