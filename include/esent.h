@@ -3131,8 +3131,9 @@ JET_ERR JET_API
 JetBeginTransaction(JET_SESID sesid);
 
 /* JetBeginTransaction2 - JetBeginTransaction, with
- * JET_bitTransactionReadOnly for one that changes nothing.
- * Errors: JET_errTransTooDeep, JET_errInvalidGrbit
+ * JET_bitTransactionReadOnly for one that changes nothing; other bits are
+ * ignored.
+ * Errors: JET_errTransTooDeep
  * Source: Microsoft Learn, "JetBeginTransaction2 Function" */
 JET_ERR JET_API
 JetBeginTransaction2(JET_SESID sesid, JET_GRBIT grbit);
@@ -3140,7 +3141,7 @@ JetBeginTransaction2(JET_SESID sesid, JET_GRBIT grbit);
 #if JET_VERSION >= 0x0602
 /* JetBeginTransaction3 - JetBeginTransaction2 with a number of the caller's
  * for traces.
- * Errors: JET_errTransTooDeep, JET_errInvalidGrbit
+ * Errors: JET_errTransTooDeep
  * Source: Microsoft Learn, "JetBeginTransaction3 Function" */
 JET_ERR JET_API
 JetBeginTransaction3(JET_SESID sesid, int64_t trxid, JET_GRBIT grbit);
@@ -3906,7 +3907,7 @@ JetGetSecondaryIndexBookmark(JET_SESID sesid, JET_TABLEID tableid,
  * ---------------------------------------------------------------------- */
 
 /* JetPrepareUpdate - begin an insert or replace in the copy buffer, or
- * cancel it; prep is a JET_prep... value.
+ * cancel it; prep is a JET_prep... value. Copies need a transaction.
  * Errors: JET_errAlreadyPrepared, JET_errUpdateNotPrepared,
  *   JET_errWriteConflict, JET_errNoCurrentRecord, JET_errNotInTransaction
  * Source: Microsoft Learn, "JetPrepareUpdate Function" */
@@ -3927,7 +3928,7 @@ JetUpdate(JET_SESID sesid, JET_TABLEID tableid, void *pvBookmark,
 #if JET_VERSION >= 0x0502
 /* JetUpdate2 - JetUpdate with option bits.
  * Errors: JET_errKeyDuplicate, JET_errWriteConflict, JET_errNullInvalid,
- *   JET_errUpdateNotPrepared, JET_errInvalidGrbit
+ *   JET_errUpdateNotPrepared, JET_errUpdateMustVersion
  * Source: Microsoft Learn, "JetUpdate2 Function" */
 JET_ERR JET_API
 JetUpdate2(JET_SESID sesid, JET_TABLEID tableid, void *pvBookmark,
@@ -3944,7 +3945,7 @@ JetDelete(JET_SESID sesid, JET_TABLEID tableid);
 /* JetGetLock - lock the record for this transaction: JET_bitReadLock or
  * JET_bitWriteLock.
  * Errors: JET_errWriteConflict, JET_errNoCurrentRecord,
- *   JET_errNotInTransaction, JET_errInvalidGrbit
+ *   JET_errNotInTransaction, JET_errInvalidGrbit, JET_errTransReadOnly
  * Source: Microsoft Learn, "JetGetLock Function" */
 JET_ERR JET_API
 JetGetLock(JET_SESID sesid, JET_TABLEID tableid, JET_GRBIT grbit);

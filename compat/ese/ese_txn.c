@@ -27,8 +27,7 @@ begin(struct ese_session *session, JET_GRBIT grbit)
 	unsigned level = eng_session_level(session->eng);
 	JET_ERR err;
 
-	if ((grbit & ~JET_bitTransactionReadOnly) != 0)
-		return JET_errInvalidGrbit;
+	/* Unknown bits are ignored, as in the vendor's engine. */
 	if (level >= ENG_TXN_DEPTH_MAX)
 		return JET_errTransTooDeep;
 	/* A callback at level 0 finds a level that the update began; that

@@ -11,6 +11,20 @@
 	JET_bitSetUniqueNormalizedMultiValues)
 #define PART_BITS (JET_bitSetAppendLV | JET_bitSetOverwriteLV | \
 	JET_bitSetSizeLV)
+#define RESERVED_BITS 0xf0000000u	/* of JetSetColumn */
+#define UPDATE_NO_VERSION 0x00000002u	/* in the engine's own header only */
+
+/* Whether records can be changed through the cursor and in the transaction;
+ * temporary tables belong to no database that could be protected. */
+static JET_ERR
+check_updatable(const struct ese_call *call)
+{
+	if (eng_cursor_is_read_only(call->cursor))
+		return JET_errPermissionDenied;
+	if (eng_txn_is_read_only(call->es) && !call->table->temporary)
+		return JET_errTransReadOnly;
+	return JET_errSuccess;
+}
 
 static JET_ERR
 prepare(struct ese_call *call, uint32_t prep)
@@ -59,7 +73,8 @@ JetPrepareUpdate(JET_SESID sesid, JET_TABLEID tableid, uint32_t prep)
 /* ---- writing the update ---- */
 
 /* An insert whose bookmark does not fit fails before anything is written; the
- * bookmark of a replaced record is cut without a word, as the engine does. */
+ * bookmark of a replaced record is cut without a word, as the engine does.
+ * Without a buffer its size means nothing. */
 static JET_ERR
 write_update(struct ese_call *call, void *out, uint32_t room,
     uint32_t *actual)
@@ -68,8 +83,6 @@ write_update(struct ese_call *call, void *out, uint32_t room,
 	size_t size = 0;
 	eng_status st;
 
-	if (out == NULL && room > 0)
-		return JET_errInvalidParameter;
 	st = eng_cursor_update(call->cursor, out != NULL, room, &bookmark,
 	    &size);
 	if (!eng_ok(st))
@@ -102,10 +115,12 @@ JetUpdate2(JET_SESID sesid, JET_TABLEID tableid, void *pvBookmark,
 	JET_ERR err;
 
 	err = ese_enter(&call, ESE_JetUpdate2, sesid, tableid);
-	/* There are no files of the 1997 format, so nothing to check. */
-	if (err == JET_errSuccess &&
-	    (grbit & ~(JET_GRBIT)JET_bitUpdateCheckESE97Compatibility) != 0)
-		err = JET_errInvalidGrbit;
+	/* There are no files of the 1997 format, so nothing to check; other
+	 * bits are ignored but for the one that asks for no versions, which
+	 * all changes have here. */
+	if (err == JET_errSuccess && (grbit & UPDATE_NO_VERSION) != 0)
+		err = eng_cursor_is_prepared(call.cursor) ?
+		    JET_errUpdateMustVersion : JET_errUpdateNotPrepared;
 	if (err == JET_errSuccess)
 		err = write_update(&call, pvBookmark, cbBookmark, pcbActual);
 	return ese_leave(&call, err);
@@ -115,7 +130,7 @@ JetUpdate2(JET_SESID sesid, JET_TABLEID tableid, void *pvBookmark,
 
 static const struct {
 	JET_GRBIT grbit;
-	uint32_t flag;			/* 0: accepted, without effect here */
+	uint32_t flag;
 } set_bits[] = {
 	{ JET_bitSetAppendLV, ENG_SET_APPEND },
 	{ JET_bitSetOverwriteLV, ENG_SET_OVERWRITE },
@@ -125,28 +140,26 @@ static const struct {
 	{ JET_bitSetUniqueMultiValues, ENG_SET_UNIQUE_MULTI },
 	{ JET_bitSetUniqueNormalizedMultiValues, ENG_SET_UNIQUE_NORMALIZED },
 	{ JET_bitSetRevertToDefaultValue, ENG_SET_REVERT_DEFAULT },
-	{ JET_bitSetIntrinsicLV, ENG_SET_INTRINSIC },
-	{ JET_bitSetUncompressed, 0 },
-	{ JET_bitSetCompressed, 0 },
-	{ JET_bitSetContiguousLV, 0 }
+	{ JET_bitSetIntrinsicLV, ENG_SET_INTRINSIC }
 };
 
+/* The engine keeps some bits for itself and ignores those that it does not
+ * know; compression and places on the disk have no effect here. */
 static JET_ERR
 read_set_bits(JET_GRBIT grbit, uint32_t *flags)
 {
 	size_t i;
 
 	*flags = 0;
-	if (((grbit & UNIQUE_BITS) != 0 && (grbit & PART_BITS) != 0) ||
+	if ((grbit & RESERVED_BITS) != 0 ||
+	    ((grbit & UNIQUE_BITS) != 0 && (grbit & PART_BITS) != 0) ||
 	    ((grbit & JET_bitSetContiguousLV) != 0 &&
 	    (grbit & JET_bitSetSeparateLV) == 0))
 		return JET_errInvalidGrbit;
 	for (i = 0; i < sizeof(set_bits) / sizeof(set_bits[0]); i++)
-		if ((grbit & set_bits[i].grbit) != 0) {
+		if ((grbit & set_bits[i].grbit) != 0)
 			*flags |= set_bits[i].flag;
-			grbit &= ~set_bits[i].grbit;
-		}
-	return grbit == 0 ? JET_errSuccess : JET_errInvalidGrbit;
+	return JET_errSuccess;
 }
 
 /* Values that lie together on the disk are worth the trouble from a page on;
@@ -189,26 +202,19 @@ set_value(struct ese_call *call, const JET_SETCOLUMN *set)
 	return ese_error(call, eng_cursor_write(call->cursor, &write));
 }
 
-static JET_ERR
-check_settable(const struct ese_call *call)
-{
-	if (eng_cursor_is_read_only(call->cursor))
-		return JET_errPermissionDenied;
-	if (!eng_cursor_is_prepared(call->cursor))
-		return JET_errUpdateNotPrepared;
-	return JET_errSuccess;
-}
-
+/* In the engine's order. */
 static JET_ERR
 set_column(struct ese_call *call, JET_SETCOLUMN *set, const JET_SETINFO *info)
 {
 	JET_ERR err;
 
-	if (set->cbData > LONG_MOST)
-		return JET_errInvalidParameter;
-	err = check_settable(call);
+	err = check_updatable(call);
 	if (err != JET_errSuccess)
 		return err;
+	if (set->cbData > LONG_MOST)
+		return JET_errInvalidParameter;
+	if (!eng_cursor_is_prepared(call->cursor))
+		return JET_errUpdateNotPrepared;
 	if (info != NULL && info->cbStruct < sizeof(*info))
 		return JET_errInvalidParameter;
 	set->itagSequence = info != NULL ? info->itagSequence : 1;
@@ -241,9 +247,11 @@ set_columns(struct ese_call *call, JET_SETCOLUMN *set, uint32_t count)
 	JET_ERR err;
 	uint32_t i;
 
-	err = check_settable(call);
+	err = check_updatable(call);
 	if (err != JET_errSuccess)
 		return err;
+	if (!eng_cursor_is_prepared(call->cursor))
+		return JET_errUpdateNotPrepared;
 	if (set == NULL && count > 0)
 		return JET_errInvalidParameter;
 	for (i = 0; i < count; i++)
@@ -283,15 +291,23 @@ JetDelete(JET_SESID sesid, JET_TABLEID tableid)
 	return ese_leave(&call, err);
 }
 
+/* Bits of other kinds mean nothing to the engine either. */
 static JET_ERR
 lock_record(struct ese_call *call, JET_GRBIT grbit)
 {
+	JET_GRBIT kind = grbit & (JET_bitReadLock | JET_bitWriteLock);
+	JET_ERR err = JET_errSuccess;
+
 	if (eng_session_level(call->es) == 0)
 		return JET_errNotInTransaction;
-	if (grbit != JET_bitReadLock && grbit != JET_bitWriteLock)
+	if (kind != JET_bitReadLock && kind != JET_bitWriteLock)
 		return JET_errInvalidGrbit;
+	if (kind == JET_bitWriteLock)
+		err = check_updatable(call);
+	if (err != JET_errSuccess)
+		return err;
 	return ese_error(call, eng_cursor_lock(call->cursor,
-	    grbit == JET_bitWriteLock));
+	    kind == JET_bitWriteLock));
 }
 
 JET_ERR JET_API
@@ -353,14 +369,14 @@ check_escrow(struct ese_call *call, const struct escrow *escrow,
 	struct eng_column_info info;
 	eng_status st;
 	uint32_t size;
+	JET_ERR err;
 
 	*is_long = false;
 	if (eng_session_level(call->es) == 0)
 		return JET_errNotInTransaction;
-	if (eng_cursor_is_read_only(call->cursor))
-		return JET_errPermissionDenied;
-	if (eng_txn_is_read_only(call->es) && !call->table->temporary)
-		return JET_errTransReadOnly;
+	err = check_updatable(call);
+	if (err != JET_errSuccess)
+		return err;
 	st = eng_column_find(call->cursor, NULL, escrow->columnid, &info);
 	if (st != ENG_OK)
 		return ese_error(call, st);

@@ -174,9 +174,10 @@ prepare_insert(struct eng_cursor *cursor)
 	return st;
 }
 
-/* Loads the current record into the copy buffer. */
+/* Loads the current record into the copy buffer.  A copy needs a transaction:
+ * it shares the record's long values or ends the record. */
 static eng_status
-load_original(struct eng_cursor *cursor, bool lock)
+load_original(struct eng_cursor *cursor, bool copy, bool lock)
 {
 	struct eng_update *up = &cursor->update;
 	const uint8_t *bookmark;
@@ -188,6 +189,8 @@ load_original(struct eng_cursor *cursor, bool lock)
 		return st;
 	if (!eng_cursor_bookmark_at(cursor, &bookmark, &size))
 		return ENG_E_NO_RECORD;
+	if (copy && cursor->session->level == 0)
+		return ENG_E_NO_TXN;
 	start_record(cursor);
 	if (!base_buf_set(&up->bookmark, bookmark, size) ||
 	    !base_buf_set(&up->original, cursor->row.data, cursor->row.size))
@@ -270,7 +273,7 @@ prepare_existing(struct eng_cursor *cursor, enum eng_prepare kind)
 	eng_status st;
 
 	eng_env_share(env);
-	st = load_original(cursor, lock);
+	st = load_original(cursor, copy, lock);
 	if (st == ENG_OK && copy)
 		st = copy_blobs(cursor);
 	if (st == ENG_OK && copy && kind != ENG_PREPARE_COPY_REPLACE)

@@ -290,14 +290,33 @@ check_writable(const struct eng_tree *tree, const struct eng_session *session)
 enum want { WANT_ABSENT, WANT_PRESENT, WANT_EITHER };
 
 static eng_status
+change_held(struct eng_chain *chain, struct eng_session *session,
+    enum want want, enum eng_version_kind kind, const void *data, size_t size)
+{
+	struct eng_view view = { session->txn, session->txn->snapshot };
+	bool exists = eng_chain_exists(chain, &view);
+	eng_status st;
+
+	if (eng_chain_conflicts(chain, session->txn, kind))
+		return want == WANT_ABSENT ? ENG_E_KEY_DUP :
+		    ENG_E_WRITE_CONFLICT;
+	if (want == WANT_ABSENT && exists)
+		return ENG_E_KEY_DUP;
+	if (want == WANT_PRESENT && !exists)
+		return ENG_E_NOT_FOUND;
+	st = eng_version_push(chain, session->txn, kind, data, size, NULL);
+	if (st == ENG_OK)
+		session->writes++;
+	return st;
+}
+
+static eng_status
 change(struct eng_tree *tree, struct eng_session *session, const void *key,
     size_t key_size, enum want want, enum eng_version_kind kind,
     const void *data, size_t size)
 {
 	struct eng_chain *chain;
-	struct eng_view view;
 	eng_status st;
-	bool exists;
 
 	st = check_writable(tree, session);
 	if (st != ENG_OK)
@@ -305,20 +324,7 @@ change(struct eng_tree *tree, struct eng_session *session, const void *key,
 	st = hold_chain(tree, key, key_size, &chain);
 	if (st != ENG_OK)
 		return st;
-	view = (struct eng_view){ session->txn, session->txn->snapshot };
-	exists = eng_chain_exists(chain, &view);
-	if (eng_chain_conflicts(chain, session->txn, kind))
-		st = want == WANT_ABSENT ? ENG_E_KEY_DUP :
-		    ENG_E_WRITE_CONFLICT;
-	else if (want == WANT_ABSENT && exists)
-		st = ENG_E_KEY_DUP;
-	else if (want == WANT_PRESENT && !exists)
-		st = ENG_E_NOT_FOUND;
-	else
-		st = eng_version_push(chain, session->txn, kind, data, size,
-		    NULL);
-	if (st == ENG_OK)
-		session->writes++;
+	st = change_held(chain, session, want, kind, data, size);
 	let_chain_go(chain);
 	return st;
 }
@@ -390,6 +396,7 @@ read_raw(const struct eng_chain *chain, uint32_t offset, uint32_t width)
 	    (int64_t)base_get_u64(number);
 }
 
+/* The number and its change are one step: programs draw numbers by it. */
 eng_status
 eng_tree_escrow(struct eng_tree *tree, struct eng_session *session,
     const void *key, size_t key_size, uint32_t offset, uint32_t width,
@@ -400,13 +407,16 @@ eng_tree_escrow(struct eng_tree *tree, struct eng_session *session,
 	eng_status st;
 
 	*old = 0;
-	st = hold_chain(tree, key, key_size, &chain);
+	st = check_writable(tree, session);
+	if (st == ENG_OK)
+		st = hold_chain(tree, key, key_size, &chain);
 	if (st != ENG_OK)
 		return st;
 	*old = read_raw(chain, offset, width);
+	st = change_held(chain, session, WANT_PRESENT, ENG_V_ESCROW, &delta,
+	    sizeof(delta));
 	let_chain_go(chain);
-	return change(tree, session, key, key_size, WANT_PRESENT,
-	    ENG_V_ESCROW, &delta, sizeof(delta));
+	return st;
 }
 
 eng_status

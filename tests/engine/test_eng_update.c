@@ -396,6 +396,9 @@ START_TEST(replacing_copy_tells_of_both_and_undoes_both)
 	ck_st(ENG_OK, fix_insert(&fx, fx.cur, 1, "ada"));
 	ck_st(ENG_OK, fix_insert(&fx, fx.cur, 2, "bob"));
 	ck_st(ENG_OK, fix_seek_id(fx.cur, 1));
+	ck_st(ENG_E_NO_TXN, eng_cursor_prepare(fx.cur,
+	    ENG_PREPARE_COPY_DELETE));
+	ck_st(ENG_OK, eng_txn_begin(fx.one, false));
 	ck_st(ENG_OK, eng_cursor_prepare(fx.cur, ENG_PREPARE_COPY_DELETE));
 	ck_st(ENG_E_PREPARED, eng_cursor_delete(fx.cur));
 	ck_st(ENG_OK, fix_set_int(fx.cur, fx.id, 2));
@@ -407,6 +410,7 @@ START_TEST(replacing_copy_tells_of_both_and_undoes_both)
 	ck_st(ENG_OK, fix_set_int(fx.cur, fx.id, 3));
 	ck_st(ENG_OK, fix_update(fx.cur));
 	ck_assert_str_eq(told, ".dDidDiI");
+	ck_st(ENG_OK, eng_txn_commit(fx.one, false));
 	ck_st(ENG_E_NOT_FOUND, fix_seek_id(fx.other, 1));
 	ck_st(ENG_OK, fix_seek_id(fx.other, 3));
 }

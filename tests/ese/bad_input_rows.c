@@ -94,10 +94,6 @@ X(JetSetSessionParameter, unknown, 0, JET_errInvalidSesparamId,		\
     (a->ses, 999999, &a->n, sizeof(a->n)))				\
 X(JetGetSessionParameter, unknown, 0, JET_errInvalidSesparamId,		\
     (a->ses, 999999, &a->n, sizeof(a->n), NULL))			\
-X(JetBeginTransaction2, bits, 0, JET_errInvalidGrbit,			\
-    (a->ses, ALL_BITS))							\
-X(JetBeginTransaction3, bits, 0, JET_errInvalidGrbit,			\
-    (a->ses, 1, ALL_BITS))						\
 X(JetCommitTransaction, level_0, 0, JET_errNotInTransaction,		\
     (a->ses, 0))							\
 X(JetCommitTransaction, bits, 1, JET_errInvalidGrbit,			\
@@ -445,13 +441,11 @@ X(JetPrepareUpdate, read_only, 0, JET_errPermissionDenied,		\
     (a->ses, a->ro, JET_prepInsert))					\
 X(JetUpdate, not_prepared, 0, JET_errUpdateNotPrepared,			\
     (a->ses, a->tab, NULL, 0, NULL))					\
-X(JetUpdate, no_place, 0, JET_errInvalidParameter,			\
-    (a->ses, a->upd, NULL, 10, NULL))					\
 X(JetUpdate, small_place, 0, JET_errBufferTooSmall,			\
     (a->ses, a->upd, a->buf, 2, NULL))					\
 X(JetUpdate2, not_prepared, 0, JET_errUpdateNotPrepared,		\
     (a->ses, a->tab, NULL, 0, NULL, 0))					\
-X(JetUpdate2, bits, 0, JET_errInvalidGrbit,				\
+X(JetUpdate2, bits, 0, JET_errUpdateMustVersion,			\
     (a->ses, a->upd, NULL, 0, NULL, ALL_BITS))				\
 X(JetDelete, read_only, 0, JET_errPermissionDenied, (a->ses, a->ro))	\
 X(JetGetLock, level_0, 0, JET_errNotInTransaction,			\

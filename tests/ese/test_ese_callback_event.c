@@ -631,8 +631,10 @@ START_TEST(other_operations_fire_nothing)
 	ck_jet(JET_errSuccess, prepare(JET_prepReplace));
 	ck_jet(JET_errSuccess, ese_rec_set(&rc, rc.num, 9));
 	ck_jet(JET_errSuccess, prepare(JET_prepCancel));
+	ck_jet(JET_errSuccess, JetBeginTransaction(rc.sesid));
 	ck_jet(JET_errSuccess, prepare(JET_prepInsertCopy));
 	ck_jet(JET_errSuccess, prepare(JET_prepCancel));
+	ck_jet(JET_errSuccess, JetCommitTransaction(rc.sesid, 0));
 	ck_assert_str_eq(witness_trace, "");
 }
 END_TEST

@@ -81,14 +81,6 @@ END_TEST
 
 /* ---- bits ---- */
 
-START_TEST(begin_knows_one_bit)
-{
-	ck_jet(JET_errSuccess, JetBeginTransaction2(fx.sesid,
-	    JET_bitTransactionReadOnly));
-	ck_jet(JET_errInvalidGrbit, JetBeginTransaction2(fx.sesid, 0x80));
-}
-END_TEST
-
 START_TEST(rollback_knows_one_bit)
 {
 	begin(1);
@@ -161,7 +153,6 @@ make_suite(void)
 	suite_add_tcase(s, tc);
 	tc = tcase_create("bits");
 	tcase_add_checked_fixture(tc, setup, teardown);
-	tcase_add_test(tc, begin_knows_one_bit);
 	tcase_add_test(tc, rollback_knows_one_bit);
 	tcase_add_test(tc, commit_refuses_unknown_bits_and_stays_open);
 	tcase_add_test(tc, waiting_bits_work_at_any_level);
