@@ -17,10 +17,10 @@
 #define SEEDS 8
 #define STEPS 2500
 #define LEVELS 7
-#define TEXTS 10
+#define TEXTS_MOST 40
 #define ABSENT (-1)
 #define BEFORE_FIRST (-1)
-#define AFTER_LAST (TEXTS * KEYS)
+#define AFTER_LAST (TEXTS_MOST * KEYS)
 
 /* What a session sees at a level, and which keys it wrote in it. */
 struct level {
@@ -47,6 +47,8 @@ struct session {
 
 struct model {
 	unsigned seed;
+	bool unique;			/* no two rows have the same text */
+	int texts;			/* how many there are */
 	int next_value;
 	int commits;
 	int committed[KEYS];
@@ -63,6 +65,17 @@ setup(void)
 	ese_fix_open(&fx);
 	ese_fix_table(&fx);
 	ese_rows_index(&fx);
+}
+
+static void
+setup_unique(void)
+{
+	static const char key[] = "+text\0";
+
+	ese_fix_open(&fx);
+	ese_fix_table(&fx);
+	ck_jet(JET_errSuccess, JetCreateIndex(fx.sesid, fx.tableid, "text",
+	    JET_bitIndexUnique, key, sizeof(key), 100));
 }
 
 static void
@@ -106,6 +119,40 @@ conflicts(const struct session *session, int key)
 
 	return has_written(other, key) || (session->level > 0 &&
 	    model.changed_at[key] > session->began_at);
+}
+
+/* Whether another row than that of key has the text of a value. */
+static bool
+has_text(const int *values, const bool *which, int key, int value)
+{
+	int other;
+
+	for (other = 0; other < KEYS; other++)
+		if (other != key && values[other] != ABSENT &&
+		    (which == NULL || which[other]) &&
+		    values[other] % model.texts == value % model.texts)
+			return true;
+	return false;
+}
+
+/* Whether the text is taken: in what I see, in what was committed since and I
+ * did not write over, in what somebody else may yet commit. */
+static bool
+is_taken(const struct session *session, int key, int value)
+{
+	const struct session *other = session == &model.session[0] ?
+	    &model.session[1] : &model.session[0];
+	bool mine_not[KEYS];
+	bool others[KEYS];
+	int i;
+
+	for (i = 0; i < KEYS; i++) {
+		mine_not[i] = !has_written(session, i);
+		others[i] = has_written(other, i);
+	}
+	return has_text(see_values(session), NULL, key, value) ||
+	    has_text(model.committed, mine_not, key, value) ||
+	    has_text(see_values(other), others, key, value);
 }
 
 static void
@@ -186,7 +233,7 @@ undo_level(struct session *session)
 static void
 make_text(int value, char text[16])
 {
-	snprintf(text, 16, "t%d", value % TEXTS);
+	snprintf(text, 16, "t%02d", value % model.texts);
 }
 
 /* Some are stored with their row, some apart, some are missing. */
@@ -264,6 +311,22 @@ unwrap_step(struct session *session, bool wrapped)
 		    session->rows.sesid, JET_bitCommitLazyFlush));
 }
 
+/* In a unique index a text that is taken is refused; one that others had and
+ * gave up since my begin may be. */
+static bool
+try_values(struct session *session, int key, int value, bool clash)
+{
+	bool taken = model.unique && is_taken(session, key, value);
+	JET_ERR err = set_values(&session->rows, value);
+
+	if (err < 0 && model.unique && !clash && !taken)
+		ck_jet(JET_errKeyDuplicate, err);
+	else
+		ck_jet(clash || taken ? JET_errKeyDuplicate : JET_errSuccess,
+		    err);
+	return err >= 0;
+}
+
 static void
 step_insert(struct session *session)
 {
@@ -278,8 +341,7 @@ step_insert(struct session *session)
 	    JET_prepInsert));
 	ck_jet(JET_errSuccess, JetSetColumn(rows->sesid, rows->tableid, fx.id,
 	    &key, sizeof(key), 0, NULL));
-	ck_jet(clash ? JET_errKeyDuplicate : JET_errSuccess,
-	    set_values(rows, value));
+	clash = !try_values(session, key, value, clash);
 	unwrap_step(session, wrapped);
 	if (!clash)
 		write_value(session, key, value);
@@ -301,8 +363,9 @@ step_replace(struct session *session)
 		ck_jet(clash ? JET_errWriteConflict : JET_errSuccess,
 		    JetPrepareUpdate(rows->sesid, rows->tableid,
 		    JET_prepReplace));
-		if (!clash)
-			ck_jet(JET_errSuccess, set_values(rows, value));
+		/* a row that was locked and not replaced counts as written */
+		if (!clash && !try_values(session, key, value, false))
+			value = see_values(session)[key];
 	}
 	unwrap_step(session, wrapped);
 	if (there && !clash)
@@ -386,16 +449,16 @@ static void
 dump_secondary(const int *values, char *text, size_t room)
 {
 	size_t used = 0;
-	int digit;
+	int number;
 	int key;
 
 	text[0] = '\0';
-	for (digit = 0; digit < TEXTS; digit++)
+	for (number = 0; number < model.texts; number++)
 		for (key = 0; key < KEYS; key++)
-			if (values[key] != ABSENT && values[key] % TEXTS == digit)
+			if (values[key] != ABSENT && values[key] % model.texts == number)
 				used += (size_t)snprintf(text + used,
-				    room - used, "%s%d=t%d",
-				    used > 0 ? " " : "", key, digit);
+				    room - used, "%s%d=t%02d",
+				    used > 0 ? " " : "", key, number);
 }
 
 static void
@@ -423,7 +486,7 @@ has_entry(const struct session *session, const struct walker *walker,
 	if (!walker->by_text)
 		return place < KEYS && values[place] != ABSENT;
 	return values[place % KEYS] != ABSENT &&
-	    values[place % KEYS] % TEXTS == place / KEYS;
+	    values[place % KEYS] % model.texts == place / KEYS;
 }
 
 /* The next entry in a direction; an end when there is none. */
@@ -447,8 +510,8 @@ check_place(const struct session *session, const struct walker *walker)
 	char want[32];
 
 	rows.tableid = walker->tableid;
-	snprintf(want, sizeof(want), "%d=t%d", key,
-	    see_values(session)[key] % TEXTS);
+	snprintf(want, sizeof(want), "%d=t%02d", key,
+	    see_values(session)[key] % model.texts);
 	ck_assert_str_eq(ese_rows_here(&rows), want);
 }
 
@@ -525,12 +588,14 @@ open_walker(const struct session *session, struct walker *walker,
 }
 
 static void
-start_model(unsigned seed)
+start_model(unsigned seed, bool unique)
 {
 	int i;
 
 	memset(&model, 0, sizeof(model));
 	model.seed = seed;
+	model.unique = unique;
+	model.texts = unique ? TEXTS_MOST : 10;
 	for (i = 0; i < KEYS; i++)
 		model.committed[i] = ABSENT;
 	for (i = 0; i < 2; i++) {
@@ -542,12 +607,13 @@ start_model(unsigned seed)
 	}
 }
 
-START_TEST(random_work_agrees_with_a_model)
+static void
+run_model(unsigned seed, bool unique)
 {
 	struct session reader = { .level = 0 };
 	int i;
 
-	start_model((unsigned)_i + 1);
+	start_model(seed, unique);
 	for (i = 0; i < STEPS; i++)
 		run_step();
 	ese_fix_restart(&fx);
@@ -556,6 +622,17 @@ START_TEST(random_work_agrees_with_a_model)
 		step_walk(&reader);
 		step_read(&reader);
 	}
+}
+
+START_TEST(random_work_agrees_with_a_model)
+{
+	run_model((unsigned)_i + 1, false);
+}
+END_TEST
+
+START_TEST(random_work_keeps_a_unique_index_unique)
+{
+	run_model((unsigned)_i + 1, true);
 }
 END_TEST
 
@@ -568,6 +645,13 @@ make_suite(void)
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_set_timeout(tcase, 60);
 	tcase_add_loop_test(tcase, random_work_agrees_with_a_model, 0, SEEDS);
+	suite_add_tcase(suite, tcase);
+
+	tcase = tcase_create("unique");
+	tcase_add_checked_fixture(tcase, setup_unique, teardown);
+	tcase_set_timeout(tcase, 60);
+	tcase_add_loop_test(tcase, random_work_keeps_a_unique_index_unique, 0,
+	    SEEDS);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
