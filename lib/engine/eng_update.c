@@ -392,30 +392,39 @@ update_insert(struct eng_cursor *cursor, size_t room, struct base_buf *key)
 
 /* ---- replacing ---- */
 
-/* Takes the lock where prepare did not, and reads what the record is now.
- * What was prepared outside of any transaction holds only for the record as
- * it was.  Apply lock held, shared. */
+/* Reads what the record is now.  Apply lock held, shared. */
+static eng_status
+read_original(struct eng_cursor *cursor)
+{
+	const struct base_buf *bookmark = &cursor->update.bookmark;
+	struct eng_view view = eng_session_view(cursor->session);
+	eng_status st;
+
+	cursor->row_known = false;
+	st = eng_tree_get(cursor->table->rows, &view, bookmark->data,
+	    bookmark->size, &cursor->row);
+	return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
+}
+
+/* Takes the lock where prepare did not.  What was prepared outside of any
+ * transaction holds only for the record as it was.  Apply lock held, shared. */
 static eng_status
 lock_original(struct eng_cursor *cursor)
 {
 	struct eng_update *up = &cursor->update;
-	struct eng_view view = eng_session_view(cursor->session);
 	eng_status st = ENG_OK;
 
 	if (!up->locked)
 		st = eng_tree_lock(cursor->table->rows, cursor->session,
 		    up->bookmark.data, up->bookmark.size, true);
-	if (st == ENG_OK) {
-		cursor->row_known = false;
-		st = eng_tree_get(cursor->table->rows, &view,
-		    up->bookmark.data, up->bookmark.size, &cursor->row);
-	}
 	if (st != ENG_OK)
 		return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
-	if (up->level == 0 && base_bytes_compare(cursor->row.data,
-	    cursor->row.size, up->original.data, up->original.size) != 0)
+	st = read_original(cursor);
+	if (st == ENG_OK && up->level == 0 &&
+	    base_bytes_compare(cursor->row.data, cursor->row.size,
+	    up->original.data, up->original.size) != 0)
 		return ENG_E_WRITE_CONFLICT;
-	return ENG_OK;
+	return st;
 }
 
 static bool
@@ -539,7 +548,7 @@ complete_replace(struct eng_cursor *cursor, bool *overtaken)
 
 	eng_env_share(env);
 	/* Subscribers may have written it through other cursors. */
-	st = lock_original(cursor);
+	st = read_original(cursor);
 	if (st == ENG_OK)
 		st = check_overtaken(cursor, overtaken);
 	if (st == ENG_OK)
