@@ -492,6 +492,20 @@ JetCreateDatabaseW(JET_SESID sesid, JET_PCWSTR szFilename,
 	return err;
 }
 
+/* db.cxx: all databases of a process have pages of one size.  Ends the attach
+ * of one that has not. */
+static JET_ERR
+check_pages(struct eng_store *store)
+{
+	struct eng_store_info info;
+
+	eng_attach_info(store, &info);
+	if (info.page_size == ese_param_int(NULL, JET_paramDatabasePageSize))
+		return JET_errSuccess;
+	eng_attach_end(store);
+	return JET_errPageSizeMismatch;
+}
+
 static JET_ERR
 attach_db(struct ese_call *call, const char *path, JET_GRBIT grbit)
 {
@@ -512,6 +526,8 @@ attach_db(struct ese_call *call, const char *path, JET_GRBIT grbit)
 		return err;
 	err = database_error(eng_attach(instance->env, path,
 	    (grbit & JET_bitDbReadOnly) != 0, &store));
+	if (err == JET_errSuccess)
+		err = check_pages(store);
 	if (err == JET_errSuccess)
 		err = add_db(instance, store, &db);
 	if (err != JET_errSuccess)

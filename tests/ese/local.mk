@@ -32,6 +32,7 @@ tests_ese_test_ese_default_LDFLAGS = $(AM_LDFLAGS) -export-dynamic
 check_PROGRAMS += \
 	tests/ese/test_ese_column \
 	tests/ese/test_ese_conform_column \
+	tests/ese/test_ese_conform_files \
 	tests/ese/test_ese_ddl_faults \
 	tests/ese/test_ese_index \
 	tests/ese/test_ese_info \
@@ -44,6 +45,8 @@ tests_ese_test_ese_column_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_ddl_faults_SOURCES = tests/ese/test_ese_ddl_faults.c
 tests_ese_test_ese_conform_column_SOURCES = tests/ese/test_ese_conform_column.c
 tests_ese_test_ese_conform_column_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_conform_files_SOURCES = tests/ese/test_ese_conform_files.c
+tests_ese_test_ese_conform_files_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_index_SOURCES = tests/ese/test_ese_index.c
 tests_ese_test_ese_index_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_info_SOURCES = tests/ese/test_ese_info.c
