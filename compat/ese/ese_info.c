@@ -138,6 +138,103 @@ give_alloc(struct ese_call *call, void *result, uint32_t room)
 	return JET_errSuccess;
 }
 
+/* ---- pages ---- */
+
+/* An extent in the lists that may follow the totals of a space report. */
+struct extent {
+	uint32_t last_page;
+	int32_t pages;
+};
+
+/* Each list ends with an empty extent.  Pages of a table have no places that
+ * could be told, so the lists are their ends. */
+enum { EXTENT_LISTS = 2 * sizeof(struct extent) };
+
+static JET_ERR
+put_pages(void *result, uint32_t room, const uint32_t *pages, uint32_t count)
+{
+	memset(result, 0, room);
+	memcpy(result, pages, count * sizeof(*pages));
+	return JET_errSuccess;
+}
+
+/* space.cxx, ErrSPGetInfo: what the table owns includes its indexes and long
+ * values, what is available here does not. */
+static JET_ERR
+give_usage(const struct eng_table_space *space, void *result, uint32_t room)
+{
+	uint32_t out[2];
+
+	if (room < sizeof(out))
+		return JET_errInvalidParameter;
+	if (room > sizeof(out) && room < sizeof(out) + EXTENT_LISTS)
+		return JET_errBufferTooSmall;
+	out[0] = space->rows.owned + space->indexes.owned +
+	    space->long_values.owned;
+	out[1] = space->rows.available;
+	return put_pages(result, room, out, 2);
+}
+
+static JET_ERR
+give_owned(const struct eng_table_space *space, void *result, uint32_t room)
+{
+	uint32_t owned = space->rows.owned + space->indexes.owned +
+	    space->long_values.owned;
+
+	return room < sizeof(owned) ? JET_errInvalidParameter :
+	    put_pages(result, room, &owned, 1);
+}
+
+static JET_ERR
+give_available(const struct eng_table_space *space, void *result,
+    uint32_t room)
+{
+	uint32_t available = space->rows.available +
+	    space->indexes.available + space->long_values.available;
+
+	return room != sizeof(available) ? JET_errInvalidBufferSize :
+	    put_pages(result, room, &available, 1);
+}
+
+/* info.cxx, ErrINFOGetLVSpaceUsage */
+static JET_ERR
+give_long_values(const struct eng_table_space *space, void *result,
+    uint32_t room, uint32_t pages)
+{
+	if (room < sizeof(pages))
+		return space->long_values.owned == 0 ?
+		    JET_errBufferTooSmall : JET_errInvalidParameter;
+	return put_pages(result, room, &pages, 1);
+}
+
+static JET_ERR
+give_space(struct ese_call *call, void *result, uint32_t room,
+    uint32_t level)
+{
+	struct eng_table_space space;
+	JET_ERR err;
+
+	err = ese_error(call, eng_table_space(call->cursor, &space));
+	if (err != JET_errSuccess)
+		return err;
+	switch (level) {
+	case JET_TblInfoSpaceUsage:
+		return give_usage(&space, result, room);
+	case JET_TblInfoSpaceOwned:
+		return give_owned(&space, result, room);
+	case JET_TblInfoSpaceAvailable:
+		return give_available(&space, result, room);
+	case JET_TblInfoSpaceOwnedLV:
+		return give_long_values(&space, result, room,
+		    space.long_values.owned);
+	default:
+		return give_long_values(&space, result, room,
+		    space.long_values.available);
+	}
+}
+
+/* ---- all levels ---- */
+
 /* sortapi.cxx, ErrIsamSortGetTableInfo */
 static JET_ERR
 give_temporary(struct ese_call *call, void *result, uint32_t room,
@@ -182,6 +279,12 @@ give_table_info(struct ese_call *call, bool wide, void *result,
 		return give_dbid(call, result, room);
 	case JET_TblInfoSpaceAlloc:
 		return give_alloc(call, result, room);
+	case JET_TblInfoSpaceUsage:
+	case JET_TblInfoSpaceOwned:
+	case JET_TblInfoSpaceAvailable:
+	case JET_TblInfoSpaceOwnedLV:
+	case JET_TblInfoSpaceAvailableLV:
+		return give_space(call, result, room, level);
 	default:
 		return JET_errFeatureNotAvailable;
 	}

@@ -279,6 +279,50 @@ give_key_most(const struct ese_index_query *query)
 	return err;
 }
 
+static JET_ERR
+find_space(const struct ese_index_query *query, struct eng_space *space)
+{
+	struct eng_index_info info;
+	JET_ERR err;
+
+	err = find_named(query, &info);
+	if (err == JET_errSuccess)
+		err = ese_error(query->call, eng_index_space(query->cursor,
+		    query->name, space));
+	if (err == JET_errSuccess)
+		memset(query->result, 0, query->room);
+	return err;
+}
+
+/* info.cxx, ErrINFOIGetCalculatedSpace; of the primary index without the
+ * other indexes and the long values. */
+static JET_ERR
+give_owned(const struct ese_index_query *query)
+{
+	struct eng_space space;
+	JET_ERR err;
+
+	if (query->room != sizeof(space.owned))
+		return JET_errInvalidBufferSize;
+	err = find_space(query, &space);
+	if (err == JET_errSuccess)
+		memcpy(query->result, &space.owned, sizeof(space.owned));
+	return err;
+}
+
+static JET_ERR
+give_available(const struct ese_index_query *query)
+{
+	struct eng_space space;
+	JET_ERR err;
+
+	err = find_space(query, &space);
+	if (err == JET_errSuccess)
+		memcpy(query->result, &space.available,
+		    sizeof(space.available));
+	return err;
+}
+
 static bool
 count_secondary(void *ctx, const struct eng_index_info *info)
 {
@@ -324,17 +368,17 @@ static const struct {
 	    ese_info_give_create },
 	{ JET_IdxInfoCreateIndex3, sizeof(JET_INDEXCREATE3_A),
 	    ese_info_give_create },
-	{ JET_IdxInfoLocaleName, LOCALE_ROOM, give_locale }
+	{ JET_IdxInfoLocaleName, LOCALE_ROOM, give_locale },
+	{ JET_IdxInfoSpaceOwned, sizeof(uint32_t), give_owned },
+	{ JET_IdxInfoSpaceAvailable, sizeof(uint32_t), give_available }
 };
 
-/* Levels that the engine no longer has, and those for which nothing is
- * counted here: how many pages a tree takes. */
+/* Levels that the engine no longer has. */
 static bool
 is_missing(uint32_t level)
 {
 	return level == JET_IdxInfoSysTabCursor || level == JET_IdxInfoOLC ||
-	    level == JET_IdxInfoResetOLC || level == JET_IdxInfoSpaceOwned ||
-	    level == JET_IdxInfoSpaceAvailable;
+	    level == JET_IdxInfoResetOLC;
 }
 
 /* jetapi.cxx, JetGetTableIndexInfoEx */

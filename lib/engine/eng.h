@@ -251,6 +251,28 @@ eng_status eng_index_each(struct eng_cursor *cursor,
 eng_status eng_index_count(struct eng_cursor *cursor, const char *name,
     uint64_t *entries, uint64_t *keys);
 
+/* ---- space (eng_space.c) ---- */
+
+/* Pages of the store's logical size that are in the file by now: what commits
+ * have written. */
+struct eng_space {
+	uint32_t owned;
+	uint32_t available;		/* of these, empty */
+};
+
+struct eng_table_space {
+	struct eng_space rows;
+	struct eng_space long_values;
+	struct eng_space indexes;	/* all secondary ones */
+};
+
+/* Both walk the trees.  Temporary tables have no pages: ENG_E_TEMP_TABLE. */
+eng_status eng_table_space(struct eng_cursor *cursor,
+    struct eng_table_space *space);
+/* name as eng_index_find() takes it; the primary index is the rows. */
+eng_status eng_index_space(struct eng_cursor *cursor, const char *name,
+    struct eng_space *space);
+
 /* ---- cursors: opening and currency (eng_cursor.c) ---- */
 
 /* On the first record of the primary index. */

@@ -41,6 +41,7 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_session.c \
 	lib/engine/eng_session.h \
 	lib/engine/eng_set_flags.h \
+	lib/engine/eng_space.c \
 	lib/engine/eng_status.c \
 	lib/engine/eng_status.h \
 	lib/engine/eng_store.c \

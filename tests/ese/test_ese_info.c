@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Information about tables, columns, indexes, objects. */
 
+#define JET_VERSION 0x0A01	/* for the pages of indexes and long values */
 #include <check.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -583,6 +585,124 @@ START_TEST(other_facts_of_a_table_are_told)
 }
 END_TEST
 
+static uint32_t
+table_pages(uint32_t level)
+{
+	uint32_t pages = 4711;
+
+	ck_jet(JET_errSuccess, JetGetTableInfo(fx.sesid, fx.tableid, &pages,
+	    sizeof(pages), level));
+	return pages;
+}
+
+static uint32_t
+index_pages(const char *name, uint32_t level)
+{
+	uint32_t pages = 4711;
+
+	ck_jet(JET_errSuccess, index_info(name, &pages, sizeof(pages),
+	    level));
+	return pages;
+}
+
+/* About 100 bytes in each row and in each entry of "byText"; note is short or
+ * a long value. */
+static void
+insert_rows(int32_t first, int32_t count, uint32_t note_size)
+{
+	static const char note[20000];
+	char text[101];
+	int32_t i;
+
+	ck_jet(JET_errSuccess, JetBeginTransaction(fx.sesid));
+	for (i = first; i < first + count; i++) {
+		snprintf(text, sizeof(text), "%0100d", i);
+		ck_jet(JET_errSuccess, JetPrepareUpdate(fx.sesid, fx.tableid,
+		    JET_prepInsert));
+		ck_jet(JET_errSuccess, JetSetColumn(fx.sesid, fx.tableid,
+		    fx.id, &i, sizeof(i), 0, NULL));
+		ck_jet(JET_errSuccess, JetSetColumn(fx.sesid, fx.tableid,
+		    fx.text, text, 100, 0, NULL));
+		ck_jet(JET_errSuccess, JetSetColumn(fx.sesid, fx.tableid,
+		    fx.note, note, note_size, 0, NULL));
+		ck_jet(JET_errSuccess, JetUpdate(fx.sesid, fx.tableid, NULL,
+		    0, NULL));
+	}
+	ck_jet(JET_errSuccess, JetCommitTransaction(fx.sesid, 0));
+}
+
+/* info.cxx, ErrIsamGetTableInfo, JET_TblInfoSpaceOwned and the like */
+START_TEST(pages_of_a_table_are_counted)
+{
+	uint32_t usage[2], owned, text, rows;
+
+	ck_assert_uint_ge(table_pages(JET_TblInfoSpaceOwned), 2);
+	ck_assert_uint_eq(table_pages(JET_TblInfoSpaceOwnedLV), 0);
+	insert_rows(0, 2000, 10);
+	/* 4 KiB pages: 200,000 bytes of text in both trees. */
+	owned = table_pages(JET_TblInfoSpaceOwned);
+	text = index_pages("byText", JET_IdxInfoSpaceOwned);
+	rows = index_pages("pk", JET_IdxInfoSpaceOwned);
+	ck_assert_uint_ge(text, 50);
+	ck_assert_uint_le(text, 250);
+	ck_assert_uint_ge(rows, 50);
+	ck_assert_uint_le(rows, 250);
+	ck_assert_uint_eq(owned, rows + text);
+	ck_assert_uint_eq(table_pages(JET_TblInfoSpaceOwnedLV), 0);
+	insert_rows(2000, 10, 20000);
+	ck_assert_uint_ge(table_pages(JET_TblInfoSpaceOwnedLV), 50);
+	ck_assert_uint_ge(table_pages(JET_TblInfoSpaceOwned), owned + 50);
+	ck_assert_uint_le(table_pages(JET_TblInfoSpaceAvailable), 10);
+	ck_assert_uint_le(table_pages(JET_TblInfoSpaceAvailableLV), 10);
+	ck_assert_uint_le(index_pages("pk", JET_IdxInfoSpaceAvailable), 10);
+	ck_jet(JET_errSuccess, JetGetTableInfo(fx.sesid, fx.tableid, usage,
+	    sizeof(usage), JET_TblInfoSpaceUsage));
+	ck_assert_uint_eq(usage[0], table_pages(JET_TblInfoSpaceOwned));
+	ck_assert_uint_eq(usage[1], index_pages("pk",
+	    JET_IdxInfoSpaceAvailable));
+}
+END_TEST
+
+/* space.cxx, ErrSPGetInfo and ErrSPCheckInfoBuf */
+START_TEST(page_levels_have_their_sizes)
+{
+	static const struct {
+		uint32_t level;
+		uint32_t room;
+		JET_ERR err;
+	} cases[] = {
+		{ JET_TblInfoSpaceUsage, 7, JET_errInvalidParameter },
+		{ JET_TblInfoSpaceUsage, 23, JET_errBufferTooSmall },
+		{ JET_TblInfoSpaceUsage, 24, JET_errSuccess },
+		{ JET_TblInfoSpaceOwned, 3, JET_errInvalidParameter },
+		{ JET_TblInfoSpaceOwned, 8, JET_errSuccess },
+		{ JET_TblInfoSpaceAvailable, 3, JET_errInvalidBufferSize },
+		{ JET_TblInfoSpaceAvailable, 5, JET_errInvalidBufferSize },
+		{ JET_TblInfoSpaceOwnedLV, 3, JET_errBufferTooSmall },
+		{ JET_TblInfoSpaceAvailableLV, 8, JET_errSuccess }
+	};
+	struct canary room;
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		room = canary_new(cases[i].room);
+		ck_jet(cases[i].err, JetGetTableInfo(fx.sesid, fx.tableid,
+		    room.data, cases[i].room, cases[i].level));
+		canary_free(&room);
+	}
+	room = canary_new(8);
+	ck_jet(JET_errBufferTooSmall, index_info("pk", room.data, 3,
+	    JET_IdxInfoSpaceOwned));
+	ck_jet(JET_errInvalidBufferSize, index_info("pk", room.data, 8,
+	    JET_IdxInfoSpaceOwned));
+	ck_jet(JET_errSuccess, index_info("pk", room.data, 8,
+	    JET_IdxInfoSpaceAvailable));
+	ck_jet(JET_errIndexNotFound, index_info("x", room.data, 4,
+	    JET_IdxInfoSpaceOwned));
+	canary_free(&room);
+}
+END_TEST
+
 START_TEST(a_derived_table_names_its_template)
 {
 	JET_TABLECREATE_A table = { .cbStruct = sizeof(table),
@@ -748,6 +868,8 @@ make_suite(void)
 	tcase_add_test(tc, a_table_is_described);
 	tcase_add_test(tc, the_name_needs_room_for_its_end);
 	tcase_add_test(tc, other_facts_of_a_table_are_told);
+	tcase_add_test(tc, pages_of_a_table_are_counted);
+	tcase_add_test(tc, page_levels_have_their_sizes);
 	tcase_add_test(tc, a_derived_table_names_its_template);
 	suite_add_tcase(s, tc);
 	tc = tcase_create("objects");
