@@ -70,18 +70,17 @@ eng_cursor_dup(struct eng_cursor *cursor, struct eng_cursor **copy)
 	return st;
 }
 
-/* An index that cursors use stays. */
+/* An index that cursors use stays: one is selected with the environment
+ * shared, and given up with the environment held alone. */
 static void
 select_index(struct eng_cursor *cursor, struct eng_index *index)
 {
 	if (cursor->index == index)
 		return;
-	base_mutex_lock(&cursor->table->table_lock);
 	if (cursor->index != NULL)
-		cursor->index->users--;
+		atomic_fetch_sub(&cursor->index->users, 1);
 	if (index != NULL)
-		index->users++;
-	base_mutex_unlock(&cursor->table->table_lock);
+		atomic_fetch_add(&index->users, 1);
 	cursor->index = index;
 	cursor->index_level = index != NULL ? cursor->session->level : 0;
 }

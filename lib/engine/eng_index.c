@@ -414,7 +414,7 @@ eng_index_delete(struct eng_cursor *cursor, const char *name)
 	eng_env_unshare(session->env);
 	if (st == ENG_OK) {
 		eng_env_exclude(session->env);
-		st = index->users > 0 ? ENG_E_INDEX_IN_USE :
+		st = atomic_load(&index->users) > 0 ? ENG_E_INDEX_IN_USE :
 		    eng_table_drop_index(session, table, index);
 		eng_env_unexclude(session->env);
 	}

@@ -199,7 +199,7 @@ struct eng_index {
 	struct eng_tree *tree;		/* entries; NULL for the primary */
 	const struct base_collator *collator;
 	bool inherited;
-	uint32_t users;			/* cursors that have it selected */
+	_Atomic uint32_t users;		/* cursors that have it selected */
 	struct eng_birth birth;
 	struct eng_index *next;
 };

@@ -163,6 +163,7 @@ open_side(DB_ENV **side)
 	return 0;
 }
 
+/* Of pages that could not be written at the end Berkeley DB says -1. */
 static int
 close_side(DB_ENV *side, int ret)
 {
@@ -171,7 +172,9 @@ close_side(DB_ENV *side, int ret)
 	if (side == NULL)
 		return ret;
 	close_ret = side->close(side, 0);
-	return ret != 0 ? ret : close_ret;
+	if (ret == 0)
+		ret = close_ret;
+	return ret == -1 ? EIO : ret;
 }
 
 static int
@@ -329,6 +332,10 @@ read_damage(int ret)
 	case EMFILE:
 	case ENFILE:
 	case EACCES:
+	case EIO:
+	case ENOSPC:
+	case EDQUOT:
+	case EFBIG:
 		return eng_from_db(ret);
 	default:
 		return ENG_E_CORRUPT;

@@ -349,7 +349,7 @@ static void
 give_up_index(struct eng_table *table, struct eng_index *index)
 {
 	unlink_index(table, index);
-	if (index->tree == NULL || index->users > 0)
+	if (index->tree == NULL || atomic_load(&index->users) > 0)
 		return;
 	eng_tree_remove_later(index->tree);
 	index->tree = NULL;
