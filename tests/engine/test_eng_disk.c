@@ -209,7 +209,7 @@ try_each_write(int error, bool just_once)
 	failure = error;
 	atomic_store(&once, just_once);
 	for (nth = 0; nth < LAST_FAULT && insert_with_fault(nth);
-	    nth += 1 + nth / 8)
+	    nth += 1 + nth / 3)
 		;
 	ck_assert_int_gt(nth, 3);
 }
@@ -264,7 +264,7 @@ START_TEST(a_store_that_could_not_be_made_can_be_made_later)
 	failure = ENOSPC;
 	atomic_store(&once, false);
 	for (nth = 0; nth < LAST_FAULT && create_with_fault(nth);
-	    nth += 1 + nth / 8)
+	    nth += 1 + nth / 3)
 		;
 	ck_assert_int_gt(nth, 3);
 }
