@@ -3767,7 +3767,8 @@ JetGetRecordPosition(JET_SESID sesid, JET_TABLEID tableid,
     JET_RECPOS *precpos, uint32_t cbRecpos);
 
 /* JetIndexRecordCount - count entries from the current one to the end of the
- * index or range, at most crecMax (0: all). The cursor stays.
+ * index or range, at most crecMax (0: all). The cursor stays; a range
+ * is gone afterwards. A cursor just opened on an empty table counts 0.
  * Errors: JET_errNoCurrentRecord
  * Source: Microsoft Learn, "JetIndexRecordCount Function" */
 JET_ERR JET_API

@@ -102,7 +102,8 @@ set_sizes(struct eng_cursor *cursor, const JET_INDEXCREATE2_A *raw,
 			return JET_errIndexInvalidDef;
 		def->key_size = raw->cbKeyMost;
 	}
-	if (!has_custom_tuples(raw))
+	/* As much as the whole key is no limit. */
+	if (!has_custom_tuples(raw) && raw->cbVarSegMac != def->key_size)
 		def->var_seg_max = raw->cbVarSegMac;
 	return JET_errSuccess;
 }

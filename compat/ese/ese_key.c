@@ -62,7 +62,7 @@ make_key(struct ese_call *call, const void *data, uint32_t size,
 		return ese_error(call, eng_cursor_set_key(call->cursor, data,
 		    size));
 	return ese_error(call, eng_cursor_make_key(call->cursor, data, size,
-	    (grbit & JET_bitKeyDataZeroLength) != 0,
+	    size == 0 && (grbit & JET_bitKeyDataZeroLength) != 0,
 	    (grbit & JET_bitNewKey) != 0, limit));
 }
 

@@ -343,7 +343,8 @@ eng_status eng_cursor_set_range(struct eng_cursor *cursor, bool upper,
     bool inclusive);
 eng_status eng_cursor_drop_range(struct eng_cursor *cursor);
 
-/* Bookmarks are the bytes of the primary key. */
+/* Bookmarks are the bytes of the primary key.  A cursor that was opened or
+ * given an index and then neither moved nor read has none yet. */
 eng_status eng_cursor_bookmark(struct eng_cursor *cursor,
     const uint8_t **bookmark, size_t *size);
 eng_status eng_cursor_goto(struct eng_cursor *cursor, const void *bookmark,
@@ -357,7 +358,7 @@ eng_status eng_cursor_position(struct eng_cursor *cursor, uint64_t *below,
 eng_status eng_cursor_goto_position(struct eng_cursor *cursor,
     uint64_t below, uint64_t total);
 /* From the current entry, inclusive, to the end or the range's limit; at most
- * max when that is not 0. */
+ * max when that is not 0.  A range is gone afterwards. */
 eng_status eng_cursor_count(struct eng_cursor *cursor, uint64_t max,
     uint64_t *count);
 /* ENG_E_WRITE_CONFLICT when another session has an open change on the current

@@ -236,15 +236,6 @@ eng_status
 eng_cursor_bookmark(struct eng_cursor *cursor, const uint8_t **bookmark,
     size_t *size)
 {
-	eng_status st;
-
-	*bookmark = NULL;
-	*size = 0;
-	eng_env_share(cursor->session->env);
-	st = eng_cursor_settle_locked(cursor);
-	eng_env_unshare(cursor->session->env);
-	if (st != ENG_OK)
-		return st;
 	return eng_cursor_bookmark_at(cursor, bookmark, size) ? ENG_OK :
 	    ENG_E_NO_RECORD;
 }
@@ -265,33 +256,6 @@ eng_cursor_entry_key(struct eng_cursor *cursor, const uint8_t **key,
 		*size = cursor->key_split;
 	}
 	return st;
-}
-
-/* The entry of a record that is wanted: of value number tag, or (0) the one
- * of the first value that has an entry. */
-struct wanted_entry {
-	uint32_t tag;
-	uint32_t best;		/* 0: none yet */
-	bool others;		/* entries of other values */
-	struct base_buf *key;
-};
-
-static eng_status
-take_entry(void *ctx, const uint8_t *key, size_t size, uint32_t tag)
-{
-	struct wanted_entry *want = ctx;
-
-	if (want->tag != 0 && want->tag != tag) {
-		want->others = true;
-		return ENG_OK;
-	}
-	if (want->best != 0 && (tag > want->best || (tag == want->best &&
-	    base_bytes_compare(key, size, want->key->data,
-	    want->key->size) >= 0)))
-		return ENG_OK;
-	want->best = tag;
-	return base_buf_set(want->key, key, size) ? ENG_OK :
-	    ENG_E_NO_MEMORY;
 }
 
 /* The entry of a record whose key the program computes: nobody may be asked
@@ -326,7 +290,6 @@ static eng_status
 find_own_entry(struct eng_cursor *cursor, const struct eng_view *view,
     uint32_t tag, struct base_buf *key)
 {
-	struct wanted_entry want = { tag, 0, false, key };
 	struct eng_values values = {
 		.table = cursor->table,
 		.view = view,
@@ -334,17 +297,12 @@ find_own_entry(struct eng_cursor *cursor, const struct eng_view *view,
 		.row = cursor->row.data,
 		.row_size = cursor->row.size
 	};
-	eng_status st;
 
-	st = eng_index_entries(cursor->index, &values, take_entry, &want);
-	if (!eng_ok(st))
-		return st;
-	if (want.best != 0)
-		return ENG_OK;
-	return tag > 1 && want.others ? ENG_E_BAD_TAG : ENG_E_NO_RECORD;
+	return eng_index_own_key(cursor->index, &values, tag, key);
 }
 
-/* Stands on the record's entry; bookmark is not the cursor's own. */
+/* Stands on the record's entry; bookmark is not the cursor's own.  A cursor
+ * that is sent to a record that is gone stays where it is. */
 static eng_status
 goto_locked(struct eng_cursor *cursor, const void *bookmark, size_t size,
     uint32_t tag)
@@ -391,53 +349,59 @@ eng_cursor_goto(struct eng_cursor *cursor, const void *bookmark, size_t size)
 	if (!base_buf_set(&cursor->scratch, bookmark, size))
 		return ENG_E_NO_MEMORY;
 	eng_env_share(cursor->session->env);
-	st = goto_locked(cursor, cursor->scratch.data, size, 0);
+	st = goto_locked(cursor, cursor->scratch.data, size, 1);
 	eng_env_unshare(cursor->session->env);
 	eng_cursor_moved(cursor);
 	return st;
 }
 
-/* The tree key of an entry; in a unique index its key is enough. */
+/* The entry that the first size bytes of scratch name. */
 static eng_status
 find_named_entry(struct eng_cursor *cursor, const struct eng_view *view,
-    size_t key_size)
+    size_t key_size, size_t size)
 {
-	struct base_buf *key = &cursor->key;
-	bool unique = (cursor->index->def.flags & ENG_IDX_UNIQUE) != 0;
+	const uint8_t *name = cursor->scratch.data;
+	struct base_buf entry = BASE_BUF_EMPTY;
 	eng_status st;
 
-	if (!unique) {
-		st = eng_tree_get(cursor->index->tree, view, key->data,
-		    key->size, &cursor->scratch);
-	} else {
-		key->size = key_size;
-		st = eng_tree_find(cursor->index->tree, view, ENG_TREE_GE,
-		    cursor->scratch.data, key_size, key, NULL);
-		if (st == ENG_OK && (key->size < key_size || memcmp(key->data,
-		    cursor->scratch.data, key_size) != 0))
-			st = ENG_E_NOT_FOUND;
-		if (st == ENG_E_NOT_FOUND && !base_buf_set(key,
-		    cursor->scratch.data, key_size))
-			st = ENG_E_NO_MEMORY;
+	st = eng_tree_find(cursor->index->tree, view, ENG_TREE_GE, name, size,
+	    &entry, NULL);
+	if (st == ENG_OK && (entry.size < size ||
+	    (size > key_size && entry.size > size) ||
+	    memcmp(entry.data, name, size) != 0))
+		st = ENG_E_NOT_FOUND;
+	if (st != ENG_OK) {
+		base_buf_fini(&entry);
+		return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
 	}
-	return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
-}
-
-static eng_status
-goto_entry_locked(struct eng_cursor *cursor, size_t key_size,
-    bool allow_virtual)
-{
-	struct eng_view view = eng_session_view(cursor->session);
-	eng_status st;
-
-	st = find_named_entry(cursor, &view, key_size);
+	base_buf_fini(&cursor->key);
+	cursor->key = entry;
 	cursor->key_split = key_size;
 	eng_cursor_stand(cursor, ENG_CUR_ON);
-	if (st == ENG_OK)
-		return eng_cursor_fetch_locked(cursor);
-	eng_cursor_stand(cursor, st == ENG_E_RECORD_DELETED &&
-	    allow_virtual ? ENG_CUR_BETWEEN : ENG_CUR_BEFORE);
-	return st;
+	return eng_cursor_fetch_locked(cursor);
+}
+
+/* Where the entry that scratch names would be. */
+static eng_status
+stand_at_name(struct eng_cursor *cursor, size_t key_size, size_t size)
+{
+	if (!base_buf_set(&cursor->key, cursor->scratch.data, size))
+		return ENG_E_NO_MEMORY;
+	cursor->key_split = key_size;
+	eng_cursor_stand(cursor, ENG_CUR_BETWEEN);
+	return ENG_E_RECORD_DELETED;
+}
+
+/* In a unique index another record may have taken the key. */
+static bool
+has_bookmark(const struct eng_cursor *cursor, const void *bookmark,
+    size_t size)
+{
+	const uint8_t *own;
+	size_t own_size;
+
+	return size == 0 || (eng_cursor_bookmark_at(cursor, &own, &own_size) &&
+	    own_size == size && memcmp(own, bookmark, size) == 0);
 }
 
 eng_status
@@ -445,28 +409,34 @@ eng_cursor_goto_entry(struct eng_cursor *cursor, const void *key,
     size_t key_size, const void *bookmark, size_t bookmark_size,
     bool allow_virtual)
 {
-	struct base_buf entry = BASE_BUF_EMPTY;
+	struct base_buf *name = &cursor->scratch;
+	struct eng_view view;
 	bool unique;
+	size_t size;
 	eng_status st;
 
 	if (cursor->index == NULL)
 		return ENG_E_NO_PRIMARY;
 	unique = (cursor->index->def.flags & ENG_IDX_UNIQUE) != 0;
-	if (key == NULL || key_size == 0 ||
-	    (!unique && (bookmark == NULL || bookmark_size == 0)))
+	if (bookmark == NULL)
+		bookmark_size = 0;
+	if (key == NULL || key_size == 0 || (!unique && bookmark_size == 0))
 		return ENG_E_BAD_BOOKMARK;
 	eng_update_drop(cursor);
 	eng_cursor_forget_limits(cursor);
-	if (!base_buf_add(&entry, key, key_size) ||
-	    (!unique && !base_buf_add(&entry, bookmark, bookmark_size)) ||
-	    !base_buf_set(&cursor->scratch, entry.data, entry.size)) {
-		base_buf_fini(&entry);
+	/* They may be bytes that this cursor gave. */
+	if (!base_buf_set(name, key, key_size) ||
+	    !base_buf_add(name, bookmark, bookmark_size))
 		return ENG_E_NO_MEMORY;
-	}
-	base_buf_fini(&cursor->key);
-	cursor->key = entry;
+	size = unique ? key_size : name->size;
 	eng_env_share(cursor->session->env);
-	st = goto_entry_locked(cursor, key_size, allow_virtual);
+	view = eng_session_view(cursor->session);
+	st = find_named_entry(cursor, &view, key_size, size);
+	if (st == ENG_OK && !has_bookmark(cursor, name->data + key_size,
+	    bookmark_size))
+		st = ENG_E_RECORD_DELETED;
+	else if (st == ENG_E_RECORD_DELETED && allow_virtual)
+		st = stand_at_name(cursor, key_size, size);
 	eng_env_unshare(cursor->session->env);
 	eng_cursor_moved(cursor);
 	return st;
@@ -479,10 +449,11 @@ eng_cursor_conflict(struct eng_cursor *cursor)
 	size_t size;
 	eng_status st;
 
+	if (!eng_cursor_bookmark_at(cursor, &bookmark, &size))
+		return ENG_E_NO_RECORD;
 	eng_env_share(cursor->session->env);
 	st = eng_cursor_fetch_locked(cursor);
 	if (st == ENG_OK) {
-		(void)eng_cursor_bookmark_at(cursor, &bookmark, &size);
 		st = eng_tree_conflict(cursor->table->rows, cursor->session,
 		    bookmark, size);
 	}
@@ -507,9 +478,6 @@ keep_record_in(struct eng_cursor *cursor, struct eng_index *index,
 	size_t size;
 	eng_status st;
 
-	st = eng_cursor_settle_locked(cursor);
-	if (st != ENG_OK)
-		return st;
 	if (!eng_cursor_bookmark_at(cursor, &at, &size))
 		return ENG_E_NO_RECORD;
 	if (!base_buf_set(&bookmark, at, size))

@@ -111,6 +111,9 @@ eng_status eng_move_find(struct eng_cursor *cursor,
  * bookmark) is still inside. */
 bool eng_move_inside(const struct eng_cursor *cursor, bool forward,
     const uint8_t *key, size_t size);
+/* The same the other way round; a range that is left is no more. */
+bool eng_move_leaves(struct eng_cursor *cursor, bool forward,
+    const uint8_t *key, size_t size);
 /* Makes bytes that sort after all that start with prefix and before all else
  * that is greater; false in *some when nothing is greater. */
 eng_status eng_move_past(struct base_buf *out, const uint8_t *prefix,

@@ -521,6 +521,46 @@ eng_index_entries(const struct eng_index *index,
 	return st;
 }
 
+/* The values of a nested table go together. */
+static void
+choose_value(struct maker *m, uint32_t tag)
+{
+	bool nested = m->index->def.flags & ENG_IDX_NESTED;
+	unsigned i;
+
+	m->tuple = m->index->def.flags & ENG_IDX_TUPLES ?
+	    m->index->def.tuples.start : 0;
+	for (i = 0; i < m->index->def.part_count; i++)
+		if (m->multi[i] && (nested || i == m->first_multi))
+			m->tags[i] = tag;
+}
+
+eng_status
+eng_index_own_key(const struct eng_index *index,
+    const struct eng_values *values, uint32_t tag, struct base_buf *key)
+{
+	enum outcome outcome = KEY_END;
+	struct maker m;
+	bool holds;
+	eng_status st;
+
+	st = init_maker(&m, index, values, false);
+	if (st == ENG_OK)
+		st = check_conditions(&m, &holds);
+	if (st == ENG_OK && holds) {
+		choose_value(&m, tag);
+		st = make_key(&m, &outcome);
+	}
+	if (st == ENG_OK && outcome == KEY_PAST)
+		st = ENG_E_BAD_TAG;
+	else if (st == ENG_OK && (outcome == KEY_END || skips_nulls(&m)))
+		st = ENG_E_NO_RECORD;
+	if (st == ENG_OK && !base_buf_set(key, m.key.data, m.key.size))
+		st = ENG_E_NO_MEMORY;
+	fini_maker(&m);
+	return st;
+}
+
 /* Calls fn for each entry of `these` that is not in `those`. */
 static eng_status
 tell_missing(const struct eng_entries *these, const struct eng_entries *those,

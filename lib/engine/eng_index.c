@@ -300,8 +300,8 @@ check_schema_change(const struct eng_cursor *cursor)
 		return ENG_E_READ_ONLY;
 	if (eng_txn_is_read_only(cursor->session))
 		return ENG_E_TXN_READ_ONLY;
-	if (cursor->table->flags & ENG_TABLE_FIXED_DDL &&
-	    !(cursor->mode & ENG_OPEN_PERMIT_DDL))
+	/* Nothing is taken away, not even by those who may add. */
+	if (cursor->table->flags & ENG_TABLE_FIXED_DDL)
 		return ENG_E_FIXED_SCHEMA;
 	return ENG_OK;
 }
@@ -418,16 +418,7 @@ eng_index_delete(struct eng_cursor *cursor, const char *name)
 		    eng_table_drop_index(session, table, index);
 		eng_env_unexclude(session->env);
 	}
-	st = eng_stmt_end(session, st);
-	if (st == ENG_OK) {
-		eng_update_drop(cursor);
-		st = eng_cursor_go(cursor, ENG_FIRST);
-		if (eng_ok(st))
-			st = eng_cursor_move(cursor, -1, false);
-		if (st == ENG_E_NO_RECORD)
-			st = ENG_OK;
-	}
-	return st;
+	return eng_stmt_end(session, st);
 }
 
 /* ---- looking ---- */

@@ -117,6 +117,12 @@ typedef eng_status eng_entry_fn(void *ctx, const uint8_t *key, size_t size,
 eng_status eng_index_entries(const struct eng_index *index,
     const struct eng_values *values, eng_entry_fn *fn, void *ctx);
 
+/* The key of the entry that value number tag of the first multi-valued column
+ * gives the record; of all fragments that of the first.  ENG_E_BAD_TAG when
+ * there is no such value, ENG_E_NO_RECORD when the index leaves it out. */
+eng_status eng_index_own_key(const struct eng_index *index,
+    const struct eng_values *values, uint32_t tag, struct base_buf *key);
+
 /* Tells two sorted lists apart: fn gets what only `before` has (put false)
  * and then what only `after` has (put true). */
 typedef eng_status eng_diff_fn(void *ctx, const uint8_t *key, size_t size,

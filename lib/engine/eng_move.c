@@ -118,6 +118,16 @@ eng_move_inside(const struct eng_cursor *cursor, bool forward,
 	return forward ? diff < 0 : diff > 0;
 }
 
+bool
+eng_move_leaves(struct eng_cursor *cursor, bool forward, const uint8_t *key,
+    size_t size)
+{
+	if (eng_move_inside(cursor, forward, key, size))
+		return false;
+	cursor->range.set = false;
+	return true;
+}
+
 eng_status
 eng_move_past(struct base_buf *out, const uint8_t *prefix, size_t size,
     bool *some)
@@ -145,9 +155,8 @@ eng_cursor_settle_locked(struct eng_cursor *cursor)
 	st = eng_move_find(cursor, &view, ENG_TREE_FIRST, NULL, 0);
 	if (st == ENG_OK)
 		return ENG_OK;
-	/* What others insert now comes after the place where we are. */
-	cursor->currency = st == ENG_E_NOT_FOUND ? ENG_CUR_BEFORE :
-	    ENG_CUR_OPENED;
+	/* The first record is still to be found, once there is one. */
+	cursor->currency = ENG_CUR_OPENED;
 	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
 }
 
@@ -263,7 +272,7 @@ step(struct eng_cursor *cursor, const struct eng_view *view, bool forward,
 
 	st = key_step ? step_key(cursor, view, forward) :
 	    step_entry(cursor, view, forward);
-	if (st == ENG_OK && !eng_move_inside(cursor, forward,
+	if (st == ENG_OK && eng_move_leaves(cursor, forward,
 	    cursor->key.data, cursor->key_split))
 		st = ENG_E_NOT_FOUND;
 	return st;
@@ -286,7 +295,7 @@ walk_to(struct eng_cursor *cursor, struct eng_scan *scan, uint64_t number,
 			    &split);
 		if (st != ENG_OK)
 			return st;
-		if (!eng_move_inside(cursor, forward, key, split))
+		if (eng_move_leaves(cursor, forward, key, split))
 			return ENG_E_NOT_FOUND;
 	}
 	if (!base_buf_set(&cursor->key, key, key_size))
@@ -432,10 +441,17 @@ eng_cursor_count(struct eng_cursor *cursor, uint64_t max, uint64_t *count)
 
 	*count = 0;
 	eng_env_share(cursor->session->env);
+	st = eng_cursor_settle_locked(cursor);
+	/* Standing on the first record of none is no error. */
+	if (st != ENG_OK || cursor->currency == ENG_CUR_OPENED)
+		goto out;
 	st = eng_cursor_check_locked(cursor);
 	if (st == ENG_OK)
 		st = count_entries(cursor, ENG_TREE_GE, true,
 		    max != 0 ? max : WHOLE, count, NULL);
+	if (st == ENG_OK)
+		cursor->range.set = false;
+out:
 	eng_env_unshare(cursor->session->env);
 	return st;
 }
@@ -448,7 +464,10 @@ eng_cursor_position(struct eng_cursor *cursor, uint64_t *below,
 
 	*below = *total = 0;
 	eng_env_share(cursor->session->env);
-	st = eng_cursor_check_locked(cursor);
+	st = eng_cursor_settle_locked(cursor);
+	if (st == ENG_OK && cursor->currency != ENG_CUR_ON &&
+	    cursor->currency != ENG_CUR_BETWEEN)
+		st = ENG_E_NO_RECORD;
 	if (st == ENG_OK)
 		st = count_entries(cursor, ENG_TREE_FIRST, false,
 		    WHOLE, total, below);

@@ -30,7 +30,14 @@ use_search_key(struct eng_cursor *cursor)
 	cursor->search_limit = false;
 }
 
-/* Fragments are never longer than the index makes them, nor shorter. */
+static bool
+is_text(const struct eng_key_column *col)
+{
+	return col->type == ENG_T_TEXT || col->type == ENG_T_LONG_TEXT;
+}
+
+/* Fragments of text are never longer than the index makes them, nor shorter;
+ * those of binary columns are taken as they come. */
 static eng_status
 check_tuple(const struct eng_index *order, const struct eng_key_column *col,
     size_t *size)
@@ -50,8 +57,8 @@ may_be_empty(const struct eng_index *order, unsigned part,
 {
 	if (order->def.parts[part].column_id <= ENG_FIXED_LAST)
 		return false;
-	return col->type == ENG_T_TEXT || col->type == ENG_T_LONG_TEXT ||
-	    col->type == ENG_T_BINARY || col->type == ENG_T_LONG_BINARY;
+	return is_text(col) || col->type == ENG_T_BINARY ||
+	    col->type == ENG_T_LONG_BINARY;
 }
 
 static eng_status
@@ -69,7 +76,8 @@ add_segment(struct eng_cursor *cursor, const struct eng_index *order,
 	eng_index_key_column(cursor->table, order, part, &col);
 	if (zero_length && !may_be_empty(order, part, &col))
 		return ENG_E_BAD_BUFFER_SIZE;
-	if ((order->def.flags & ENG_IDX_TUPLES) != 0 && part == 0)
+	if ((order->def.flags & ENG_IDX_TUPLES) != 0 && part == 0 &&
+	    is_text(&col))
 		st = check_tuple(order, &col, &size);
 	if (st != ENG_OK)
 		return st;
@@ -338,7 +346,7 @@ check_range(struct eng_cursor *cursor)
 	if (cursor->currency != ENG_CUR_ON &&
 	    cursor->currency != ENG_CUR_BETWEEN)
 		return ENG_E_NO_RECORD;
-	if (eng_move_inside(cursor, upper, cursor->key.data,
+	if (!eng_move_leaves(cursor, upper, cursor->key.data,
 	    cursor->key_split))
 		return ENG_OK;
 	eng_cursor_stand(cursor, upper ? ENG_CUR_AFTER : ENG_CUR_BEFORE);

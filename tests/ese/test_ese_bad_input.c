@@ -229,6 +229,8 @@ prepare_row(int level)
 	int i;
 
 	args.tab = open_table(0);
+	ck_jet(JET_errSuccess, JetMove(fx.sesid, args.tab,
+	    (int32_t)JET_MoveFirst, 0));
 	args.ro = open_table(JET_bitTableReadOnly);
 	args.upd = open_table(0);
 	args.n = 0;

@@ -409,11 +409,17 @@ START_TEST(the_count_stops_at_the_range)
 }
 END_TEST
 
+/* dir.cxx: only a cursor that went off the end of nothing is at fault */
 START_TEST(without_a_record_there_is_nothing_to_count)
 {
 	uint32_t count = 99;
 	uint64_t longer = 99;
 
+	ck_jet(JET_errSuccess, JetIndexRecordCount(rc.sesid, rc.tableid,
+	    &count, 0));
+	ck_assert_uint_eq(count, 0);
+	ck_jet(JET_errNoCurrentRecord, JetMove(rc.sesid, rc.tableid, 1, 0));
+	count = 99;
 	ck_jet(JET_errNoCurrentRecord, JetIndexRecordCount(rc.sesid,
 	    rc.tableid, &count, 0));
 	ck_assert_uint_eq(count, 0);
