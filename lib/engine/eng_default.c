@@ -288,8 +288,12 @@ eng_asked_collect(struct eng_cursor *cursor, const struct eng_index_def *def,
 {
 	struct eng_cursor *walker;
 	eng_status st;
+	bool asks;
 
-	if (!eng_index_asks(cursor->table, def))
+	eng_env_share(cursor->session->env);
+	asks = eng_index_asks(cursor->table, def);
+	eng_env_unshare(cursor->session->env);
+	if (!asks)
 		return ENG_OK;
 	st = eng_cursor_dup(cursor, &walker);
 	if (st != ENG_OK)

@@ -41,7 +41,7 @@ struct eng_table {
 	_Atomic bool had_records;	/* a record was ever seen or made */
 	struct eng_column *autoinc;	/* the live one, or NULL */
 	struct eng_column *version;
-	bool has_user_default;
+	_Atomic bool has_user_default;
 	/* of eng_table.c: */
 	struct eng_index *lost_indexes;	/* dropped, but perhaps looked at */
 	struct eng_table_scrap *scraps;

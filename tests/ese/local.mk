@@ -61,3 +61,7 @@ tests_ese_test_ese_fuzz_SOURCES = tests/ese/test_ese_fuzz.c \
 	tests/ese/ese_fuzz_schema.c tests/ese/ese_fuzz_session.c
 check_PROGRAMS += tests/ese/test_ese_no_memory
 tests_ese_test_ese_no_memory_SOURCES = tests/ese/test_ese_no_memory.c
+check_PROGRAMS += tests/ese/test_ese_stress_ddl_threads
+tests_ese_test_ese_stress_ddl_threads_SOURCES = \
+	tests/ese/test_ese_stress_ddl_threads.c
+tests_ese_test_ese_stress_ddl_threads_LDADD = $(TEST_LIBS)
