@@ -487,6 +487,23 @@ count_key_most(void)
 	}
 }
 
+/* jetapi.cxx, InitVariablesWithPageSize: programs that write long values piece
+ * by piece align the pieces with this. */
+static JET_API_PTR
+count_chunk_most(void)
+{
+	JET_API_PTR page = ese_param_int(NULL, JET_paramDatabasePageSize);
+
+	switch (page) {
+	case 16384:
+		return 4050;
+	case 32768:
+		return 8150;
+	default:
+		return page - JET_cbColumnLVPageOverhead;
+	}
+}
+
 static JET_ERR
 give_number(const struct param_reader *reader, JET_API_PTR number)
 {
@@ -553,6 +570,8 @@ get_param(const struct ese_instance *instance, unsigned param,
 		return give_number(reader, (JET_API_PTR)print_nothing);
 	case JET_paramKeyMost:
 		return give_number(reader, count_key_most());
+	case JET_paramLVChunkSizeMost:
+		return give_number(reader, count_chunk_most());
 	}
 	if (row == NULL)
 		return JET_errInvalidParameter;

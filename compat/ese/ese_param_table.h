@@ -149,7 +149,6 @@
 	YES_NO(EnableBlockCache, PROCESS, UNTIL_ANY, 0), \
 	YES_NO(EnableBlockCacheDetach, PROCESS, UNTIL_ANY, 0), \
 	NUMBER(CacheSize, PROCESS, ANY_TIME, 0, MOST, 8192), \
-	FIXED(MaxColtyp, JET_coltypMax), \
-	FIXED(LVChunkSizeMost, 4014)
+	FIXED(MaxColtyp, JET_coltypMax)
 
 #endif

@@ -33,6 +33,7 @@ check_PROGRAMS += \
 	tests/ese/test_ese_column \
 	tests/ese/test_ese_conform_column \
 	tests/ese/test_ese_conform_files \
+	tests/ese/test_ese_conform_schema \
 	tests/ese/test_ese_ddl_faults \
 	tests/ese/test_ese_index \
 	tests/ese/test_ese_info \
@@ -47,6 +48,8 @@ tests_ese_test_ese_conform_column_SOURCES = tests/ese/test_ese_conform_column.c
 tests_ese_test_ese_conform_column_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_conform_files_SOURCES = tests/ese/test_ese_conform_files.c
 tests_ese_test_ese_conform_files_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_conform_schema_SOURCES = tests/ese/test_ese_conform_schema.c
+tests_ese_test_ese_conform_schema_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_index_SOURCES = tests/ese/test_ese_index.c
 tests_ese_test_ese_index_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_info_SOURCES = tests/ese/test_ese_info.c
