@@ -482,6 +482,7 @@ keep_record_in(struct eng_cursor *cursor, struct eng_index *index,
 		return ENG_E_NO_RECORD;
 	if (!base_buf_set(&bookmark, at, size))
 		return ENG_E_NO_MEMORY;
+	eng_update_drop(cursor);
 	eng_cursor_forget_limits(cursor);
 	select_index(cursor, index);
 	st = goto_locked(cursor, bookmark.data, bookmark.size,
@@ -517,7 +518,8 @@ eng_cursor_set_index(struct eng_cursor *cursor, const char *name,
 	struct eng_view view;
 	eng_status st = ENG_OK;
 
-	eng_update_drop(cursor);
+	if (!keep_record)
+		eng_update_drop(cursor);
 	eng_env_share(cursor->session->env);
 	view = eng_session_view(cursor->session);
 	if (name != NULL && name[0] != '\0') {
@@ -541,7 +543,8 @@ eng_cursor_set_index_id(struct eng_cursor *cursor, uint32_t id,
 	struct eng_view view;
 	eng_status st = ENG_OK;
 
-	eng_update_drop(cursor);
+	if (!keep_record)
+		eng_update_drop(cursor);
 	eng_env_share(cursor->session->env);
 	view = eng_session_view(cursor->session);
 	if (id != 0) {

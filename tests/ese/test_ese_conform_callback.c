@@ -383,6 +383,96 @@ START_TEST(a_callback_cannot_take_the_table_away)
 }
 END_TEST
 
+static void
+close_cursors(void)
+{
+	ck_jet(JET_errSuccess, JetCloseTable(rc.sesid, rc.tableid));
+	ck_jet(JET_errSuccess, JetCloseTable(rc.sesid, second));
+}
+
+/* fcb.cxx: callbacks end with the table, and an undone end is none */
+START_TEST(an_undone_deletion_keeps_the_callbacks_of_the_table)
+{
+	struct witness a = { .letter = 'a' };
+
+	witness_watch(&rc, JET_cbtypAfterInsert, &a);
+	close_cursors();
+	ck_jet(JET_errSuccess, JetBeginTransaction(rc.sesid));
+	ck_jet(JET_errSuccess, JetDeleteTableA(rc.sesid, rc.fx.dbid, "r"));
+	ck_jet(JET_errSuccess, JetRollback(rc.sesid, 0));
+	rc.tableid = ese_rec_cursor(&rc, rc.sesid);
+	ck_jet(JET_errSuccess, witness_insert(&rc, 9));
+	ck_assert_str_eq(witness_trace, "a");
+}
+END_TEST
+
+START_TEST(an_undone_creation_ends_the_callbacks_of_the_table)
+{
+	struct witness a = { .letter = 'a' };
+	JET_TABLEID table;
+	JET_HANDLE handle;
+
+	ck_jet(JET_errSuccess, JetBeginTransaction(rc.sesid));
+	ck_jet(JET_errSuccess, JetCreateTableA(rc.sesid, rc.fx.dbid, "new", 0,
+	    0, &table));
+	handle = witness_watch_at(rc.sesid, table, JET_cbtypAfterInsert, &a);
+	ck_jet(JET_errSuccess, JetRollback(rc.sesid, 0));
+	/* what is left of it goes when tables come or go */
+	ck_jet(JET_errSuccess, JetCreateTableA(rc.sesid, rc.fx.dbid, "new", 0,
+	    0, &table));
+	ck_jet(JET_errSuccess, JetPrepareUpdate(rc.sesid, table,
+	    JET_prepInsert));
+	ck_jet(JET_errSuccess, JetUpdate(rc.sesid, table, NULL, 0, NULL));
+	ck_assert_str_eq(witness_trace, "");
+	ck_jet(JET_wrnCallbackNotRegistered, JetUnregisterCallback(rc.sesid,
+	    rc.tableid, JET_cbtypAfterInsert, handle));
+}
+END_TEST
+
+START_TEST(a_changed_table_keeps_its_callbacks)
+{
+	JET_COLUMNDEF def = { .cbStruct = sizeof(def),
+	    .coltyp = JET_coltypLong };
+	struct witness a = { .letter = 'a' };
+	JET_COLUMNID id;
+
+	witness_watch(&rc, JET_cbtypAfterInsert, &a);
+	ck_jet(JET_errSuccess, JetAddColumnA(rc.sesid, rc.tableid, "late",
+	    &def, NULL, 0, &id));
+	ck_jet(JET_errSuccess, JetDeleteIndexA(rc.sesid, rc.tableid,
+	    "by_num"));
+	ck_jet(JET_errSuccess, witness_insert(&rc, 9));
+	close_cursors();
+	ck_jet(JET_errSuccess, JetRenameTableA(rc.sesid, rc.fx.dbid, "r",
+	    "s"));
+	ck_jet(JET_errSuccess, JetOpenTableA(rc.sesid, rc.fx.dbid, "s", NULL,
+	    0, 0, &rc.tableid));
+	ck_jet(JET_errSuccess, witness_insert(&rc, 10));
+	ck_assert_str_eq(witness_trace, "aa");
+}
+END_TEST
+
+/* fcb.cxx: a table whose schema is fixed has callbacks all the same */
+START_TEST(a_table_of_fixed_schema_has_callbacks)
+{
+	JET_COLUMNCREATE_A column = { .cbStruct = sizeof(column),
+	    .szColumnName = (char *)"id", .coltyp = JET_coltypLong };
+	JET_TABLECREATE_A table = { .cbStruct = sizeof(table),
+	    .szTableName = (char *)"fixed", .rgcolumncreate = &column,
+	    .cColumns = 1, .grbit = JET_bitTableCreateFixedDDL };
+	struct witness a = { .letter = 'a' };
+
+	ck_jet(JET_errSuccess, JetCreateTableColumnIndexA(rc.sesid,
+	    rc.fx.dbid, &table));
+	witness_watch_at(rc.sesid, table.tableid, JET_cbtypAfterInsert, &a);
+	ck_jet(JET_errSuccess, JetPrepareUpdate(rc.sesid, table.tableid,
+	    JET_prepInsert));
+	ck_jet(JET_errSuccess, JetUpdate(rc.sesid, table.tableid, NULL, 0,
+	    NULL));
+	ck_assert_str_eq(witness_trace, "a");
+}
+END_TEST
+
 /* ---- levels ---- */
 
 static int32_t deepest;
@@ -767,6 +857,12 @@ add_changes(Suite *s)
 	    2);
 	tcase_add_test(tc, a_callback_can_add_a_column_and_set_it);
 	tcase_add_test(tc, a_callback_cannot_take_the_table_away);
+	tcase_add_test(tc,
+	    an_undone_deletion_keeps_the_callbacks_of_the_table);
+	tcase_add_test(tc,
+	    an_undone_creation_ends_the_callbacks_of_the_table);
+	tcase_add_test(tc, a_changed_table_keeps_its_callbacks);
+	tcase_add_test(tc, a_table_of_fixed_schema_has_callbacks);
 }
 
 static Suite *

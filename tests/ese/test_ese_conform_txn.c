@@ -7,6 +7,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "ck_jet.h"
 #include "ese_rec.h"
@@ -669,6 +670,53 @@ START_TEST(threads_that_add_draw_different_numbers)
 }
 END_TEST
 
+/* ---- the size of a transaction ---- */
+
+static void
+setup_small(void)
+{
+	memset(&rc, 0, sizeof(rc));
+	ese_fix_create(&rc.fx);
+	ck_jet(JET_errSuccess, JetSetSystemParameterA(&rc.fx.instance,
+	    JET_sesidNil, JET_paramMaxVerPages, 8, NULL));
+	ese_fix_start(&rc.fx);
+	ese_fix_table(&rc.fx);
+}
+
+/* "Extensible Storage Engine Errors": the cure is to roll back */
+START_TEST(a_transaction_may_grow_too_large_and_is_rolled_back)
+{
+	struct ese_fix *fx = &rc.fx;
+	static char text[200];
+	JET_ERR err;
+	int32_t id;
+
+	memset(text, 'x', sizeof(text));
+	begin(fx->sesid);
+	for (id = 1, err = JET_errSuccess; err == JET_errSuccess; id++) {
+		ck_assert_int_lt(id, 100000);
+		err = JetPrepareUpdate(fx->sesid, fx->tableid,
+		    JET_prepInsert);
+		if (err == JET_errSuccess)
+			err = JetSetColumn(fx->sesid, fx->tableid, fx->id,
+			    &id, sizeof(id), 0, NULL);
+		if (err == JET_errSuccess)
+			err = JetSetColumn(fx->sesid, fx->tableid, fx->text,
+			    text, sizeof(text), 0, NULL);
+		if (err == JET_errSuccess)
+			err = JetUpdate(fx->sesid, fx->tableid, NULL, 0,
+			    NULL);
+	}
+	ck_jet(JET_errVersionStoreOutOfMemory, err);
+	ck_jet(JET_errVersionStoreOutOfMemory, JetUpdate(fx->sesid,
+	    fx->tableid, NULL, 0, NULL));
+	roll_back(fx->sesid);
+	ck_jet(JET_errNoCurrentRecord, JetMove(fx->sesid, fx->tableid,
+	    JET_MoveFirst, 0));
+	ese_fix_insert(fx, fx->sesid, fx->tableid, 1, "one");
+}
+END_TEST
+
 /* ---- the session's end ---- */
 
 /* "JetEndSession Function": open updates and transactions are undone */
@@ -758,6 +806,11 @@ make_suite(void)
 	tcase_add_test(tc, the_old_number_need_not_be_asked_for);
 	tcase_add_test(tc, a_delta_needs_a_record_and_a_fixed_column);
 	tcase_add_test(tc, threads_that_add_draw_different_numbers);
+	tc = tcase_create("size");
+	tcase_add_checked_fixture(tc, setup_small, teardown);
+	tcase_add_test(tc,
+	    a_transaction_may_grow_too_large_and_is_rolled_back);
+	suite_add_tcase(s, tc);
 	return s;
 }
 

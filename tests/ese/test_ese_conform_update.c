@@ -266,6 +266,58 @@ START_TEST(leaving_the_record_cancels_the_update)
 }
 END_TEST
 
+/* rec.cxx: what is refused for its arguments has not left the record */
+START_TEST(a_refused_call_leaves_the_update_prepared)
+{
+	JET_RECPOS pos = { .cbStruct = 3 };
+	uint8_t mark[1] = { 0 };
+	JET_SESID s = rc.sesid;
+	JET_TABLEID t = rc.tableid;
+
+	ck_jet(JET_errSuccess, prepare(JET_prepReplace));
+	ck_jet(JET_errSuccess, ese_rec_set(&rc, rc.num, 4));
+	ck_jet(JET_errKeyNotMade, JetSeek(s, t, JET_bitSeekEQ));
+	ck_jet(JET_errInvalidParameter, JetSeek(s, t, 0));
+	ck_jet(JET_errInvalidBookmark, JetGotoBookmark(s, t, NULL, 0));
+	ck_jet(JET_errNoCurrentIndex, JetGotoSecondaryIndexBookmark(s, t,
+	    mark, 1, mark, 1, 0));
+	ck_jet(JET_errInvalidParameter, JetGotoPosition(s, t, &pos));
+	pos = (JET_RECPOS){ .cbStruct = sizeof(pos), .centriesLT = 2,
+	    .centriesTotal = 1 };
+	ck_jet(JET_errInvalidParameter, JetGotoPosition(s, t, &pos));
+	ck_jet(JET_errInvalidName, JetSetCurrentIndexA(s, t, " x"));
+	ck_jet(JET_errInvalidGrbit, JetSetCurrentIndex2A(s, t, "by_num",
+	    0x100));
+	ck_jet(JET_errIndexNotFound, JetSetCurrentIndex2A(s, t, "none",
+	    JET_bitNoMove));
+	ck_jet(JET_errSuccess, update());
+	ck_assert_int_eq(ese_rec_get(&rc, rc.num), 4);
+}
+END_TEST
+
+START_TEST(without_a_record_an_index_in_place_leaves_the_insert)
+{
+	move_off_the_end();
+	ck_jet(JET_errSuccess, prepare(JET_prepInsert));
+	ck_jet(JET_errSuccess, ese_rec_set(&rc, rc.id, 9));
+	ck_jet(JET_errNoCurrentRecord, JetSetCurrentIndex2A(rc.sesid,
+	    rc.tableid, "by_num", JET_bitNoMove));
+	ck_jet(JET_errSuccess, update());
+	ck_jet(JET_errSuccess, seek(9));
+}
+END_TEST
+
+/* rec.cxx: the cursor is put on the first entry of that index once more */
+START_TEST(selecting_the_same_index_leaves_the_record_too)
+{
+	ck_jet(JET_errSuccess, prepare(JET_prepReplace));
+	ck_jet(JET_errSuccess, JetSetCurrentIndexA(rc.sesid, rc.tableid,
+	    "pk"));
+	ck_jet(JET_errUpdateNotPrepared, update());
+	ck_assert_int_eq(ese_rec_id(&rc), 1);
+}
+END_TEST
+
 START_TEST(other_calls_leave_the_update_prepared)
 {
 	uint8_t key[JET_cbKeyMost];
@@ -676,6 +728,10 @@ add_prepare(Suite *s)
 	    a_prepared_insert_has_its_defaults_and_its_number, 3, PREPS);
 	tcase_add_loop_test(tc, leaving_the_record_cancels_the_update, 0,
 	    COUNT(ends));
+	tcase_add_test(tc, a_refused_call_leaves_the_update_prepared);
+	tcase_add_test(tc,
+	    without_a_record_an_index_in_place_leaves_the_insert);
+	tcase_add_test(tc, selecting_the_same_index_leaves_the_record_too);
 	tcase_add_test(tc, other_calls_leave_the_update_prepared);
 	tcase_add_test(tc,
 	    a_copy_that_ends_its_original_keeps_it_from_deletion);
