@@ -184,6 +184,10 @@ JET_ERR ese_txn_check(const struct ese_session *session);
 
 /* Translates; ENG_E_REFUSED becomes the refusing callback's own code. */
 JET_ERR ese_error(const struct ese_call *call, eng_status st);
+enum { ESE_ERROR_TEXT = 256 };
+/* The name of an error and the words in it, "JET_errDiskFull, Disk Full"; in
+ * ese_error_name.c. */
+void ese_error_describe(JET_ERR err, char text[ESE_ERROR_TEXT]);
 /* The plain table; in ese_error.c. */
 JET_ERR ese_error_of(eng_status st);
 

@@ -557,6 +557,20 @@ give_text(const struct ese_instance *instance, unsigned param,
 	return err;
 }
 
+/* The number is the error to describe. */
+static JET_ERR
+give_error(const struct param_reader *reader)
+{
+	char text[ESE_ERROR_TEXT];
+
+	if (reader->number == NULL || reader->text == NULL ||
+	    reader->bytes == 0)
+		return JET_errInvalidParameter;
+	ese_error_describe((JET_ERR)*reader->number, text);
+	return ese_text_give(text, reader->wide, reader->text,
+	    reader->bytes) ? JET_errSuccess : JET_errBufferTooSmall;
+}
+
 static JET_ERR
 get_param(const struct ese_instance *instance, unsigned param,
     const struct param_reader *reader)
@@ -566,6 +580,8 @@ get_param(const struct ese_instance *instance, unsigned param,
 	switch (param) {
 	case JET_paramUnicodeIndexDefault:
 		return give_unicode(instance, reader);
+	case JET_paramErrorToString:
+		return give_error(reader);
 	case PARAM_PRINT_FUNCTION:
 		return give_number(reader, (JET_API_PTR)print_nothing);
 	case JET_paramKeyMost:

@@ -7,6 +7,7 @@ libjetport_la_SOURCES += \
 	compat/ese/ese_call.h \
 	compat/ese/ese_db.c \
 	compat/ese/ese_error.c \
+	compat/ese/ese_error_name.c \
 	compat/ese/ese_instance.c \
 	compat/ese/ese_instance.h \
 	compat/ese/ese_param.c \
@@ -16,6 +17,14 @@ libjetport_la_SOURCES += \
 	compat/ese/ese_text.c \
 	compat/ese/ese_txn.c \
 	compat/ese/ese_version.c
+
+nodist_libjetport_la_SOURCES = compat/ese/ese_error_names.h
+BUILT_SOURCES += compat/ese/ese_error_names.h
+CLEANFILES += compat/ese/ese_error_names.h
+compat/ese/ese_error_names.h: include/esent.h tools/gen-jet-names
+	$(AM_V_GEN)$(MKDIR_P) compat/ese && AWK='$(AWK)' \
+		$(top_srcdir)/tools/gen-jet-names ESE_ERROR_NAMES \
+		<$(top_srcdir)/include/esent.h >$@.tmp && mv $@.tmp $@
 
 # Cursors, records, callbacks.
 libjetport_la_SOURCES += \

@@ -238,6 +238,33 @@ START_TEST(paths_are_told_as_they_were_given)
 }
 END_TEST
 
+/* jetapi.cxx, GetErrorToString: the name up to the comma */
+START_TEST(the_name_of_an_error_is_told)
+{
+	JET_API_PTR number = (JET_API_PTR)(intptr_t)JET_errOutOfMemory;
+	char text[200];
+	WCHAR wide[200];
+
+	ck_jet(JET_errSuccess, JetGetSystemParameter(0, 0,
+	    JET_paramErrorToString, &number, text, sizeof(text)));
+	ck_assert_ptr_eq(strstr(text, "JET_errOutOfMemory, "), text);
+	number = (JET_API_PTR)(intptr_t)JET_wrnColumnNull;
+	ck_jet(JET_errSuccess, JetGetSystemParameterW(0, 0,
+	    JET_paramErrorToString, &number, wide, sizeof(wide)));
+	ck_assert_mem_eq(wide, u"JET_wrnColumnNull, ", 38);
+	ck_jet(JET_errBufferTooSmall, JetGetSystemParameter(0, 0,
+	    JET_paramErrorToString, &number, text, 10));
+	ck_jet(JET_errInvalidParameter, JetGetSystemParameter(0, 0,
+	    JET_paramErrorToString, NULL, text, sizeof(text)));
+	number = 987654;
+	ck_jet(JET_errSuccess, JetGetSystemParameter(0, 0,
+	    JET_paramErrorToString, &number, text, sizeof(text)));
+	ck_assert_str_eq(text, "Unknown Error, Unknown Error");
+	ck_jet(JET_errInvalidParameter, JetSetSystemParameter(NULL, 0,
+	    JET_paramErrorToString, 1, "x"));
+}
+END_TEST
+
 /* ---- a dictionary ---- */
 
 struct dictionary {
@@ -804,6 +831,7 @@ make_suite(void)
 	tcase_add_test(tc,
 	    global_parameters_can_be_set_again_once_no_instance_is_left);
 	tcase_add_test(tc, paths_are_told_as_they_were_given);
+	tcase_add_test(tc, the_name_of_an_error_is_told);
 	suite_add_tcase(s, tc);
 	tc = tcase_create("dictionary");
 	tcase_set_timeout(tc, 60);

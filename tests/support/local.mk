@@ -24,7 +24,7 @@ BUILT_SOURCES += tests/support/ck_jet_names.h
 CLEANFILES += tests/support/ck_jet_names.h
 tests/support/ck_jet_names.h: include/esent.h tools/gen-jet-names
 	$(AM_V_GEN)$(MKDIR_P) tests/support && AWK='$(AWK)' \
-		$(top_srcdir)/tools/gen-jet-names \
+		$(top_srcdir)/tools/gen-jet-names CK_JET_NAMES \
 		<$(top_srcdir)/include/esent.h >$@.tmp && mv $@.tmp $@
 
 check_PROGRAMS += tests/support/test_support
