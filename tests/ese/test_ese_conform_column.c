@@ -671,6 +671,203 @@ START_TEST(a_long_column_may_have_a_limit)
 }
 END_TEST
 
+/* lv.cxx: a long value that records share is copied when one changes it */
+START_TEST(a_copied_record_has_a_long_value_of_its_own)
+{
+	unsigned char *data = make_huge();
+	int32_t id = 2;
+
+	begin_record(1);
+	ck_jet(JET_errSuccess, set(fx.note, data, 300000, 0));
+	end_record();
+	ck_jet(JET_errSuccess, JetBeginTransaction(fx.sesid));
+	ck_jet(JET_errSuccess, JetPrepareUpdate(fx.sesid, fx.tableid,
+	    JET_prepInsertCopy));
+	ck_jet(JET_errSuccess, set(fx.id, &id, sizeof(id), 0));
+	ck_jet(JET_errSuccess, JetUpdate(fx.sesid, fx.tableid, NULL, 0,
+	    NULL));
+	ck_jet(JET_errSuccess, JetCommitTransaction(fx.sesid, 0));
+	begin_replace();			/* still the original */
+	ck_jet(JET_errSuccess, set_at(fx.note, 1, 100, "xyz", 3,
+	    JET_bitSetOverwriteLV));
+	end_record();
+	ck_jet(JET_errSuccess, JetMove(fx.sesid, fx.tableid, JET_MoveNext,
+	    0));
+	expect_huge(fx.note, data, 300000);
+	ck_jet(JET_errSuccess, JetMove(fx.sesid, fx.tableid,
+	    JET_MovePrevious, 0));
+	ck_jet(JET_errSuccess, JetDelete(fx.sesid, fx.tableid));
+	ese_fix_restart(&fx);
+	fx.tableid = ese_fix_open_table(&fx, fx.sesid);
+	ck_jet(JET_errSuccess, JetMove(fx.sesid, fx.tableid, JET_MoveFirst,
+	    0));
+	expect_huge(fx.note, data, 300000);
+	free(data);
+}
+END_TEST
+
+START_TEST(a_long_value_goes_back_level_by_level)
+{
+	unsigned char *data = make_huge();
+	int level;
+
+	begin_record(1);
+	ck_jet(JET_errSuccess, set(fx.note, data, 100000, 0));
+	end_record();
+	for (level = 1; level <= 3; level++) {
+		begin_replace();
+		ck_jet(JET_errSuccess, set(fx.note, data + level * 100000,
+		    100000, JET_bitSetAppendLV));
+		ck_jet(JET_errSuccess, JetUpdate(fx.sesid, fx.tableid, NULL,
+		    0, NULL));
+		expect_huge(fx.note, data, 100000 + (uint32_t)level * 100000);
+	}
+	ck_jet(JET_errSuccess, JetRollback(fx.sesid, 0));
+	ck_jet(JET_errSuccess, JetMove(fx.sesid, fx.tableid, JET_MoveFirst,
+	    0));
+	expect_huge(fx.note, data, 300000);
+	ck_jet(JET_errSuccess, JetCommitTransaction(fx.sesid, 0));
+	expect_huge(fx.note, data, 300000);
+	ck_jet(JET_errSuccess, JetRollback(fx.sesid, 0));
+	ck_jet(JET_errSuccess, JetMove(fx.sesid, fx.tableid, JET_MoveFirst,
+	    0));
+	expect_huge(fx.note, data, 100000);
+	free(data);
+}
+END_TEST
+
+/* The copy shows what was set, the record what it was; so after a cancel. */
+START_TEST(a_long_value_is_in_the_copy_until_the_update)
+{
+	unsigned char *data = make_huge();
+	uint32_t size;
+
+	begin_record(1);
+	ck_jet(JET_errSuccess, set(fx.note, data, 200000, 0));
+	end_record();
+	begin_replace();
+	ck_jet(JET_errSuccess, set(fx.note, data, 500000, 0));
+	ck_jet(JET_wrnBufferTruncated, get(fx.note, NULL, 0, &size,
+	    JET_bitRetrieveCopy));
+	ck_assert_uint_eq(size, 500000);
+	expect_huge(fx.note, data, 200000);
+	ck_jet(JET_errSuccess, JetPrepareUpdate(fx.sesid, fx.tableid,
+	    JET_prepCancel));
+	expect_huge(fx.note, data, 200000);
+	ck_jet(JET_errSuccess, JetCommitTransaction(fx.sesid, 0));
+	expect_huge(fx.note, data, 200000);
+	free(data);
+}
+END_TEST
+
+START_TEST(long_values_are_renumbered_when_one_goes)
+{
+	JET_COLUMNID many = add("many", JET_coltypLongBinary, 0,
+	    JET_bitColumnTagged | JET_bitColumnMultiValued);
+	static unsigned char data[5000], found[5000];
+	uint32_t tag, size;
+
+	begin_record(1);
+	for (tag = 1; tag <= 5; tag++) {
+		memset(data, (int)tag, sizeof(data));
+		ck_jet(JET_errSuccess, set_at(many, tag, 0, data,
+		    sizeof(data), 0));
+	}
+	end_record();
+	begin_replace();
+	ck_jet(JET_errSuccess, set_at(many, 2, 0, NULL, 0, 0));
+	ck_jet(JET_errSuccess, set_at(many, 3, 4990, "0123456789ABCDEF", 16,
+	    JET_bitSetOverwriteLV));
+	end_record();
+	ese_fix_restart(&fx);
+	fx.tableid = ese_fix_open_table(&fx, fx.sesid);
+	ck_jet(JET_errSuccess, JetMove(fx.sesid, fx.tableid, JET_MoveFirst,
+	    0));
+	ck_assert_uint_eq(count_values(many), 4);
+	for (tag = 1; tag <= 4; tag++) {
+		ck_jet(tag == 3 ? JET_wrnBufferTruncated : JET_errSuccess,
+		    get_at(many, tag, 0, found, sizeof(found), &size));
+		ck_assert_uint_eq(size, tag == 3 ? 5006 : 5000);
+		ck_assert_uint_eq(found[0], tag == 1 ? 1 : tag + 1);
+	}
+}
+END_TEST
+
+START_TEST(the_default_of_a_long_column_can_be_written_over)
+{
+	JET_COLUMNDEF def = { .cbStruct = sizeof(def),
+	    .coltyp = JET_coltypLongBinary };
+	JET_COLUMNID id;
+
+	ck_jet(JET_errSuccess, JetAddColumn(fx.sesid, fx.tableid, "d", &def,
+	    "default", 7, &id));
+	begin_record(1);
+	expect(id, "default", 7, JET_bitRetrieveCopy);
+	ck_jet(JET_errSuccess, set_at(id, 1, 2, "XX", 2,
+	    JET_bitSetOverwriteLV));
+	expect(id, "deXXult", 7, JET_bitRetrieveCopy);
+	ck_jet(JET_errSuccess, set(id, NULL, 0,
+	    JET_bitSetRevertToDefaultValue));
+	expect(id, "default", 7, JET_bitRetrieveCopy);
+	ck_jet(JET_errSuccess, set(id, "+", 1, JET_bitSetAppendLV));
+	end_record();
+	expect(id, "default+", 8, 0);
+}
+END_TEST
+
+/* ---- all columns at once ---- */
+
+static void * JET_API
+reallocate(void *context, void *memory, uint32_t size)
+{
+	(void)context;
+	if (size == 0) {
+		free(memory);
+		return NULL;
+	}
+	return realloc(memory, size);
+}
+
+START_TEST(a_hundred_columns_with_many_values_are_enumerated)
+{
+	enum { COLUMNS = 100, VALUES = 5 };
+	JET_COLUMNID ids[COLUMNS];
+	JET_ENUMCOLUMN *cols;
+	uint32_t count, i, k;
+	char name[16];
+	int32_t value;
+
+	for (i = 0; i < COLUMNS; i++) {
+		snprintf(name, sizeof(name), "t%u", i);
+		ids[i] = add(name, JET_coltypLong, 0, JET_bitColumnTagged |
+		    JET_bitColumnMultiValued);
+	}
+	begin_record(1);
+	for (i = 0; i < COLUMNS; i++)
+		for (k = 0; k < 1 + i % VALUES; k++) {
+			value = (int32_t)(i * 100 + k);
+			ck_jet(JET_errSuccess, set_at(ids[i], 0, 0, &value,
+			    sizeof(value), 0));
+		}
+	end_record();
+	ck_jet(JET_errSuccess, JetEnumerateColumns(fx.sesid, fx.tableid, 0,
+	    NULL, &count, &cols, reallocate, NULL, 1000,
+	    JET_bitEnumerateTaggedOnly));
+	ck_assert_uint_eq(count, COLUMNS);
+	for (i = 0; i < COLUMNS; i++) {
+		ck_assert_uint_eq(cols[i].columnid, ids[i]);
+		ck_assert_uint_eq(cols[i].cEnumColumnValue, 1 + i % VALUES);
+		for (k = 0; k < cols[i].cEnumColumnValue; k++) {
+			memcpy(&value, cols[i].rgEnumColumnValue[k].pvData, 4);
+			ck_assert_int_eq(value, (int32_t)(i * 100 + k));
+			free(cols[i].rgEnumColumnValue[k].pvData);
+		}
+		free(cols[i].rgEnumColumnValue);
+	}
+	free(cols);
+}
+END_TEST
+
 /* ---- sizes of records ---- */
 
 /* The most bytes of data a record of 127 variable columns takes. */
@@ -801,6 +998,12 @@ make_suite(void)
 	tcase_add_test(tc, writing_over_keeps_the_rest_and_cuts_with_a_size);
 	tcase_add_test(tc, a_size_of_0_is_null_unless_zero_length_is_meant);
 	tcase_add_test(tc, a_long_column_may_have_a_limit);
+	tcase_add_test(tc, a_copied_record_has_a_long_value_of_its_own);
+	tcase_add_test(tc, a_long_value_goes_back_level_by_level);
+	tcase_add_test(tc, a_long_value_is_in_the_copy_until_the_update);
+	tcase_add_test(tc, long_values_are_renumbered_when_one_goes);
+	tcase_add_test(tc, the_default_of_a_long_column_can_be_written_over);
+	tcase_add_test(tc, a_hundred_columns_with_many_values_are_enumerated);
 	tcase_add_test(tc,
 	    a_long_value_stays_in_the_record_up_to_1023_bytes);
 	suite_add_tcase(s, tc);

@@ -8,12 +8,14 @@
 #include <fcntl.h>
 #include <fnmatch.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "ck_jet.h"
@@ -818,6 +820,170 @@ START_TEST(a_full_version_store_ends_with_the_rollback)
 }
 END_TEST
 
+/* ---- run time ---- */
+
+/* Berkeley DB's own names are not what a program finds, at any time. */
+START_TEST(files_have_the_names_of_the_engine_while_it_runs)
+{
+	static const char *const patterns[] = { "dict.edb", "epc.chk",
+	    "epc*.log", "." , ".." };
+	struct dictionary d;
+	struct dirent *entry;
+	size_t i, count = sizeof(patterns) / sizeof(patterns[0]);
+	DIR *dir;
+
+	create_dictionary(&d);
+	make_dictionary(&d);
+	open_dictionary(&d);
+	put(&d, 1, 100000);
+	dir = opendir(d.c.dir);
+	while ((entry = readdir(dir)) != NULL) {
+		for (i = 0; i < count && fnmatch(patterns[i], entry->d_name,
+		    0) != 0; i++)
+			;
+		ck_assert_msg(i < count, "%s", entry->d_name);
+	}
+	closedir(dir);
+	close_dictionary(&d);
+}
+END_TEST
+
+/* Logs and checkpoint of an instance that ended well may go. */
+START_TEST(a_database_that_was_closed_needs_nothing_beside_it)
+{
+	struct dictionary d;
+
+	create_dictionary(&d);
+	make_dictionary(&d);
+	open_dictionary(&d);
+	put(&d, 1, 10);
+	close_dictionary(&d);
+	ck_assert_int_eq(rename("dict/dict.edb", "kept"), 0);
+	remove_client(&d.c, "epc");
+	ck_assert_int_eq(mkdir("dict", 0777), 0);
+	ck_assert_int_eq(rename("kept", "dict/dict.edb"), 0);
+	create_dictionary(&d);
+	start_client(&d.c);
+	open_dictionary(&d);
+	expect_entry(&d, 1, 10);
+	put(&d, 2, 20);
+	close_dictionary(&d);
+}
+END_TEST
+
+static volatile sig_atomic_t signals_seen;
+
+static void
+see_signal(int number)
+{
+	(void)number;
+	signals_seen++;
+}
+
+/* Stops the thread of the test again and again, as runtimes do. */
+static void
+start_signals(void)
+{
+	struct sigaction action = { .sa_handler = see_signal };
+	struct itimerval often = { { 0, 500 }, { 0, 500 } };
+
+	sigaction(SIGALRM, &action, NULL);		/* no SA_RESTART */
+	setitimer(ITIMER_REAL, &often, NULL);
+}
+
+static void
+stop_signals(void)
+{
+	struct itimerval never = { { 0, 0 }, { 0, 0 } };
+
+	setitimer(ITIMER_REAL, &never, NULL);
+}
+
+START_TEST(signals_do_not_disturb_calls)
+{
+	struct dictionary d;
+	int i;
+
+	create_dictionary(&d);
+	start_signals();
+	make_dictionary(&d);
+	open_dictionary(&d);
+	for (i = 0; i < 300; i++)
+		put(&d, i, (uint32_t)i * 300);
+	for (i = 0; i < 300; i += 10)
+		clear_range(&d, i, i + 2);
+	ck_assert_int_eq(count_entries(&d), 210);
+	close_dictionary(&d);
+	create_dictionary(&d);
+	start_client(&d.c);
+	open_dictionary(&d);
+	for (i = 3; i < 300; i += 10)
+		expect_entry(&d, i, (uint32_t)i * 300);
+	close_dictionary(&d);
+	stop_signals();
+	ck_assert_int_gt(signals_seen, 10);
+}
+END_TEST
+
+START_TEST(the_library_installs_no_signal_handlers)
+{
+	struct sigaction before[NSIG], now;
+	struct dictionary d;
+	int i;
+
+	for (i = 1; i < NSIG; i++)
+		sigaction(i, NULL, &before[i]);
+	create_dictionary(&d);
+	make_dictionary(&d);
+	for (i = 1; i < NSIG; i++)
+		if (sigaction(i, NULL, &now) == 0)
+			ck_assert_msg(now.sa_handler == before[i].sa_handler,
+			    "signal %d", i);
+	ck_jet(JET_errSuccess, JetTerm(d.c.instance));
+}
+END_TEST
+
+/* What failed gives nothing back but the result. */
+START_TEST(failures_leave_nothing_in_what_they_would_fill)
+{
+	struct dictionary d;
+	static const unsigned char zero[100];
+	JET_COLUMNDEF def = { 0 };
+	JET_OBJECTINFO info = { 0 };
+	JET_TABLEID tableid = 5;
+	JET_COLUMNID id = 0;
+	uint32_t size = 0;
+	JET_DBID dbid = 5;
+	char data[4] = "abc";
+
+	create_dictionary(&d);
+	make_dictionary(&d);
+	open_dictionary(&d);
+	ck_jet(JET_errColumnNotFound, JetGetTableColumnInfo(d.c.sesid,
+	    d.tableid, "none", &def, sizeof(def), JET_ColInfo));
+	ck_assert_mem_eq(&def, zero, sizeof(def));
+	ck_jet(JET_errObjectNotFound, JetGetObjectInfo(d.c.sesid, d.c.dbid,
+	    JET_objtypTable, NULL, "none", &info, sizeof(info),
+	    JET_ObjInfo));
+	ck_assert_mem_eq(&info, zero, sizeof(info));
+	ck_jet(JET_errObjectNotFound, JetOpenTable(d.c.sesid, d.c.dbid,
+	    "none", NULL, 0, 0, &tableid));
+	ck_assert(tableid == 0 || tableid == JET_tableidNil);
+	ck_jet(JET_errDatabaseNotFound, JetOpenDatabase(d.c.sesid, "none.edb",
+	    NULL, &dbid, 0));
+	ck_assert_uint_eq(dbid, JET_dbidNil);
+	ck_jet(JET_errNoCurrentRecord, JetRetrieveColumn(d.c.sesid,
+	    d.tableid, d.key, data, sizeof(data), &size, 0, NULL));
+	ck_assert_str_eq(data, "abc");
+	ck_assert_uint_eq(size, 0);
+	def.cbStruct = sizeof(def);
+	ck_jet(JET_errInvalidColumnType, JetAddColumn(d.c.sesid, d.tableid,
+	    "x", &def, NULL, 0, &id));
+	ck_assert_uint_eq(id, 0);
+	close_dictionary(&d);
+}
+END_TEST
+
 static Suite *
 make_suite(void)
 {
@@ -854,6 +1020,17 @@ make_suite(void)
 	    a_database_that_was_not_closed_is_not_attached_elsewhere);
 	tcase_add_test(tc, a_relative_name_is_below_the_working_directory);
 	tcase_add_test(tc, the_last_close_of_a_database_closes_its_cursors);
+	suite_add_tcase(s, tc);
+	tc = tcase_create("run");
+	tcase_set_timeout(tc, 60);
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_test(tc,
+	    files_have_the_names_of_the_engine_while_it_runs);
+	tcase_add_test(tc,
+	    a_database_that_was_closed_needs_nothing_beside_it);
+	tcase_add_test(tc, signals_do_not_disturb_calls);
+	tcase_add_test(tc, the_library_installs_no_signal_handlers);
+	tcase_add_test(tc, failures_leave_nothing_in_what_they_would_fill);
 	suite_add_tcase(s, tc);
 	return s;
 }
