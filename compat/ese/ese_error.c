@@ -76,6 +76,8 @@
 	X(ENG_E_NOT_TAGGABLE, JET_errCannotBeTagged)		\
 	X(ENG_E_MUST_BE_TAGGED, JET_errMultiValuedColumnMustBeTagged)	\
 	X(ENG_E_DEFAULT_TOO_BIG, JET_errDefaultValueTooBig)		\
+	X(ENG_E_TABLE_OUTDATED, JET_errPrimaryIndexCorrupted)		\
+	X(ENG_E_INDEX_OUTDATED, JET_errSecondaryIndexCorrupted)		\
 	X(ENG_E_NO_INDEX, JET_errIndexNotFound)				\
 	X(ENG_E_INDEX_EXISTS, JET_errIndexDuplicate)			\
 	X(ENG_E_INDEX_IN_USE, JET_errIndexInUse)			\

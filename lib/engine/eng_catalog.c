@@ -12,6 +12,7 @@ enum {
 	ROW_TABLE = 0x01,		/* first byte of a key */
 	ROW_PART = 0x02,
 	ROW_AUTOINC = 0x04,
+	ROW_COLLATION = 0x05,
 	PART_COLUMN = 'C',
 	PART_DELETED = 'D',
 	PART_INDEX = 'I',
@@ -329,6 +330,10 @@ eng_catalog_delete_table(struct eng_session *session,
 	if (st != ENG_OK)
 		return st;
 	eng_catalog_autoinc_key(table_id, prefix);
+	st = delete_prefix(session, store, prefix, sizeof prefix);
+	if (st != ENG_OK)
+		return st;
+	prefix[0] = ROW_COLLATION;
 	return delete_prefix(session, store, prefix, sizeof prefix);
 }
 
@@ -655,6 +660,51 @@ eng_catalog_has_index(struct eng_store *store, const struct eng_view *view,
 	}
 	base_buf_fini(&key);
 	base_buf_fini(&value);
+	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
+}
+
+void
+eng_catalog_collation_key(uint32_t table_id, uint32_t index_id,
+    uint8_t key[ENG_CATALOG_COLLATION_KEY])
+{
+	key[0] = ROW_COLLATION;
+	put_be32(key + 1, table_id);
+	put_be32(key + 5, index_id);
+}
+
+eng_status
+eng_catalog_get_collation(const struct eng_table *table,
+    const struct eng_view *view, uint32_t index_id, uint32_t *version)
+{
+	uint8_t key[ENG_CATALOG_COLLATION_KEY];
+	struct base_buf value = BASE_BUF_EMPTY;
+	eng_status st;
+
+	*version = 0;
+	eng_catalog_collation_key(table->id, index_id, key);
+	st = eng_tree_get(table->store->catalog, view, key, sizeof key,
+	    &value);
+	if (st == ENG_OK && value.size != 4)
+		st = ENG_E_CORRUPT;
+	if (st == ENG_OK)
+		*version = base_get_u32(value.data);
+	base_buf_fini(&value);
+	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
+}
+
+eng_status
+eng_catalog_put_collation(struct eng_session *session,
+    struct eng_table *table, uint32_t index_id, uint32_t version)
+{
+	uint8_t key[ENG_CATALOG_COLLATION_KEY], value[4];
+	eng_status st;
+
+	eng_catalog_collation_key(table->id, index_id, key);
+	base_put_u32(value, version);
+	if (version != 0)
+		return eng_tree_put(table->store->catalog, session, key,
+		    sizeof key, value, sizeof value);
+	st = eng_tree_delete(table->store->catalog, session, key, sizeof key);
 	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
 }
 

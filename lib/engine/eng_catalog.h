@@ -70,4 +70,16 @@ enum { ENG_CATALOG_AUTOINC_KEY = 5 };
 void eng_catalog_autoinc_key(uint32_t table_id,
     uint8_t key[ENG_CATALOG_AUTOINC_KEY]);
 
+/* The row that says with which version of ICU the entries of an index (id 0:
+ * the records) were ordered: four bytes, little-endian.  No row: 0, there is
+ * no Unicode text in its key. */
+enum { ENG_CATALOG_COLLATION_KEY = 9 };
+void eng_catalog_collation_key(uint32_t table_id, uint32_t index_id,
+    uint8_t key[ENG_CATALOG_COLLATION_KEY]);
+eng_status eng_catalog_get_collation(const struct eng_table *table,
+    const struct eng_view *view, uint32_t index_id, uint32_t *version);
+/* 0 takes the row away. */
+eng_status eng_catalog_put_collation(struct eng_session *session,
+    struct eng_table *table, uint32_t index_id, uint32_t version);
+
 #endif

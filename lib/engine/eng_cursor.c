@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base_alloc.h"
+#include "eng_collation.h"
 #include "eng_cursor.h"
 #include "eng_env.h"
 
@@ -32,6 +33,7 @@ eng_cursor_open(struct eng_session *session, struct eng_store *store,
     const char *name, uint32_t mode, struct eng_cursor **cursor)
 {
 	struct eng_table *table;
+	bool outdated = false;
 	eng_status st;
 
 	*cursor = NULL;
@@ -43,8 +45,16 @@ eng_cursor_open(struct eng_session *session, struct eng_store *store,
 		st = eng_cursor_new(session, table, mode, cursor);
 		if (st != ENG_OK)
 			eng_table_release(table, session, mode);
+		outdated = table->outdated;
 	}
 	eng_env_unshare(session->env);
+	if (st != ENG_OK || !outdated)
+		return st;
+	st = eng_collation_mend(*cursor);
+	if (st != ENG_OK) {
+		eng_cursor_close(*cursor);
+		*cursor = NULL;
+	}
 	return st;
 }
 
@@ -500,6 +510,8 @@ change_index(struct eng_cursor *cursor, struct eng_index *index,
 {
 	if (index == cursor->table->primary)
 		index = NULL;
+	if (index != NULL && index->outdated)
+		return ENG_E_INDEX_OUTDATED;
 	if (keep_record)
 		return keep_record_in(cursor, index, tag);
 	if (index != cursor->index)

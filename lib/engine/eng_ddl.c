@@ -135,6 +135,23 @@ find_template(struct eng_session *session, struct eng_store *store,
 	return ENG_OK;
 }
 
+/* Indexes that come with the template have no other rows of their own. */
+static eng_status
+note_collations(struct eng_session *session, struct eng_table *table)
+{
+	const struct eng_index *index;
+	eng_status st = ENG_OK;
+
+	if (table->primary != NULL)
+		st = eng_catalog_put_collation(session, table, 0,
+		    eng_table_collation(table, &table->primary->def));
+	for (index = table->indexes; st == ENG_OK && index != NULL;
+	    index = index->next)
+		st = eng_catalog_put_collation(session, table, index->id,
+		    eng_table_collation(table, &index->def));
+	return st;
+}
+
 static eng_status
 create_in_stmt(struct eng_session *session, struct eng_store *store,
     struct eng_catalog_table *row, const char *template_name,
@@ -159,6 +176,8 @@ create_in_stmt(struct eng_session *session, struct eng_store *store,
 	if (st == ENG_OK) {
 		eng_env_share(env);
 		st = eng_catalog_insert_table(session, store, row);
+		if (st == ENG_OK)
+			st = note_collations(session, table);
 		eng_env_unshare(env);
 	}
 	if (st == ENG_OK)

@@ -130,8 +130,11 @@ change_all(struct eng_session *session, struct eng_table *table,
 			continue;
 		if (changes != NULL && !is_touched(table, index, changes))
 			continue;
+		if (index->outdated)
+			st = ENG_E_INDEX_OUTDATED;
 		up.index = index;
-		st = change_index(&up, before, after);
+		if (st == ENG_OK)
+			st = change_index(&up, before, after);
 	}
 	base_buf_fini(&up.key);
 	return st;
@@ -363,6 +366,9 @@ eng_index_create(struct eng_cursor *cursor, const struct eng_index_def *asked)
 		id = eng_table_next_index(table);
 	if (st == ENG_OK)
 		st = eng_catalog_insert_index(session, table, &def, id);
+	if (st == ENG_OK)
+		st = eng_catalog_put_collation(session, table, id,
+		    eng_table_collation(table, &def));
 	eng_env_unshare(session->env);
 	if (st == ENG_OK && id != 0)
 		st = eng_asked_collect(cursor, &def, &answers);
@@ -411,6 +417,8 @@ eng_index_delete(struct eng_cursor *cursor, const char *name)
 	st = check_droppable(index);
 	if (st == ENG_OK)
 		st = eng_catalog_delete_index(session, table, index->def.name);
+	if (st == ENG_OK)
+		st = eng_catalog_put_collation(session, table, index->id, 0);
 	eng_env_unshare(session->env);
 	if (st == ENG_OK) {
 		eng_env_exclude(session->env);

@@ -199,6 +199,7 @@ struct eng_index {
 	struct eng_tree *tree;		/* entries; NULL for the primary */
 	const struct base_collator *collator;
 	bool inherited;
+	bool outdated;			/* made by another version of ICU */
 	_Atomic uint32_t users;		/* cursors that have it selected */
 	struct eng_birth birth;
 	struct eng_index *next;

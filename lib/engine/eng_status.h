@@ -79,6 +79,8 @@
 	X(ENG_E_NOT_TAGGABLE, "this kind of column cannot be tagged")	\
 	X(ENG_E_MUST_BE_TAGGED, "a multi-valued column must be tagged")	\
 	X(ENG_E_DEFAULT_TOO_BIG, "the default value is too long")	\
+	X(ENG_E_TABLE_OUTDATED, "the order of the records is out of date") \
+	X(ENG_E_INDEX_OUTDATED, "the order of the index is out of date") \
 	X(ENG_E_NO_INDEX, "no such index")				\
 	X(ENG_E_INDEX_EXISTS, "an index of that name exists")		\
 	X(ENG_E_INDEX_IN_USE, "a cursor uses the index")		\

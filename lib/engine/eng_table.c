@@ -4,6 +4,7 @@
 
 #include "base_alloc.h"
 #include "eng_catalog.h"
+#include "eng_collation.h"
 #include "eng_cursor.h"
 #include "eng_table.h"
 
@@ -328,6 +329,8 @@ load_row_locked(struct eng_store *store, const struct eng_view *view,
 		st = eng_table_put_trees(table, ENG_TREE_STORED);
 	if (st == ENG_OK)
 		st = eng_catalog_load(table, view);
+	if (st == ENG_OK)
+		st = eng_collation_check(table, view);
 	if (st == ENG_OK)
 		st = load_counters(table, view);
 	if (st != ENG_OK) {

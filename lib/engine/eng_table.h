@@ -42,6 +42,7 @@ struct eng_table {
 	struct eng_column *autoinc;	/* the live one, or NULL */
 	struct eng_column *version;
 	_Atomic bool has_user_default;
+	bool outdated;			/* an index of it is */
 	/* of eng_table.c: */
 	struct eng_index *lost_indexes;	/* dropped, but perhaps looked at */
 	struct eng_table_scrap *scraps;
@@ -132,6 +133,10 @@ eng_status eng_table_put_trees(struct eng_table *table,
 eng_status eng_table_inherit(struct eng_table *table,
     struct eng_table *template, const struct eng_view *view,
     enum eng_tree_kind kind);
+/* The version of ICU that orders the keys of an index, 0 when none of its
+ * columns is Unicode text. */
+uint32_t eng_table_collation(const struct eng_table *table,
+    const struct eng_index_def *def);
 /* A number for the next secondary index. */
 uint32_t eng_table_next_index(struct eng_table *table);
 /* Adds an index, with its tree unless it is the primary one: the tree is

@@ -386,6 +386,27 @@ find_collator(const struct eng_index_def *def)
 	    NULL;
 }
 
+static bool
+is_unicode(const struct eng_column *col)
+{
+	return col != NULL && (col->def.type == ENG_T_TEXT ||
+	    col->def.type == ENG_T_LONG_TEXT) && col->def.codepage == 1200;
+}
+
+uint32_t
+eng_table_collation(const struct eng_table *table,
+    const struct eng_index_def *def)
+{
+	const struct base_collator *collator = NULL;
+	uint32_t i;
+
+	for (i = 0; i < def->part_count && collator == NULL; i++)
+		if (is_unicode(eng_columns_at(&table->columns,
+		    def->parts[i].column_id)))
+			collator = find_collator(def);
+	return collator != NULL ? base_collator_version(collator) : 0;
+}
+
 static eng_status
 make_index(struct eng_table *table, const struct eng_index_def *def,
     uint32_t id, enum eng_tree_kind kind, struct eng_index **out)

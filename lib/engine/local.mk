@@ -10,6 +10,8 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_build.c \
 	lib/engine/eng_catalog.c \
 	lib/engine/eng_catalog.h \
+	lib/engine/eng_collation.c \
+	lib/engine/eng_collation.h \
 	lib/engine/eng_column.c \
 	lib/engine/eng_column_check.c \
 	lib/engine/eng_cursor.c \

@@ -18,6 +18,9 @@ tests_engine_test_eng_index_SOURCES = tests/engine/test_eng_index.c \
 	tests/engine/eng_fix.h
 tests_engine_test_eng_update_SOURCES = tests/engine/test_eng_update.c \
 	tests/engine/eng_fix.h
+check_PROGRAMS += tests/engine/test_eng_collation
+tests_engine_test_eng_collation_SOURCES = tests/engine/test_eng_collation.c \
+	tests/engine/eng_fix.h
 check_PROGRAMS += tests/engine/test_eng_cursor
 tests_engine_test_eng_cursor_SOURCES = tests/engine/test_eng_cursor.c
 check_PROGRAMS += tests/engine/test_eng_txn
