@@ -505,124 +505,125 @@ typedef CMPBkMkRslt *pCMPBkMkRslt;
 /* ----------------------------------------------------------------------
  * Properties
  * DbiGetProp, DbiSetProp. The second byte is the DBIOBJType, the first one a
- * driver's.
+ * driver's. Read only (ro), write only (wo) or both (rw); a text is set by its
+ * address.
  * ---------------------------------------------------------------------- */
 
 /* System */
-#define sysMAXPROPS                     0x00010000
-#define sysLOWMEMUSAGE                  0x00010001
+#define sysMAXPROPS             0x00010000  /* ro UINT16, how many */
+#define sysLOWMEMUSAGE          0x00010001  /* ro UINT16, K */
 
 /* How many there are */
 #define maxsysPROPS                     1
 
 /* Session */
-#define sesMAXPROPS                     0x00020000
-#define sesSESSIONNAME                  0x00020001
-#define sesNETFILE                      0x00020002
-#define sesCFGMODE                      0x00020003
-#define sesDEFAULTDRIVER                0x00020004
-#define sesGROUPNAME                    0x00020005
-#define sesUSERNAME                     0x00020006
-#define sesUSERPASSWORD                 0x00020007
-#define sesSECFILENAME                  0x00020008
-#define sesDRNAME                       0x00020009
-#define sesCFGUPDATE                    0x0002000A
-#define sesCFGNAME                      0x0002000B
-#define sesCFGMODE2                     0x0002000C
-#define sesCFGRefresh                   0x0002000F
+#define sesMAXPROPS             0x00020000  /* ro UINT16 */
+#define sesSESSIONNAME          0x00020001  /* ro DBINAME */
+#define sesNETFILE              0x00020002  /* rw text */
+#define sesCFGMODE              0x00020003  /* rw CFGMode */
+#define sesDEFAULTDRIVER        0x00020004  /* rw DBINAME */
+#define sesGROUPNAME            0x00020005  /* rw text */
+#define sesUSERNAME             0x00020006  /* rw text */
+#define sesUSERPASSWORD         0x00020007  /* rw text */
+#define sesSECFILENAME          0x00020008  /* rw text */
+#define sesDRNAME               0x00020009  /* rw text */
+#define sesCFGUPDATE            0x0002000A  /* rw CFGUpdate */
+#define sesCFGNAME              0x0002000B  /* ro text */
+#define sesCFGMODE2             0x0002000C  /* rw CFGMode2 */
+#define sesCFGRefresh           0x0002000F  /* rw */
 
 /* How many there are */
 #define maxsesPROPS                     13
 
 /* Driver */
-#define drvMAXPROPS                     0x00030000
-#define drvDRIVERTYPE                   0x00030002
-#define drvDRIVERVERSION                0x00030003
-#define drvPSEUDOINDEX                  0xFF030001
-#define drvNATIVESQLCA                  0x00030004
+#define drvMAXPROPS             0x00030000  /* ro UINT16 */
+#define drvDRIVERTYPE           0x00030002  /* ro DBINAME */
+#define drvDRIVERVERSION        0x00030003  /* ro UINT16 */
+#define drvNATIVESQLCA          0x00030004
+#define drvPSEUDOINDEX          0xFF030001  /* ro BOOL */
 
 /* How many there are */
 #define maxdrvPROPS                     2
 
 /* Database */
-#define dbMAXPROPS                      0x00040000
-#define dbDATABASENAME                  0x00040001
-#define dbDATABASETYPE                  0x00040002
-#define dbDEFAULTDRIVER                 0x00040003
-#define dbPARAMFMTQMARK                 0x00040004
-#define dbUSESCHEMAFILE                 0x00040005
-#define dbASYNCSUPPORT                  0x04040000
-#define dbPROCEDURES                    0x04040001
-#define dbDEFAULTTXNISO                 0x04040002
-#define dbNATIVEHNDL                    0x04040003
-#define dbNATIVEPASSTHRUHNDL            0x04040004
-#define dbSERVERVERSION                 0x04040005
-#define dbBATCHCOUNT                    0x04040006
-#define dbTRACEMODE                     0x04040007
-#define dbCURRENTUSERNAME               0x04040008
-#define dbOWNERQUALIFIED                0x04040009
-#define dbQUOTECHAR                     0x0404000A
-#define dbONLINE                        0x0404000B
-#define dbTRANALLOWED                   0x0404000C
-#define dbANSI                          0x0404000D
-#define dbDBMSNAME                      0x0404000E
-#define dbBLOBCOUNT                     0x0404000F
-#define dbBLOBSIZE                      0x04040010
-#define dbCOMPRESSARRAYFLDDESC          0x04040011
-#define dbWAITONLOCK                    0x04040012
-#define dbCOMMITRETAIN                  0x04040013
-#define dbSCHEMACACHEENABLED            0x04040099
-#define dbBCDENABLED                    0x0404009A
+#define dbMAXPROPS              0x00040000  /* ro UINT16 */
+#define dbDATABASENAME          0x00040001  /* ro DBINAME */
+#define dbDATABASETYPE          0x00040002  /* ro DBINAME */
+#define dbDEFAULTDRIVER         0x00040003  /* rw DBINAME */
+#define dbPARAMFMTQMARK         0x00040004  /* rw BOOL */
+#define dbUSESCHEMAFILE         0x00040005  /* rw BOOL */
+#define dbASYNCSUPPORT          0x04040000
+#define dbPROCEDURES            0x04040001
+#define dbDEFAULTTXNISO         0x04040002  /* ro eXILType */
+#define dbNATIVEHNDL            0x04040003
+#define dbNATIVEPASSTHRUHNDL    0x04040004
+#define dbSERVERVERSION         0x04040005
+#define dbBATCHCOUNT            0x04040006
+#define dbTRACEMODE             0x04040007
+#define dbCURRENTUSERNAME       0x04040008
+#define dbOWNERQUALIFIED        0x04040009
+#define dbQUOTECHAR             0x0404000A
+#define dbONLINE                0x0404000B
+#define dbTRANALLOWED           0x0404000C
+#define dbANSI                  0x0404000D
+#define dbDBMSNAME              0x0404000E
+#define dbBLOBCOUNT             0x0404000F
+#define dbBLOBSIZE              0x04040010
+#define dbCOMPRESSARRAYFLDDESC  0x04040011
+#define dbWAITONLOCK            0x04040012
+#define dbCOMMITRETAIN          0x04040013
+#define dbSCHEMACACHEENABLED    0x04040099
+#define dbBCDENABLED            0x0404009A
 
 /* How many there are */
 #define maxdbPROPS                      27
 
 /* Cursor */
-#define curMAXPROPS                     0x00050000
-#define curTABLENAME                    0x00050001
-#define curTABLETYPE                    0x00050002
-#define curTABLELEVEL                   0x00050003
-#define curFILENAME                     0x00050004
-#define curXLTMODE                      0x00050005
-#define curSEQREADON                    0x00050006
-#define curONEPASSON                    0x00050007
-#define curUPDATETS                     0x00050008
-#define curSOFTDELETEON                 0x00050009
-#define curLANGDRVNAME                  0x0005000A
-#define curCURSORNAME                   0x0005000B
-#define curPDXMAXPROPS                  0x01050000
-#define curDBMAXPROPS                   0x02050000
-#define curINEXACTON                    0x02050001
-#define curSHAREMODE                    0x02050002
-#define curDELIMITALLFLDS               0x03050000
-#define curUSESCHEMAFILE                0x03050001
-#define curUPDLOCKMODE                  0x04050000
-#define curNATIVEHNDL                   0x04050001
-#define curMAXROWS                      0x04050002
-#define curGETEXTENDEDINFO              0x04050003
-#define curDELAYUPDRECSTATE             0x05050001
-#define curDELAYUPDABORTRESTORE         0x05050002
-#define curDELAYUPDDISPLAYOPT           0x05050003
-#define curDELAYUPDGETOLDRECORD         0x05050004
-#define curDELAYUPDNUMUPDATES           0x05050005
-#define curDELAYUPDUSECALLBACK          0x05050006
-#define curPESSIMISTICLOCKS             0x0005000C
-#define curEXACTRECCNTEXPENSIVE         0x0005000D
-#define curCOMPRESSARRAYFLDDESC         0x0005000E
-#define curMAXFIELDID                   0x0005000F
-#define curFIELDFULLNAME                0x00050010
-#define curFIELDTYPENAME                0x00050011
-#define curFIELDIDFORNAME               0x00050012
-#define curFIELDIDFORPARENT             0x00050013
-#define curMAKECRACK                    0x00050014
-#define curFIELDISAUTOINCR              0x00050015
-#define curFIELDISDEFAULT               0x00050016
-#define curAUTOREFETCH                  0x00050017
-#define curGETHIDDENCOLUMNS             0x04050004
-#define curAUTOFLUSHREF                 0x04050005
-#define curREFINSERTTABLENAME           0x04050006
-#define curGETREF                       0x04050007
-#define curCONSTSTATE                   0x0405009B
+#define curMAXPROPS             0x00050000  /* ro UINT16 */
+#define curTABLENAME            0x00050001  /* ro DBITBLNAME */
+#define curTABLETYPE            0x00050002  /* ro DBINAME */
+#define curTABLELEVEL           0x00050003  /* ro UINT16 */
+#define curFILENAME             0x00050004  /* ro DBIPATH */
+#define curXLTMODE              0x00050005  /* rw XLTMode */
+#define curSEQREADON            0x00050006  /* rw BOOL, a hint */
+#define curONEPASSON            0x00050007  /* rw BOOL, a hint */
+#define curUPDATETS             0x00050008  /* ro TIMESTAMP */
+#define curSOFTDELETEON         0x00050009  /* rw BOOL */
+#define curLANGDRVNAME          0x0005000A  /* ro DBINAME */
+#define curCURSORNAME           0x0005000B  /* ro text */
+#define curPESSIMISTICLOCKS     0x0005000C  /* rw BOOL */
+#define curEXACTRECCNTEXPENSIVE 0x0005000D  /* TEXACTRECCNTExpensive */
+#define curCOMPRESSARRAYFLDDESC 0x0005000E
+#define curMAXFIELDID           0x0005000F
+#define curFIELDFULLNAME        0x00050010  /* ObjAttrDesc */
+#define curFIELDTYPENAME        0x00050011  /* ObjTypeDesc */
+#define curFIELDIDFORNAME       0x00050012  /* ObjAttrDesc */
+#define curFIELDIDFORPARENT     0x00050013  /* ObjParentDesc */
+#define curMAKECRACK            0x00050014  /* stand beside the record */
+#define curFIELDISAUTOINCR      0x00050015  /* wo ServerColDesc */
+#define curFIELDISDEFAULT       0x00050016  /* wo ServerColDesc */
+#define curAUTOREFETCH          0x00050017  /* rw BOOL */
+#define curPDXMAXPROPS          0x01050000  /* ro UINT16 */
+#define curDBMAXPROPS           0x02050000  /* ro UINT16 */
+#define curINEXACTON            0x02050001  /* rw BOOL */
+#define curSHAREMODE            0x02050002  /* rw DBIShareMode */
+#define curDELIMITALLFLDS       0x03050000  /* rw BOOL */
+#define curUSESCHEMAFILE        0x03050001  /* rw BOOL */
+#define curUPDLOCKMODE          0x04050000  /* rw UPDLockMode */
+#define curNATIVEHNDL           0x04050001
+#define curMAXROWS              0x04050002
+#define curGETEXTENDEDINFO      0x04050003
+#define curGETHIDDENCOLUMNS     0x04050004
+#define curAUTOFLUSHREF         0x04050005
+#define curREFINSERTTABLENAME   0x04050006
+#define curGETREF               0x04050007
+#define curCONSTSTATE           0x0405009B
+#define curDELAYUPDRECSTATE     0x05050001  /* ro DELAYUPDCbDesc */
+#define curDELAYUPDABORTRESTORE 0x05050002  /* rw BOOL */
+#define curDELAYUPDDISPLAYOPT   0x05050003  /* rw UINT16, bits */
+#define curDELAYUPDGETOLDRECORD 0x05050004  /* rw BOOL */
+#define curDELAYUPDNUMUPDATES   0x05050005  /* ro INT32 */
+#define curDELAYUPDUSECALLBACK  0x05050006  /* rw BOOL */
 
 /* How many there are */
 #define maxcurPROPS                     23
@@ -630,39 +631,39 @@ typedef CMPBkMkRslt *pCMPBkMkRslt;
 #define maxcurDBPROPS                   2
 
 /* Statement */
-#define stmtMAXPROPS                    0x00060001
-#define stmtPARAMETERCOUNT              0x00060002
-#define stmtPARAMETERDESCS              0x00060003
-#define stmtLANGDRVNAME                 0x00060004
-#define stmtUNIDIRECTIONAL              0x00060010
-#define stmtCURSORNAME                  0x00060011
-#define stmtNEWCONNECT                  0x00060012
-#define stmtNATIVEHNDL                  0x00060013
-#define stmtROWCOUNT                    0x00060014
-#define stmtANSTYPE                     0x00060020
-#define stmtLIVENESS                    0x00060021
-#define stmtQRYMODE                     0x00060022
-#define stmtBLANKS                      0x00060023
-#define stmtDATEFORMAT                  0x00060024
-#define stmtNUMBERFORMAT                0x00060025
-#define stmtAUXTBLS                     0x00060026
-#define stmtTBLVECTOR                   0x00060027
-#define stmtALLPROPS                    0x00060028
-#define stmtALLPROPSSIZE                0x00060029
-#define stmtANSNAME                     0x00060030
-#define stmtCONSTRAINED                 0x00060031
-#define stmtFIELDDESCS                  0x00060032
-#define stmtCURPROPS                    0x00060033
-#define stmtDEFDBNAME                   0x00060034
-#define stmtXLTMODE                     0x00060035
-#define stmtINSTBLNAME                  0x00060036
-#define stmtINSERRTBLNAME               0x00060037
-#define stmtUPDTBLNAME                  0x00060038
-#define stmtUPDERRTBLNAME               0x00060039
-#define stmtDELTBLNAME                  0x00060040
-#define stmtDELERRTBLNAME               0x00060041
-#define stmtCANNEDREADONLY              0x00060042
-#define stmtEXECASCURSOR                0x00060015
+#define stmtMAXPROPS            0x00060001  /* ro UINT16 */
+#define stmtPARAMETERCOUNT      0x00060002  /* ro UINT16 */
+#define stmtPARAMETERDESCS      0x00060003  /* ro FLDDesc[] */
+#define stmtLANGDRVNAME         0x00060004  /* ro text */
+#define stmtUNIDIRECTIONAL      0x00060010  /* rw BOOL */
+#define stmtCURSORNAME          0x00060011  /* rw text */
+#define stmtNEWCONNECT          0x00060012  /* rw BOOL */
+#define stmtNATIVEHNDL          0x00060013
+#define stmtROWCOUNT            0x00060014  /* ro UINT32 */
+#define stmtEXECASCURSOR        0x00060015  /* rw BOOL */
+#define stmtANSTYPE             0x00060020  /* rw text */
+#define stmtLIVENESS            0x00060021  /* rw LIVENESS */
+#define stmtQRYMODE             0x00060022  /* rw QryEvalMode */
+#define stmtBLANKS              0x00060023  /* rw BOOL */
+#define stmtDATEFORMAT          0x00060024  /* rw FMTDate */
+#define stmtNUMBERFORMAT        0x00060025  /* rw FMTNumber */
+#define stmtAUXTBLS             0x00060026  /* rw BOOL */
+#define stmtTBLVECTOR           0x00060027  /* ro UINT16, bits */
+#define stmtALLPROPS            0x00060028  /* rw QueryLowProps */
+#define stmtALLPROPSSIZE        0x00060029  /* rw INT16, bytes */
+#define stmtANSNAME             0x00060030  /* rw text */
+#define stmtCONSTRAINED         0x00060031  /* rw BOOL */
+#define stmtFIELDDESCS          0x00060032
+#define stmtCURPROPS            0x00060033
+#define stmtDEFDBNAME           0x00060034
+#define stmtXLTMODE             0x00060035  /* rw XLTMode */
+#define stmtINSTBLNAME          0x00060036  /* ro DBITBLNAME */
+#define stmtINSERRTBLNAME       0x00060037  /* ro DBITBLNAME */
+#define stmtUPDTBLNAME          0x00060038  /* ro DBITBLNAME */
+#define stmtUPDERRTBLNAME       0x00060039  /* ro DBITBLNAME */
+#define stmtDELTBLNAME          0x00060040  /* ro DBITBLNAME */
+#define stmtDELERRTBLNAME       0x00060041  /* ro DBITBLNAME */
+#define stmtCANNEDREADONLY      0x00060042  /* rw BOOL */
 
 /* How many there are */
 #define maxstmtPROPS                    32
@@ -4294,7 +4295,7 @@ ErrCode(uint16_t rslt)
  * The engine
  * ---------------------------------------------------------------------- */
 
-/* DbiInit - Starts the engine for this program and makes its first session
+/* DbiInit - starts the engine for this program and makes its first session
  * the current one. NULL takes the defaults and looks for a configuration
  * file. A C program reaches DbiInitFn through a macro of this name.
  * Errors: DBIERR_MULTIPLEINIT, DBIERR_INTERFACEVER, DBIERR_NOCONFIGFILE,
@@ -4303,14 +4304,14 @@ ErrCode(uint16_t rslt)
 DBIResult DBIFN
 DbiInit(pDBIEnv pEnv);
 
-/* DbiInitFn - The call behind DbiInit. iVer is the interface version that
+/* DbiInitFn - the call behind DbiInit. iVer is the interface version that
  * the program was compiled with; 300 to 500 are taken.
  * Errors: DBIERR_MULTIPLEINIT, DBIERR_INTERFACEVER
  * Source: BDE32 help, "DbiInitFn" */
 DBIResult DBIFN
 DbiInitFn(uint16_t iVer, pDBIEnv pEnv);
 
-/* DbiExit - Ends everything the program has open: sessions, databases,
+/* DbiExit - ends everything the program has open: sessions, databases,
  * cursors, statements; local transactions that are not committed are
  * undone. Only DbiInit may follow.
  * Errors: DBIERR_NOTINITIALIZED
@@ -4318,56 +4319,56 @@ DbiInitFn(uint16_t iVer, pDBIEnv pEnv);
 DBIResult DBIFN
 DbiExit(void);
 
-/* DbiDLLExit - Tells, from within a shared library and before DbiExit, that
+/* DbiDLLExit - tells, from within a shared library and before DbiExit, that
  * the engine will be unloaded.
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiDLLExit(void);
 
-/* DbiGetSysVersion - Version of the engine and of the interface, and when
+/* DbiGetSysVersion - version of the engine and of the interface, and when
  * it was built.
  * Source: BDE32 help, "DbiGetSysVersion" */
 DBIResult DBIFN
 DbiGetSysVersion(pSYSVersion psysVersion);
 
-/* DbiGetSysConfig - Network protocol, user, configuration file, language
+/* DbiGetSysConfig - network protocol, user, configuration file, language
  * driver.
  * Source: BDE32 help, "DbiGetSysConfig" */
 DBIResult DBIFN
 DbiGetSysConfig(pSYSConfig psysConfig);
 
-/* DbiGetClientInfo - Name, work directory and language of this client,
+/* DbiGetClientInfo - name, work directory and language of this client,
  * number of its sessions.
  * Source: BDE32 help, "DbiGetClientInfo" */
 DBIResult DBIFN
 DbiGetClientInfo(pCLIENTInfo pclientInfo);
 
-/* DbiGetSysInfo - How many drivers, clients, sessions, databases and
+/* DbiGetSysInfo - how many drivers, clients, sessions, databases and
  * cursors there are; buffer and heap sizes in kilobytes.
  * Source: BDE32 help, "DbiGetSysInfo" */
 DBIResult DBIFN
 DbiGetSysInfo(pSYSInfo psysInfo);
 
-/* DbiLoadDriver - Loads a driver, by its type name, before anything needs
+/* DbiLoadDriver - loads a driver, by its type name, before anything needs
  * it.
  * Errors: DBIERR_UNKNOWNDRIVER, DBIERR_CANNOTLOADDRV
  * Source: BDE32 help, "DbiLoadDriver" */
 DBIResult DBIFN
 DbiLoadDriver(const char *pszDriverType);
 
-/* DbiDebugLayerOptions - Writes the calls of the program to a file. iOption
+/* DbiDebugLayerOptions - writes the calls of the program to a file. iOption
  * is made of DEBUGON, OUTPUTTOFILE, FLUSHEVERYOP, APPENDTOLOG.
  * Source: BDE32 help, "DbiDebugLayerOptions" */
 DBIResult DBIFN
 DbiDebugLayerOptions(uint16_t iOption, const char *pDebugFile);
 
-/* DbiUseIdleTime - Writes some changed pages of open tables; for a
+/* DbiUseIdleTime - writes some changed pages of open tables; for a
  * program's idle loop.
  * Source: BDE32 help, "DbiUseIdleTime" */
 DBIResult DBIFN
 DbiUseIdleTime(void);
 
-/* DbiGetNetUserName - The user's name on the network; room for DBIUSERNAME.
+/* DbiGetNetUserName - the user's name on the network; room for DBIUSERNAME.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiGetNetUserName" */
 DBIResult DBIFN
@@ -4379,64 +4380,64 @@ DbiGetNetUserName(char *pszNetUserName);
  * Sessions
  * ---------------------------------------------------------------------- */
 
-/* DbiStartSession - Opens another session and makes it current. Without a
+/* DbiStartSession - opens another session and makes it current. Without a
  * name the engine invents one; pNetDir may be NULL.
  * Errors: DBIERR_SESSIONSLIMIT
  * Source: BDE32 help, "DbiStartSession" */
 DBIResult DBIFN
 DbiStartSession(const char *pszName, phDBISes phSes, const char *pNetDir);
 
-/* DbiGetCurrSession - The session that calls without a handle work in.
+/* DbiGetCurrSession - the session that calls without a handle work in.
  * Source: BDE32 help, "DbiGetCurrSession" */
 DBIResult DBIFN
 DbiGetCurrSession(phDBISes phSes);
 
-/* DbiSetCurrSession - Makes a session current, NULL the first one. Calls
+/* DbiSetCurrSession - makes a session current, NULL the first one. Calls
  * with a cursor work in the session of that cursor.
  * Errors: DBIERR_INVALIDSESHANDLE
  * Source: BDE32 help, "DbiSetCurrSession" */
 DBIResult DBIFN
 DbiSetCurrSession(hDBISes hSes);
 
-/* DbiCloseSession - Closes a session with its databases and cursors. The
+/* DbiCloseSession - closes a session with its databases and cursors. The
  * first session stays open until DbiExit.
  * Errors: DBIERR_INVALIDSESHANDLE, DBIERR_NA
  * Source: BDE32 help, "DbiCloseSession" */
 DBIResult DBIFN
 DbiCloseSession(hDBISes hSes);
 
-/* DbiGetSesInfo - Number, name and directories of the current session, its
+/* DbiGetSesInfo - number, name and directories of the current session, its
  * databases and cursors, its lock wait in seconds.
  * Source: BDE32 help, "DbiGetSesInfo" */
 DBIResult DBIFN
 DbiGetSesInfo(pSESInfo psesInfo);
 
-/* DbiSetPrivateDir - Where the session keeps temporary tables; NULL goes
+/* DbiSetPrivateDir - where the session keeps temporary tables; NULL goes
  * back to the start directory.
  * Errors: DBIERR_INVALIDDIR, DBIERR_DIRNOTPRIVATE
  * Source: BDE32 help, "DbiSetPrivateDir" */
 DBIResult DBIFN
 DbiSetPrivateDir(const char *pszDir);
 
-/* DbiAddPassword - A password that the session tries on protected tables.
+/* DbiAddPassword - a password that the session tries on protected tables.
  * Errors: DBIERR_PASSWORDLIMIT, DBIERR_INVALIDPASSWORD
  * Source: BDE32 help, "DbiAddPassword" */
 DBIResult DBIFN
 DbiAddPassword(const char *pszPassword);
 
-/* DbiDropPassword - Forgets one password, with NULL all of them.
+/* DbiDropPassword - forgets one password, with NULL all of them.
  * Errors: DBIERR_INVALIDPASSWORD
  * Source: BDE32 help, "DbiDropPassword" */
 DBIResult DBIFN
 DbiDropPassword(const char *pszPassword);
 
-/* DbiSetLockRetry - Seconds that a call waits for somebody's lock: 0 none,
+/* DbiSetLockRetry - seconds that a call waits for somebody's lock: 0 none,
  * -1 without end, 5 unless set.
  * Source: BDE32 help, "DbiSetLockRetry" */
 DBIResult DBIFN
 DbiSetLockRetry(int16_t iWait);
 
-/* DbiOpenUserList - Rows are USERDesc: who shares the network control file.
+/* DbiOpenUserList - rows are USERDesc: who shares the network control file.
  * Source: BDE32 help, "DbiOpenUserList" */
 DBIResult DBIFN
 DbiOpenUserList(phDBICur phUsers);
@@ -4445,7 +4446,7 @@ DbiOpenUserList(phDBICur phUsers);
  * Errors
  * ---------------------------------------------------------------------- */
 
-/* DbiGetErrorEntry - Entry uEntry, from 1, of the errors that the last
+/* DbiGetErrorEntry - entry uEntry, from 1, of the errors that the last
  * failed call left behind. Gives the error of that entry itself,
  * DBIERR_NONE after the last one. pulNativeError and pszError (a DBIMSG)
  * may be NULL.
@@ -4454,18 +4455,18 @@ DbiOpenUserList(phDBICur phUsers);
 DBIResult DBIFN
 DbiGetErrorEntry(uint16_t uEntry, uint32_t *pulNativeError, char *pszError);
 
-/* DbiGetErrorInfo - The last error with its text and up to four contexts.
+/* DbiGetErrorInfo - the last error with its text and up to four contexts.
  * bFull asks for the contexts too.
  * Source: BDE32 help, "DbiGetErrorInfo" */
 DBIResult DBIFN
 DbiGetErrorInfo(DBIBOOL bFull, pDBIErrInfo pErrInfo);
 
-/* DbiGetErrorString - Text of any error; room for a DBIMSG.
+/* DbiGetErrorString - text of any error; room for a DBIMSG.
  * Source: BDE32 help, "DbiGetErrorString" */
 DBIResult DBIFN
 DbiGetErrorString(DBIResult rslt, char *pszError);
 
-/* DbiGetErrorContext - The latest context of a kind (ec...), an empty text
+/* DbiGetErrorContext - the latest context of a kind (ec...), an empty text
  * when there is none; room for a DBIMSG.
  * Source: BDE32 help, "DbiGetErrorContext" */
 DBIResult DBIFN
@@ -4475,7 +4476,7 @@ DbiGetErrorContext(int16_t eContext, char *pszContext);
  * Databases
  * ---------------------------------------------------------------------- */
 
-/* DbiOpenDatabase - Opens an alias or, without a name, the standard
+/* DbiOpenDatabase - opens an alias or, without a name, the standard
  * database, whose directory DbiSetDirectory sets. A NULL type is found from
  * the alias. Options come as descriptors into pOptParams.
  * Errors: DBIERR_UNKNOWNDB, DBIERR_UNKNOWNDBTYPE, DBIERR_INVALIDUSRPASS,
@@ -4487,28 +4488,28 @@ DbiOpenDatabase(const char *pszDbName, const char *pszDbType,
     uint16_t iOptFlds, pFLDDesc pOptFldDesc, uint8_t *pOptParams,
     phDBIDb phDb);
 
-/* DbiCloseDatabase - Closes the database and its cursors, undoes its
+/* DbiCloseDatabase - closes the database and its cursors, undoes its
  * transaction and sets the caller's handle to NULL.
  * Errors: DBIERR_INVALIDHNDL
  * Source: BDE32 help, "DbiCloseDatabase" */
 DBIResult DBIFN
 DbiCloseDatabase(phDBIDb phDb);
 
-/* DbiSetDirectory - Current directory of a standard database; NULL goes
+/* DbiSetDirectory - current directory of a standard database; NULL goes
  * back to the start directory.
  * Errors: DBIERR_INVALIDDIR, DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiSetDirectory" */
 DBIResult DBIFN
 DbiSetDirectory(hDBIDb hDb, const char *pszDir);
 
-/* DbiGetDirectory - The current directory or, with bDefault, the start
+/* DbiGetDirectory - the current directory or, with bDefault, the start
  * directory; room for a DBIPATH.
  * Errors: DBIERR_INVALIDHNDL
  * Source: BDE32 help, "DbiGetDirectory" */
 DBIResult DBIFN
 DbiGetDirectory(hDBIDb hDb, DBIBOOL bDefault, char *pszDir);
 
-/* DbiFormFullName - The table's name with directory and extension; room for
+/* DbiFormFullName - the table's name with directory and extension; room for
  * a DBIPATH.
  * Errors: DBIERR_INVALIDHNDL
  * Source: BDE32 help, "DbiFormFullName" */
@@ -4516,12 +4517,12 @@ DBIResult DBIFN
 DbiFormFullName(hDBIDb hDb, const char *pszTableName,
     const char *pszDriverType, char *pszFullName);
 
-/* DbiDatabaseFlush - Drops what the connection keeps in memory.
+/* DbiDatabaseFlush - drops what the connection keeps in memory.
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiDatabaseFlush(hDBIDb hDb);
 
-/* DbiSchemaCacheFlush - Forgets the cached schema of a table, with NULL of
+/* DbiSchemaCacheFlush - forgets the cached schema of a table, with NULL of
  * all tables.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: the interface of version 500 */
@@ -4534,7 +4535,7 @@ DbiSchemaCacheFlush(hDBIDb hDb, const char *pszTableName);
  * the structure named and closed with DbiCloseCursor.
  * ---------------------------------------------------------------------- */
 
-/* DbiOpenTableList - Rows are TBLBaseDesc, with bExtended TBLFullDesc.
+/* DbiOpenTableList - rows are TBLBaseDesc, with bExtended TBLFullDesc.
  * pszWild takes * and ?; bSystem includes the system's tables.
  * Errors: DBIERR_INVALIDHNDL
  * Source: BDE32 help, "DbiOpenTableList" */
@@ -4542,20 +4543,20 @@ DBIResult DBIFN
 DbiOpenTableList(hDBIDb hDb, DBIBOOL bExtended, DBIBOOL bSystem,
     const char *pszWild, phDBICur phCur);
 
-/* DbiOpenFileList - Rows are FILEDesc: the files of the database's
+/* DbiOpenFileList - rows are FILEDesc: the files of the database's
  * directory.
  * Source: BDE32 help, "DbiOpenFileList" */
 DBIResult DBIFN
 DbiOpenFileList(hDBIDb hDb, const char *pszWild, phDBICur phCur);
 
-/* DbiOpenIndexList - Rows are IDXDesc: the indexes of a table.
+/* DbiOpenIndexList - rows are IDXDesc: the indexes of a table.
  * Errors: DBIERR_NOSUCHTABLE
  * Source: BDE32 help, "DbiOpenIndexList" */
 DBIResult DBIFN
 DbiOpenIndexList(hDBIDb hDb, const char *pszTableName,
     const char *pszDriverType, phDBICur phCur);
 
-/* DbiOpenFieldList - Rows are FLDDesc with logical types or, with
+/* DbiOpenFieldList - rows are FLDDesc with logical types or, with
  * bPhyTypes, the driver's types. The table need not be open.
  * Errors: DBIERR_NOSUCHTABLE
  * Source: BDE32 help, "DbiOpenFieldList" */
@@ -4563,34 +4564,34 @@ DBIResult DBIFN
 DbiOpenFieldList(hDBIDb hDb, const char *pszTableName,
     const char *pszDriverType, DBIBOOL bPhyTypes, phDBICur phCur);
 
-/* DbiOpenVchkList - Rows are VCHKDesc: the validity checks of a table.
+/* DbiOpenVchkList - rows are VCHKDesc: the validity checks of a table.
  * Errors: DBIERR_NOSUCHTABLE
  * Source: BDE32 help, "DbiOpenVchkList" */
 DBIResult DBIFN
 DbiOpenVchkList(hDBIDb hDb, const char *pszTableName,
     const char *pszDriverType, phDBICur phChkCur);
 
-/* DbiOpenRintList - Rows are RINTDesc: the links to other tables.
+/* DbiOpenRintList - rows are RINTDesc: the links to other tables.
  * Errors: DBIERR_NOSUCHTABLE
  * Source: BDE32 help, "DbiOpenRintList" */
 DBIResult DBIFN
 DbiOpenRintList(hDBIDb hDb, const char *pszTableName,
     const char *pszDriverType, phDBICur phChkCur);
 
-/* DbiOpenSecurityList - Rows are SECDesc: the auxiliary passwords of a
+/* DbiOpenSecurityList - rows are SECDesc: the auxiliary passwords of a
  * table.
  * Source: BDE32 help, "DbiOpenSecurityList" */
 DBIResult DBIFN
 DbiOpenSecurityList(hDBIDb hDb, const char *pszTableName,
     const char *pszDriverType, phDBICur phSecCur);
 
-/* DbiOpenFamilyList - Rows are FMLDesc: the files that belong to a table.
+/* DbiOpenFamilyList - rows are FMLDesc: the files that belong to a table.
  * Source: BDE32 help, "DbiOpenFamilyList" */
 DBIResult DBIFN
 DbiOpenFamilyList(hDBIDb hDb, const char *pszTableName,
     const char *pszDriverType, phDBICur phFmlCur);
 
-/* DbiOpenSPList - Rows are SPDesc: stored procedures of a server. bExtended
+/* DbiOpenSPList - rows are SPDesc: stored procedures of a server. bExtended
  * and pszQual are not used.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiOpenSPList" */
@@ -4598,7 +4599,7 @@ DBIResult DBIFN
 DbiOpenSPList(hDBIDb hDb, DBIBOOL bExtended, DBIBOOL bSystem,
     const char *pszQual, phDBICur phCur);
 
-/* DbiOpenSPParamList - Rows are SPParamDesc: the parameters of a stored
+/* DbiOpenSPParamList - rows are SPParamDesc: the parameters of a stored
  * procedure.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiOpenSPParamList" */
@@ -4606,14 +4607,14 @@ DBIResult DBIFN
 DbiOpenSPParamList(hDBIDb hDb, const char *pszSPName, DBIBOOL bPhyTypes,
     uint16_t uOverload, phDBICur phCur);
 
-/* DbiOpenFunctionList - Rows are DBIFUNCDesc: functions that the data
+/* DbiOpenFunctionList - rows are DBIFUNCDesc: functions that the data
  * source knows.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiOpenFunctionList" */
 DBIResult DBIFN
 DbiOpenFunctionList(hDBIDb hDb, DBIFUNCOpts eoptBits, phDBICur phCur);
 
-/* DbiOpenFunctionArgList - Rows are DBIFUNCArgDesc: the arguments of one
+/* DbiOpenFunctionArgList - rows are DBIFUNCArgDesc: the arguments of one
  * such function.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiOpenFunctionArgList" */
@@ -4621,36 +4622,36 @@ DBIResult DBIFN
 DbiOpenFunctionArgList(hDBIDb hDb, const char *pszFuncName, uint16_t uOverload,
     phDBICur phCur);
 
-/* DbiOpenDriverList - Rows are bare DBINAMEs: the drivers.
+/* DbiOpenDriverList - rows are bare DBINAMEs: the drivers.
  * Source: BDE32 help, "DbiOpenDriverList" */
 DBIResult DBIFN
 DbiOpenDriverList(phDBICur phCur);
 
-/* DbiGetDriverDesc - What a driver can do.
+/* DbiGetDriverDesc - what a driver can do.
  * Errors: DBIERR_UNKNOWNDRIVER
  * Source: BDE32 help, "DbiGetDriverDesc" */
 DBIResult DBIFN
 DbiGetDriverDesc(const char *pszDriverType, pDRVType pdrvType);
 
-/* DbiOpenDatabaseList - Rows are DBDesc: the aliases.
+/* DbiOpenDatabaseList - rows are DBDesc: the aliases.
  * Source: BDE32 help, "DbiOpenDatabaseList" */
 DBIResult DBIFN
 DbiOpenDatabaseList(phDBICur phCur);
 
-/* DbiGetDatabaseDesc - One alias: description, path and type.
+/* DbiGetDatabaseDesc - one alias: description, path and type.
  * Errors: DBIERR_OBJNOTFOUND, DBIERR_UNKNOWNDB
  * Source: BDE32 help, "DbiGetDatabaseDesc" */
 DBIResult DBIFN
 DbiGetDatabaseDesc(const char *pszName, pDBDesc pdbDesc);
 
-/* DbiOpenTableTypesList - Rows are TBLType: kinds of tables that a driver
+/* DbiOpenTableTypesList - rows are TBLType: kinds of tables that a driver
  * has.
  * Errors: DBIERR_UNKNOWNDRIVER
  * Source: BDE32 help, "DbiOpenTableTypesList" */
 DBIResult DBIFN
 DbiOpenTableTypesList(const char *pszDriverType, phDBICur phCur);
 
-/* DbiGetTableTypeDesc - Limits of one kind of table: fields, record size in
+/* DbiGetTableTypeDesc - limits of one kind of table: fields, record size in
  * bytes, length of names.
  * Errors: DBIERR_UNKNOWNTBLTYPE
  * Source: BDE32 help, "DbiGetTableTypeDesc" */
@@ -4658,14 +4659,14 @@ DBIResult DBIFN
 DbiGetTableTypeDesc(const char *pszDriverType, const char *pszTableType,
     pTBLType ptblType);
 
-/* DbiOpenFieldTypesList - Rows are FLDType: the field types of a driver.
+/* DbiOpenFieldTypesList - rows are FLDType: the field types of a driver.
  * Errors: DBIERR_UNKNOWNDRIVER
  * Source: BDE32 help, "DbiOpenFieldTypesList" */
 DBIResult DBIFN
 DbiOpenFieldTypesList(const char *pszDriverType, const char *pszTblType,
     phDBICur phCur);
 
-/* DbiGetFieldTypeDesc - One of the driver's field types, its size, and the
+/* DbiGetFieldTypeDesc - one of the driver's field types, its size, and the
  * logical type it reads as.
  * Errors: DBIERR_INVALIDFLDTYPE
  * Source: BDE32 help, "DbiGetFieldTypeDesc" */
@@ -4673,20 +4674,20 @@ DBIResult DBIFN
 DbiGetFieldTypeDesc(const char *pszDriverType, const char *pszTableType,
     const char *pszFieldType, pFLDType pfldType);
 
-/* DbiOpenIndexTypesList - Rows are IDXType: the kinds of indexes that a
+/* DbiOpenIndexTypesList - rows are IDXType: the kinds of indexes that a
  * driver has.
  * Source: BDE32 help, "DbiOpenIndexTypesList" */
 DBIResult DBIFN
 DbiOpenIndexTypesList(const char *pszDriverType, phDBICur phCur);
 
-/* DbiGetIndexTypeDesc - What one kind of index can do.
+/* DbiGetIndexTypeDesc - what one kind of index can do.
  * Errors: DBIERR_INVALIDINDEXTYPE
  * Source: BDE32 help, "DbiGetIndexTypeDesc" */
 DBIResult DBIFN
 DbiGetIndexTypeDesc(const char *pszDriverType, const char *pszIndexType,
     pIDXType pidxType);
 
-/* DbiOpenLdList - Rows are LDDesc: the language drivers.
+/* DbiOpenLdList - rows are LDDesc: the language drivers.
  * Source: BDE32 help, "DbiOpenLdList" */
 DBIResult DBIFN
 DbiOpenLdList(phDBICur phCur);
@@ -4695,7 +4696,7 @@ DbiOpenLdList(phDBICur phCur);
  * Tables
  * ---------------------------------------------------------------------- */
 
-/* DbiOpenTable - Opens a table; the cursor stands before the first record.
+/* DbiOpenTable - opens a table; the cursor stands before the first record.
  * Without a driver type the extension of the name tells. The index is named
  * as in DbiSwitchToIndex; NODEFAULTINDEX is the table's own order.
  * Errors: DBIERR_NOSUCHTABLE, DBIERR_NOSUCHINDEX, DBIERR_TABLEREADONLY,
@@ -4707,7 +4708,7 @@ DbiOpenTable(hDBIDb hDb, const char *pszTableName, const char *pszDriverType,
     DBIOpenMode eOpenMode, DBIShareMode eShareMode, XLTMode exltMode,
     DBIBOOL bUniDirectional, uint8_t *pOptParams, phDBICur phCursor);
 
-/* DbiGetCursorForTable - A cursor that the session has already open on the
+/* DbiGetCursorForTable - a cursor that the session has already open on the
  * table.
  * Errors: DBIERR_OBJNOTFOUND, DBIERR_NOSUCHTABLE
  * Source: BDE32 help, "DbiGetCursorForTable" */
@@ -4715,7 +4716,7 @@ DBIResult DBIFN
 DbiGetCursorForTable(hDBIDb hDb, const char *pszTableName,
     const char *pszDriverType, phDBICur phCursor);
 
-/* DbiGetTableOpenCount - How many cursors this client has open on the
+/* DbiGetTableOpenCount - how many cursors this client has open on the
  * table.
  * Errors: DBIERR_NOSUCHTABLE
  * Source: BDE32 help, "DbiGetTableOpenCount" */
@@ -4723,14 +4724,14 @@ DBIResult DBIFN
 DbiGetTableOpenCount(hDBIDb hDb, const char *pszTableName,
     const char *pszDriverType, uint16_t *piOpenCount);
 
-/* DbiGetFieldDescs - Fills an array of CURProps.iFields descriptors, field
+/* DbiGetFieldDescs - fills an array of CURProps.iFields descriptors, field
  * 1 first. Types are logical under xltFIELD, the driver's under xltNONE.
  * Errors: DBIERR_INVALIDHNDL
  * Source: BDE32 help, "DbiGetFieldDescs" */
 DBIResult DBIFN
 DbiGetFieldDescs(hDBICur hCursor, pFLDDesc pfldDesc);
 
-/* DbiCreateTable - Creates a table with the indexes, checks and links of
+/* DbiCreateTable - creates a table with the indexes, checks and links of
  * the descriptor. Fields have the driver's types. An existing table is
  * replaced only with bOverWrite.
  * Errors: DBIERR_TABLEEXISTS, DBIERR_FILEEXISTS, DBIERR_INVALIDFLDDESC,
@@ -4740,27 +4741,27 @@ DbiGetFieldDescs(hDBICur hCursor, pFLDDesc pfldDesc);
 DBIResult DBIFN
 DbiCreateTable(hDBIDb hDb, DBIBOOL bOverWrite, pCRTblDesc pcrTblDsc);
 
-/* DbiCreateInMemTable - A table of logical types without indexes, which
+/* DbiCreateInMemTable - a table of logical types without indexes, which
  * lives until its cursor is closed.
  * Source: BDE32 help, "DbiCreateInMemTable" */
 DBIResult DBIFN
 DbiCreateInMemTable(hDBIDb hDb, const char *pszName, uint16_t iFields,
     pFLDDesc pfldDesc, phDBICur phCursor);
 
-/* DbiCreateTempTable - A table that goes away with its cursor, unless
+/* DbiCreateTempTable - a table that goes away with its cursor, unless
  * DbiSaveChanges or DbiMakePermanent keeps it.
  * Source: BDE32 help, "DbiCreateTempTable" */
 DBIResult DBIFN
 DbiCreateTempTable(hDBIDb hDb, pCRTblDesc pcrTblDsc, phDBICur phCursor);
 
-/* DbiMakePermanent - Keeps a temporary table under a name when its cursor
+/* DbiMakePermanent - keeps a temporary table under a name when its cursor
  * is closed.
  * Errors: DBIERR_NA, DBIERR_FILEEXISTS
  * Source: BDE32 help, "DbiMakePermanent" */
 DBIResult DBIFN
 DbiMakePermanent(hDBICur hCursor, const char *pszName, DBIBOOL bOverWrite);
 
-/* DbiDoRestructure - Changes fields, indexes, checks and links of one
+/* DbiDoRestructure - changes fields, indexes, checks and links of one
  * table, as the CROpTypes say; cbRESTRUCTURE is asked before anything is
  * lost. iTblDescCount is 1. Nobody may have the table open.
  * Errors: DBIERR_NEEDEXCLACCESS, DBIERR_TABLEOPEN, DBIERR_INVALIDRESTROP,
@@ -4771,7 +4772,7 @@ DbiDoRestructure(hDBIDb hDb, uint16_t iTblDescCount, pCRTblDesc pTblDesc,
     const char *pszSaveAs, const char *pszKeyviolName,
     const char *pszProblemsName, DBIBOOL bAnalyzeOnly);
 
-/* DbiRenameTable - Renames a table with all its files.
+/* DbiRenameTable - renames a table with all its files.
  * Errors: DBIERR_NOSUCHTABLE, DBIERR_FILEEXISTS, DBIERR_LOCKED,
  *   DBIERR_TABLEOPEN, DBIERR_DETAILTABLESEXIST
  * Source: BDE32 help, "DbiRenameTable" */
@@ -4779,7 +4780,7 @@ DBIResult DBIFN
 DbiRenameTable(hDBIDb hDb, const char *pszOldName, const char *pszDriverType,
     const char *pszNewName);
 
-/* DbiDeleteTable - Deletes a table with all its files. It may not be open.
+/* DbiDeleteTable - deletes a table with all its files. It may not be open.
  * Errors: DBIERR_NOSUCHTABLE, DBIERR_LOCKED, DBIERR_TABLEOPEN,
  *   DBIERR_DETAILTABLESEXIST
  * Source: BDE32 help, "DbiDeleteTable" */
@@ -4787,14 +4788,14 @@ DBIResult DBIFN
 DbiDeleteTable(hDBIDb hDb, const char *pszTableName,
     const char *pszDriverType);
 
-/* DbiCopyTable - Copies a table with its indexes, within one driver.
+/* DbiCopyTable - copies a table with its indexes, within one driver.
  * Errors: DBIERR_NOSUCHTABLE, DBIERR_FILEEXISTS
  * Source: BDE32 help, "DbiCopyTable" */
 DBIResult DBIFN
 DbiCopyTable(hDBIDb hDb, DBIBOOL bOverWrite, const char *pszSrcTableName,
     const char *pszSrcDriverType, const char *pszDestTableName);
 
-/* DbiEmptyTable - Removes all records of a table, given by an exclusive
+/* DbiEmptyTable - removes all records of a table, given by an exclusive
  * cursor or by name.
  * Errors: DBIERR_NEEDEXCLACCESS, DBIERR_TABLEREADONLY,
  *   DBIERR_DETAILRECEXISTEMPTY, DBIERR_LOCKED
@@ -4803,7 +4804,7 @@ DBIResult DBIFN
 DbiEmptyTable(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
     const char *pszDriverType);
 
-/* DbiPackTable - Frees the space of records that were only marked as
+/* DbiPackTable - frees the space of records that were only marked as
  * deleted (dBASE).
  * Errors: DBIERR_NEEDEXCLACCESS, DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiPackTable" */
@@ -4811,7 +4812,7 @@ DBIResult DBIFN
 DbiPackTable(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
     const char *pszDriverType, DBIBOOL bRegenIdxs);
 
-/* DbiSortTable - Sorts a table into another one or, without pszSortedName,
+/* DbiSortTable - sorts a table into another one or, without pszSortedName,
  * in place. The arrays on case, direction and comparison have iSortFields
  * elements and may be NULL. *plRecsSort is the number of records to take,
  * then of those written.
@@ -4823,14 +4824,14 @@ DbiSortTable(hDBIDb hDb, const char *pszTableName, const char *pszDriverType,
     DBIBOOL *pbCaseInsensitive, pSORTOrder pSortOrder, pfSORTCompFn *ppfSortFn,
     DBIBOOL bRemoveDups, hDBICur hDuplicatesCur, uint32_t *plRecsSort);
 
-/* DbiSaveChanges - Writes what is buffered for the table to disk. A
+/* DbiSaveChanges - writes what is buffered for the table to disk. A
  * temporary table stays.
  * Errors: DBIERR_NODISKSPACE
  * Source: BDE32 help, "DbiSaveChanges" */
 DBIResult DBIFN
 DbiSaveChanges(hDBICur hCursor);
 
-/* DbiTranslateRecordStructure - Finds for each source field the nearest
+/* DbiTranslateRecordStructure - finds for each source field the nearest
  * type of another driver. A NULL source driver means logical types; with
  * bCreatable only types that a new table may have are taken.
  * Errors: DBIERR_UNKNOWNDRIVER, DBIERR_INVALIDFLDTYPE
@@ -4844,7 +4845,7 @@ DbiTranslateRecordStructure(const char *pszSrcDriverType, uint16_t iFlds,
  * Cursors: properties and position
  * ---------------------------------------------------------------------- */
 
-/* DbiGetCursorProps - Sizes and state of the cursor. To be asked again
+/* DbiGetCursorProps - sizes and state of the cursor. To be asked again
  * after DbiSwitchToIndex, DbiSetFieldMap and when cached updates begin or
  * end.
  * Errors: DBIERR_INVALIDHNDL
@@ -4852,7 +4853,7 @@ DbiTranslateRecordStructure(const char *pszSrcDriverType, uint16_t iFlds,
 DBIResult DBIFN
 DbiGetCursorProps(hDBICur hCursor, pCURProps pcurProps);
 
-/* DbiCloneCursor - A second, independent cursor with the same order, range,
+/* DbiCloneCursor - a second, independent cursor with the same order, range,
  * filters, field map and position. Locks are not copied.
  * Errors: DBIERR_TABLEREADONLY
  * Source: BDE32 help, "DbiCloneCursor" */
@@ -4860,28 +4861,28 @@ DBIResult DBIFN
 DbiCloneCursor(hDBICur hCurSrc, DBIBOOL bReadOnly, DBIBOOL bUniDirectional,
     phDBICur phCurNew);
 
-/* DbiCloseCursor - Closes the cursor, frees its locks and sets the caller's
+/* DbiCloseCursor - closes the cursor, frees its locks and sets the caller's
  * handle to NULL. BLOB changes that were not written are lost.
  * Errors: DBIERR_INVALIDHNDL
  * Source: BDE32 help, "DbiCloseCursor" */
 DBIResult DBIFN
 DbiCloseCursor(phDBICur phCursor);
 
-/* DbiGetObjFromName - Handle of an object, such as the client or a session,
+/* DbiGetObjFromName - handle of an object, such as the client or a session,
  * by name.
  * Errors: DBIERR_OBJNOTFOUND, DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiGetObjFromName" */
 DBIResult DBIFN
 DbiGetObjFromName(DBIOBJType eObjType, const char *pszObjName, phDBIObj phObj);
 
-/* DbiGetObjFromObj - The object that another belongs to, as the database of
+/* DbiGetObjFromObj - the object that another belongs to, as the database of
  * a cursor.
  * Errors: DBIERR_OBJNOTFOUND, DBIERR_INVALIDHNDL
  * Source: BDE32 help, "DbiGetObjFromObj" */
 DBIResult DBIFN
 DbiGetObjFromObj(hDBIObj hObj, DBIOBJType eObjType, phDBIObj phObj);
 
-/* DbiGetProp - Reads a property. *piLen is the length in bytes. With NULL
+/* DbiGetProp - reads a property. *piLen is the length in bytes. With NULL
  * for pPropValue it only tells whether the property can be read.
  * Errors: DBIERR_NOTSUPPORTED, DBIERR_INVALIDPARAM, DBIERR_BUFFTOOSMALL
  * Source: BDE32 help, "DbiGetProp" */
@@ -4889,56 +4890,56 @@ DBIResult DBIFN
 DbiGetProp(hDBIObj hObj, uint32_t iProp, void *pPropValue, uint16_t iMaxLen,
     uint16_t *piLen);
 
-/* DbiSetProp - Sets a property. iPropValue is a number or, for texts and
+/* DbiSetProp - sets a property. iPropValue is a number or, for texts and
  * structures, a pointer turned into an integer.
  * Errors: DBIERR_NOTSUPPORTED, DBIERR_INVALIDPARAM
  * Source: BDE32 help, "DbiSetProp" */
 DBIResult DBIFN
 DbiSetProp(hDBIObj hObj, uint32_t iProp, uintptr_t iPropValue);
 
-/* DbiValidateProp - Whether a property can be read or, with bSetting, set.
+/* DbiValidateProp - whether a property can be read or, with bSetting, set.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiValidateProp" */
 DBIResult DBIFN
 DbiValidateProp(hDBIObj hObj, uint32_t iProp, DBIBOOL bSetting);
 
-/* DbiSetFieldMap - Shows only some fields, in the order given; none at all
+/* DbiSetFieldMap - shows only some fields, in the order given; none at all
  * brings every field back. The record buffer changes its size.
  * Errors: DBIERR_INVALIDFLDMAP
  * Source: BDE32 help, "DbiSetFieldMap" */
 DBIResult DBIFN
 DbiSetFieldMap(hDBICur hCur, uint16_t iFields, pFLDDesc pFldDesc);
 
-/* DbiSetToBegin - Moves before the first record of the range.
+/* DbiSetToBegin - moves before the first record of the range.
  * Source: BDE32 help, "DbiSetToBegin" */
 DBIResult DBIFN
 DbiSetToBegin(hDBICur hCursor);
 
-/* DbiSetToEnd - Moves behind the last record of the range.
+/* DbiSetToEnd - moves behind the last record of the range.
  * Source: BDE32 help, "DbiSetToEnd" */
 DBIResult DBIFN
 DbiSetToEnd(hDBICur hCursor);
 
-/* DbiSetToCursor - Moves to the record of another cursor on the same table;
+/* DbiSetToCursor - moves to the record of another cursor on the same table;
  * the orders may differ.
  * Errors: DBIERR_DIFFERENTTABLES, DBIERR_NOCURRREC, DBIERR_NOTSAMESESSION
  * Source: BDE32 help, "DbiSetToCursor" */
 DBIResult DBIFN
 DbiSetToCursor(hDBICur hDest, hDBICur hSrc);
 
-/* DbiGetBookMark - Saves the position into CURProps.iBookMarkSize bytes.
+/* DbiGetBookMark - saves the position into CURProps.iBookMarkSize bytes.
  * Source: BDE32 help, "DbiGetBookMark" */
 DBIResult DBIFN
 DbiGetBookMark(hDBICur hCur, uint8_t *pBookMark);
 
-/* DbiSetToBookMark - Goes back to a saved position; where the record is
+/* DbiSetToBookMark - goes back to a saved position; where the record is
  * gone, between its neighbours.
  * Errors: DBIERR_INVALIDBOOKMARK
  * Source: BDE32 help, "DbiSetToBookMark" */
 DBIResult DBIFN
 DbiSetToBookMark(hDBICur hCur, uint8_t *pBookMark);
 
-/* DbiCompareBookMarks - Tells CMPLess, CMPEql, CMPGtr, or CMPKeyEql for two
+/* DbiCompareBookMarks - tells CMPLess, CMPEql, CMPGtr, or CMPKeyEql for two
  * records of one key.
  * Errors: DBIERR_INVALIDBOOKMARK
  * Source: BDE32 help, "DbiCompareBookMarks" */
@@ -4946,7 +4947,7 @@ DBIResult DBIFN
 DbiCompareBookMarks(hDBICur hCur, uint8_t *pBookMark1, uint8_t *pBookMark2,
     pCMPBkMkRslt pCmpBkmkResult);
 
-/* DbiGetSeqNo - Number, from 1, of the current record in the order and
+/* DbiGetSeqNo - number, from 1, of the current record in the order and
  * range; filters do not count.
  * Errors: DBIERR_NOTSUPPORTED, DBIERR_BOF, DBIERR_EOF, DBIERR_NOCURRREC,
  *   DBIERR_KEYORRECDELETED
@@ -4954,43 +4955,43 @@ DbiCompareBookMarks(hDBICur hCur, uint8_t *pBookMark1, uint8_t *pBookMark2,
 DBIResult DBIFN
 DbiGetSeqNo(hDBICur hCursor, uint32_t *piSeqNo);
 
-/* DbiSetToSeqNo - Moves to the record of a sequence number.
+/* DbiSetToSeqNo - moves to the record of a sequence number.
  * Errors: DBIERR_BOF, DBIERR_EOF, DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiSetToSeqNo" */
 DBIResult DBIFN
 DbiSetToSeqNo(hDBICur hCursor, uint32_t iSeqNo);
 
-/* DbiGetRecordCount - Number of records, perhaps an estimate; filters are
+/* DbiGetRecordCount - number of records, perhaps an estimate; filters are
  * not counted.
  * Source: BDE32 help, "DbiGetRecordCount" */
 DBIResult DBIFN
 DbiGetRecordCount(hDBICur hCursor, uint32_t *piRecCount);
 
-/* DbiGetExactRecordCount - Number of records that range and filters leave.
+/* DbiGetExactRecordCount - number of records that range and filters leave.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiGetExactRecordCount" */
 DBIResult DBIFN
 DbiGetExactRecordCount(hDBICur hCursor, int32_t *iRecCount);
 
-/* DbiSetToRecordNo - Moves to a physical record number (dBASE).
+/* DbiSetToRecordNo - moves to a physical record number (dBASE).
  * Errors: DBIERR_BOF, DBIERR_EOF, DBIERR_NOTSUPPORTED, DBIERR_RECNOTFOUND
  * Source: BDE32 help, "DbiSetToRecordNo" */
 DBIResult DBIFN
 DbiSetToRecordNo(hDBICur hCursor, uint32_t iRecNo);
 
-/* DbiForceReread - Forgets buffers, so that the next reads see what others
+/* DbiForceReread - forgets buffers, so that the next reads see what others
  * have changed.
  * Source: BDE32 help, "DbiForceReread" */
 DBIResult DBIFN
 DbiForceReread(hDBICur hCursor);
 
-/* DbiCheckRefresh - Looks whether others have changed tables of the
+/* DbiCheckRefresh - looks whether others have changed tables of the
  * session; cbTABLECHANGED tells.
  * Source: BDE32 help, "DbiCheckRefresh" */
 DBIResult DBIFN
 DbiCheckRefresh(void);
 
-/* DbiForceRecordReread - Reads the current record again from the server.
+/* DbiForceRecordReread - reads the current record again from the server.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiForceRecordReread" */
 DBIResult DBIFN
@@ -5000,20 +5001,20 @@ DbiForceRecordReread(hDBICur hCursor, uint8_t *pRecBuff);
  * Indexes and keys
  * ---------------------------------------------------------------------- */
 
-/* DbiOpenIndex - Opens an index file that does not open with the table, so
+/* DbiOpenIndex - opens an index file that does not open with the table, so
  * that it is kept up to date. The order stays.
  * Errors: DBIERR_INDEXOPEN, DBIERR_NOSUCHINDEX, DBIERR_INDEXOUTOFDATE
  * Source: BDE32 help, "DbiOpenIndex" */
 DBIResult DBIFN
 DbiOpenIndex(hDBICur hCursor, const char *pszIndexName, uint16_t iIndexId);
 
-/* DbiCloseIndex - Closes such an index file; not the one in use.
+/* DbiCloseIndex - closes such an index file; not the one in use.
  * Errors: DBIERR_CANNOTCLOSE, DBIERR_ACTIVEINDEX, DBIERR_NOSUCHINDEX
  * Source: BDE32 help, "DbiCloseIndex" */
 DBIResult DBIFN
 DbiCloseIndex(hDBICur hCursor, const char *pszIndexName, uint16_t iIndexId);
 
-/* DbiSwitchToIndex - Changes the order; the handle is replaced and its old
+/* DbiSwitchToIndex - changes the order; the handle is replaced and its old
  * value dies. With bCurrRec the record stays current, otherwise the cursor
  * moves before the first record. The range ends.
  * Errors: DBIERR_NOSUCHINDEX, DBIERR_NOCURRREC, DBIERR_INDEXOUTOFDATE
@@ -5022,19 +5023,19 @@ DBIResult DBIFN
 DbiSwitchToIndex(phDBICur phCursor, const char *pszIndexName,
     const char *pszTagName, uint16_t iIndexId, DBIBOOL bCurrRec);
 
-/* DbiGetIndexDesc - Descriptor of index iIndexSeqNo, from 1; 0 is the one
+/* DbiGetIndexDesc - descriptor of index iIndexSeqNo, from 1; 0 is the one
  * in use.
  * Errors: DBIERR_NOASSOCINDEX, DBIERR_NOSUCHINDEX, DBIERR_OUTOFRANGE
  * Source: BDE32 help, "DbiGetIndexDesc" */
 DBIResult DBIFN
 DbiGetIndexDesc(hDBICur hCursor, uint16_t iIndexSeqNo, pIDXDesc pidxDesc);
 
-/* DbiGetIndexDescs - Fills an array of CURProps.iIndexes descriptors.
+/* DbiGetIndexDescs - fills an array of CURProps.iIndexes descriptors.
  * Source: BDE32 help, "DbiGetIndexDescs" */
 DBIResult DBIFN
 DbiGetIndexDescs(hDBICur hCursor, pIDXDesc pidxDesc);
 
-/* DbiGetIndexForField - An index that starts with the field; pidxDesc may
+/* DbiGetIndexForField - an index that starts with the field; pidxDesc may
  * be NULL.
  * Errors: DBIERR_NOSUCHINDEX
  * Source: BDE32 help, "DbiGetIndexForField" */
@@ -5042,14 +5043,14 @@ DBIResult DBIFN
 DbiGetIndexForField(hDBICur hCursor, uint16_t iFld, DBIBOOL bProdTagOnly,
     pIDXDesc pidxDesc);
 
-/* DbiGetIndexSeqNo - Number of an index for DbiGetIndexDesc.
+/* DbiGetIndexSeqNo - number of an index for DbiGetIndexDesc.
  * Errors: DBIERR_NOSUCHINDEX
  * Source: BDE32 help, "DbiGetIndexSeqNo" */
 DBIResult DBIFN
 DbiGetIndexSeqNo(hDBICur hCursor, const char *pszIndexName,
     const char *pszTagName, uint16_t iIndexId, uint16_t *piIndexSeqNo);
 
-/* DbiSetToKey - Moves before the record with the key. The key is the first
+/* DbiSetToKey - moves before the record with the key. The key is the first
  * iFields fields and iLen bytes of the next one, or all of it when both are
  * 0; taken from a record buffer or, with bDirectKey, from a key buffer.
  * Errors: DBIERR_RECNOTFOUND, DBIERR_NOASSOCINDEX, DBIERR_INVALIDPARAM
@@ -5058,14 +5059,14 @@ DBIResult DBIFN
 DbiSetToKey(hDBICur hCursor, DBISearchCond eSearchCond, DBIBOOL bDirectKey,
     uint16_t iFields, uint16_t iLen, uint8_t *pBuff);
 
-/* DbiExtractKey - Key, CURProps.iKeySize bytes, of a record buffer or, with
+/* DbiExtractKey - key, CURProps.iKeySize bytes, of a record buffer or, with
  * NULL, of the current record.
  * Errors: DBIERR_NOASSOCINDEX, DBIERR_NOCURRREC
  * Source: BDE32 help, "DbiExtractKey" */
 DBIResult DBIFN
 DbiExtractKey(hDBICur hCursor, uint8_t *pRecBuf, uint8_t *pKeyBuf);
 
-/* DbiSetRange - Limits the cursor to keys from pKey1 to pKey2; NULL leaves
+/* DbiSetRange - limits the cursor to keys from pKey1 to pKey2; NULL leaves
  * that end open. The cursor moves before the first record in the range.
  * Errors: DBIERR_NOASSOCINDEX, DBIERR_INVALIDPARAM
  * Source: BDE32 help, "DbiSetRange" */
@@ -5074,13 +5075,13 @@ DbiSetRange(hDBICur hCursor, DBIBOOL bKeyItself, uint16_t iFields1,
     uint16_t iLen1, uint8_t *pKey1, DBIBOOL bKey1Incl, uint16_t iFields2,
     uint16_t iLen2, uint8_t *pKey2, DBIBOOL bKey2Incl);
 
-/* DbiResetRange - Ends the range; the position stays.
+/* DbiResetRange - ends the range; the position stays.
  * Errors: DBIERR_NOASSOCINDEX
  * Source: BDE32 help, "DbiResetRange" */
 DBIResult DBIFN
 DbiResetRange(hDBICur hCursor);
 
-/* DbiCompareKeys - Tells -1, 0 or 1. A NULL pKey2 is the key of the current
+/* DbiCompareKeys - tells -1, 0 or 1. A NULL pKey2 is the key of the current
  * record.
  * Errors: DBIERR_NOASSOCINDEX, DBIERR_NOCURRREC
  * Source: BDE32 help, "DbiCompareKeys" */
@@ -5088,7 +5089,7 @@ DBIResult DBIFN
 DbiCompareKeys(hDBICur hCursor, uint8_t *pKey1, uint8_t *pKey2,
     uint16_t iFields, uint16_t iLen, int16_t *piResult);
 
-/* DbiGetRecordForKey - Moves onto the record with exactly the key and reads
+/* DbiGetRecordForKey - moves onto the record with exactly the key and reads
  * it.
  * Errors: DBIERR_RECNOTFOUND, DBIERR_NOASSOCINDEX
  * Source: BDE32 help, "DbiGetRecordForKey" */
@@ -5096,7 +5097,7 @@ DBIResult DBIFN
 DbiGetRecordForKey(hDBICur hCursor, DBIBOOL bDirectKey, uint16_t iFields,
     uint16_t iLen, uint8_t *pKey, uint8_t *pRecBuff);
 
-/* DbiAddIndex - Adds an index to a table, given by cursor or by name.
+/* DbiAddIndex - adds an index to a table, given by cursor or by name.
  * Records that break a new unique index go to the key violation table.
  * Errors: DBIERR_INDEXEXISTS, DBIERR_INVALIDIDXDESC, DBIERR_NEEDEXCLACCESS,
  *   DBIERR_KEYVIOL, DBIERR_INVALIDINDEXTYPE, DBIERR_INDEXLIMIT,
@@ -5106,7 +5107,7 @@ DBIResult DBIFN
 DbiAddIndex(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
     const char *pszDriverType, pIDXDesc pIdxDesc, const char *pszKeyviolName);
 
-/* DbiDeleteIndex - Drops an index that is not in use.
+/* DbiDeleteIndex - drops an index that is not in use.
  * Errors: DBIERR_NOSUCHINDEX, DBIERR_ACTIVEINDEX, DBIERR_NEEDEXCLACCESS
  * Source: BDE32 help, "DbiDeleteIndex" */
 DBIResult DBIFN
@@ -5114,7 +5115,7 @@ DbiDeleteIndex(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
     const char *pszDriverType, const char *pszIndexName,
     const char *pszIndexTagName, uint16_t iIndexId);
 
-/* DbiRegenIndex - Builds one index again.
+/* DbiRegenIndex - builds one index again.
  * Errors: DBIERR_NOSUCHINDEX, DBIERR_NEEDEXCLACCESS
  * Source: BDE32 help, "DbiRegenIndex" */
 DBIResult DBIFN
@@ -5122,7 +5123,7 @@ DbiRegenIndex(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
     const char *pszDriverType, const char *pszIndexName,
     const char *pszIndexTagName, uint16_t iIndexId);
 
-/* DbiRegenIndexes - Builds all indexes of an exclusively opened table
+/* DbiRegenIndexes - builds all indexes of an exclusively opened table
  * again.
  * Errors: DBIERR_NEEDEXCLACCESS
  * Source: BDE32 help, "DbiRegenIndexes" */
@@ -5133,7 +5134,7 @@ DbiRegenIndexes(hDBICur hCursor);
  * Records
  * ---------------------------------------------------------------------- */
 
-/* DbiGetNextRecord - Moves to the next record, locks it, reads it. The
+/* DbiGetNextRecord - moves to the next record, locks it, reads it. The
  * cursor has moved even when the lock fails. Buffer and properties may be
  * NULL.
  * Errors: DBIERR_EOF, DBIERR_LOCKED
@@ -5142,14 +5143,14 @@ DBIResult DBIFN
 DbiGetNextRecord(hDBICur hCursor, DBILockType eLock, uint8_t *pRecBuff,
     pRECProps precProps);
 
-/* DbiGetPriorRecord - Moves to the record before, locks it, reads it.
+/* DbiGetPriorRecord - moves to the record before, locks it, reads it.
  * Errors: DBIERR_BOF, DBIERR_LOCKED
  * Source: BDE32 help, "DbiGetPriorRecord" */
 DBIResult DBIFN
 DbiGetPriorRecord(hDBICur hCursor, DBILockType eLock, uint8_t *pRecBuff,
     pRECProps precProps);
 
-/* DbiGetRecord - Locks and reads the current record; with neither buffer
+/* DbiGetRecord - locks and reads the current record; with neither buffer
  * nor properties only tells whether there is one.
  * Errors: DBIERR_BOF, DBIERR_EOF, DBIERR_NOCURRREC, DBIERR_KEYORRECDELETED,
  *   DBIERR_LOCKED
@@ -5158,7 +5159,7 @@ DBIResult DBIFN
 DbiGetRecord(hDBICur hCursor, DBILockType eLock, uint8_t *pRecBuff,
     pRECProps precProps);
 
-/* DbiGetRelativeRecord - Moves by iPosOffset records, either way, locks and
+/* DbiGetRelativeRecord - moves by iPosOffset records, either way, locks and
  * reads.
  * Errors: DBIERR_BOF, DBIERR_EOF, DBIERR_LOCKED
  * Source: BDE32 help, "DbiGetRelativeRecord" */
@@ -5166,13 +5167,13 @@ DBIResult DBIFN
 DbiGetRelativeRecord(hDBICur hCursor, int32_t iPosOffset, DBILockType eLock,
     uint8_t *pRecBuff, pRECProps precProps);
 
-/* DbiInitRecord - Fills a record buffer with blank fields and default
+/* DbiInitRecord - fills a record buffer with blank fields and default
  * values.
  * Source: BDE32 help, "DbiInitRecord" */
 DBIResult DBIFN
 DbiInitRecord(hDBICur hCursor, uint8_t *pRecBuff);
 
-/* DbiInsertRecord - Adds a record, which becomes current. Its checks are
+/* DbiInsertRecord - adds a record, which becomes current. Its checks are
  * made first; after an error the position is as before.
  * Errors: DBIERR_KEYVIOL, DBIERR_REQDERR, DBIERR_MINVALERR,
  *   DBIERR_MAXVALERR, DBIERR_LOOKUPTABLEERR, DBIERR_FORIEGNKEYERR,
@@ -5181,14 +5182,14 @@ DbiInitRecord(hDBICur hCursor, uint8_t *pRecBuff);
 DBIResult DBIFN
 DbiInsertRecord(hDBICur hCursor, DBILockType eLock, uint8_t *pRecBuff);
 
-/* DbiAppendRecord - Adds a record at the end of a table without key;
+/* DbiAppendRecord - adds a record at the end of a table without key;
  * otherwise like DbiInsertRecord.
  * Errors: DBIERR_KEYVIOL, DBIERR_REQDERR, DBIERR_TABLEREADONLY
  * Source: BDE32 help, "DbiAppendRecord" */
 DBIResult DBIFN
 DbiAppendRecord(hDBICur hCursor, uint8_t *pRecBuff);
 
-/* DbiModifyRecord - Replaces the current record; the cursor follows it to
+/* DbiModifyRecord - replaces the current record; the cursor follows it to
  * its new key. bFreeLock drops its lock.
  * Errors: DBIERR_KEYVIOL, DBIERR_REQDERR, DBIERR_MINVALERR,
  *   DBIERR_MAXVALERR, DBIERR_FORIEGNKEYERR, DBIERR_DETAILRECORDSEXIST,
@@ -5198,7 +5199,7 @@ DbiAppendRecord(hDBICur hCursor, uint8_t *pRecBuff);
 DBIResult DBIFN
 DbiModifyRecord(hDBICur hCursor, uint8_t *pRecBuf, DBIBOOL bFreeLock);
 
-/* DbiDeleteRecord - Deletes the current record, or marks it in dBASE
+/* DbiDeleteRecord - deletes the current record, or marks it in dBASE
  * tables; the cursor stands between its neighbours. pRecBuf, when not NULL,
  * receives the record.
  * Errors: DBIERR_NOCURRREC, DBIERR_KEYORRECDELETED,
@@ -5207,21 +5208,21 @@ DbiModifyRecord(hDBICur hCursor, uint8_t *pRecBuf, DBIBOOL bFreeLock);
 DBIResult DBIFN
 DbiDeleteRecord(hDBICur hCursor, uint8_t *pRecBuf);
 
-/* DbiReadBlock - Reads up to *piRecords records that follow; *piRecords is
+/* DbiReadBlock - reads up to *piRecords records that follow; *piRecords is
  * then how many came.
  * Errors: DBIERR_EOF
  * Source: BDE32 help, "DbiReadBlock" */
 DBIResult DBIFN
 DbiReadBlock(hDBICur hCursor, uint32_t *piRecords, uint8_t *pBuf);
 
-/* DbiWriteBlock - Adds *piRecords records, without BLOBs; *piRecords is
+/* DbiWriteBlock - adds *piRecords records, without BLOBs; *piRecords is
  * then how many went in.
  * Errors: DBIERR_KEYVIOL, DBIERR_REQDERR, DBIERR_TABLEREADONLY
  * Source: BDE32 help, "DbiWriteBlock" */
 DBIResult DBIFN
 DbiWriteBlock(hDBICur hCursor, uint32_t *piRecords, uint8_t *pBuf);
 
-/* DbiUndeleteRecord - Takes the mark of deletion off the current record
+/* DbiUndeleteRecord - takes the mark of deletion off the current record
  * (dBASE).
  * Errors: DBIERR_NA, DBIERR_NOTSUPPORTED, DBIERR_NOCURRREC
  * Source: BDE32 help, "DbiUndeleteRecord" */
@@ -5232,7 +5233,7 @@ DbiUndeleteRecord(hDBICur hCursor);
  * Fields
  * ---------------------------------------------------------------------- */
 
-/* DbiGetField - Reads a field out of a record buffer, as its logical type
+/* DbiGetField - reads a field out of a record buffer, as its logical type
  * under xltFIELD. A blank field sets *pbBlank and gives zeros. pDest may be
  * NULL.
  * Errors: DBIERR_OUTOFRANGE, DBIERR_INVALIDXLATION
@@ -5241,7 +5242,7 @@ DBIResult DBIFN
 DbiGetField(hDBICur hCursor, uint16_t iField, uint8_t *pRecBuff,
     uint8_t *pDest, DBIBOOL *pbBlank);
 
-/* DbiPutField - Writes a field, not a BLOB, into a record buffer; NULL
+/* DbiPutField - writes a field, not a BLOB, into a record buffer; NULL
  * makes it blank.
  * Errors: DBIERR_OUTOFRANGE, DBIERR_INVALIDXLATION, DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiPutField" */
@@ -5249,7 +5250,7 @@ DBIResult DBIFN
 DbiPutField(hDBICur hCursor, uint16_t iField, uint8_t *pRecBuff,
     uint8_t *pSrc);
 
-/* DbiVerifyField - Tells whether a value passes the field's checks, without
+/* DbiVerifyField - tells whether a value passes the field's checks, without
  * writing it.
  * Errors: DBIERR_REQDERR, DBIERR_MINVALERR, DBIERR_MAXVALERR,
  *   DBIERR_LOOKUPTABLEERR, DBIERR_OUTOFRANGE
@@ -5258,7 +5259,7 @@ DBIResult DBIFN
 DbiVerifyField(hDBICur hCursor, uint16_t iField, uint8_t *pSrc,
     DBIBOOL *pbBlank);
 
-/* DbiOpenFieldXlt - Prepares a translation between two field types; a NULL
+/* DbiOpenFieldXlt - prepares a translation between two field types; a NULL
  * table type means logical types.
  * Errors: DBIERR_INVALIDXLATION, DBIERR_INVALIDFLDTYPE
  * Source: BDE32 help, "DbiOpenFieldXlt" */
@@ -5267,13 +5268,13 @@ DbiOpenFieldXlt(const char *pszSrcTblType, const char *pszSrcLangDrv,
     pFLDDesc pfldSrc, const char *pszDestTblType, const char *pszDstLangDrv,
     pFLDDesc pfldDest, DBIBOOL *pbDataLoss, phDBIXlt phXlt);
 
-/* DbiTranslateField - Translates one value.
+/* DbiTranslateField - translates one value.
  * Errors: DBIERR_INVALIDXLATION
  * Source: BDE32 help, "DbiTranslateField" */
 DBIResult DBIFN
 DbiTranslateField(hDBIXlt hXlt, uint8_t *pSrc, uint8_t *pDest);
 
-/* DbiCloseFieldXlt - Frees a translation.
+/* DbiCloseFieldXlt - frees a translation.
  * Errors: DBIERR_INVALIDHNDL
  * Source: BDE32 help, "DbiCloseFieldXlt" */
 DBIResult DBIFN
@@ -5283,7 +5284,7 @@ DbiCloseFieldXlt(hDBIXlt hXlt);
  * BLOBs
  * ---------------------------------------------------------------------- */
 
-/* DbiOpenBlob - Opens the BLOB of a field. Its handle is kept in the record
+/* DbiOpenBlob - opens the BLOB of a field. Its handle is kept in the record
  * buffer, which is to be used for all calls until DbiFreeBlob.
  * Errors: DBIERR_BLOBOPENED, DBIERR_OUTOFRANGE, DBIERR_NOTABLOB,
  *   DBIERR_TABLEREADONLY, DBIERR_OPENBLOBLIMIT
@@ -5292,14 +5293,14 @@ DBIResult DBIFN
 DbiOpenBlob(hDBICur hCursor, uint8_t *pRecBuf, uint16_t iField,
     DBIOpenMode eOpenMode);
 
-/* DbiGetBlobSize - Size in bytes.
+/* DbiGetBlobSize - size in bytes.
  * Errors: DBIERR_BLOBNOTOPENED, DBIERR_NOTABLOB, DBIERR_INVALIDBLOBHANDLE
  * Source: BDE32 help, "DbiGetBlobSize" */
 DBIResult DBIFN
 DbiGetBlobSize(hDBICur hCursor, uint8_t *pRecBuf, uint16_t iField,
     uint32_t *piSize);
 
-/* DbiGetBlob - Reads iLen bytes from iOffSet, fewer at the end; *piRead
+/* DbiGetBlob - reads iLen bytes from iOffSet, fewer at the end; *piRead
  * tells.
  * Errors: DBIERR_BLOBNOTOPENED, DBIERR_INVALIDBLOBOFFSET, DBIERR_ENDOFBLOB
  * Source: BDE32 help, "DbiGetBlob" */
@@ -5307,7 +5308,7 @@ DBIResult DBIFN
 DbiGetBlob(hDBICur hCursor, uint8_t *pRecBuf, uint16_t iField,
     uint32_t iOffSet, uint32_t iLen, uint8_t *pDest, uint32_t *piRead);
 
-/* DbiPutBlob - Writes bytes at iOffSet. They are stored when the record is.
+/* DbiPutBlob - writes bytes at iOffSet. They are stored when the record is.
  * Errors: DBIERR_BLOBNOTOPENED, DBIERR_INVALIDBLOBOFFSET,
  *   DBIERR_TABLEREADONLY
  * Source: BDE32 help, "DbiPutBlob" */
@@ -5315,21 +5316,21 @@ DBIResult DBIFN
 DbiPutBlob(hDBICur hCursor, uint8_t *pRecBuf, uint16_t iField,
     uint32_t iOffSet, uint32_t iLen, uint8_t *pSrc);
 
-/* DbiTruncateBlob - Makes the BLOB iLen bytes long.
+/* DbiTruncateBlob - makes the BLOB iLen bytes long.
  * Errors: DBIERR_INVALIDBLOBLEN, DBIERR_BLOBNOTOPENED
  * Source: BDE32 help, "DbiTruncateBlob" */
 DBIResult DBIFN
 DbiTruncateBlob(hDBICur hCursor, uint8_t *pRecBuf, uint16_t iField,
     uint32_t iLen);
 
-/* DbiFreeBlob - Closes the BLOB of a field, with field 0 all of the buffer,
+/* DbiFreeBlob - closes the BLOB of a field, with field 0 all of the buffer,
  * after the record was written; before, changes are lost.
  * Errors: DBIERR_BLOBNOTOPENED, DBIERR_OUTOFRANGE
  * Source: BDE32 help, "DbiFreeBlob" */
 DBIResult DBIFN
 DbiFreeBlob(hDBICur hCursor, uint8_t *pRecBuf, uint16_t iField);
 
-/* DbiGetBlobHeading - The first bytes of a BLOB that the record itself
+/* DbiGetBlobHeading - the first bytes of a BLOB that the record itself
  * holds.
  * Errors: DBIERR_NOTSUPPORTED, DBIERR_NOTABLOB
  * Source: BDE32 help, "DbiGetBlobHeading" */
@@ -5341,7 +5342,7 @@ DbiGetBlobHeading(hDBICur hCursor, uint16_t iField, uint8_t *pRecBuf,
  * Locks
  * ---------------------------------------------------------------------- */
 
-/* DbiAcqTableLock - Adds a read or write lock on the table; locks are
+/* DbiAcqTableLock - adds a read or write lock on the table; locks are
  * counted.
  * Errors: DBIERR_LOCKED, DBIERR_LOCKTIMEOUT, DBIERR_FILELOCKED,
  *   DBIERR_TBLLOCKLIMIT
@@ -5349,7 +5350,7 @@ DbiGetBlobHeading(hDBICur hCursor, uint16_t iField, uint8_t *pRecBuf,
 DBIResult DBIFN
 DbiAcqTableLock(hDBICur hCursor, DBILockType eLockType);
 
-/* DbiAcqPersistTableLock - Locks a table's name, whether or not the table
+/* DbiAcqPersistTableLock - locks a table's name, whether or not the table
  * exists.
  * Errors: DBIERR_LOCKED
  * Source: BDE32 help, "DbiAcqPersistTableLock" */
@@ -5357,45 +5358,45 @@ DBIResult DBIFN
 DbiAcqPersistTableLock(hDBIDb hDb, const char *pszTableName,
     const char *pszDriverType);
 
-/* DbiRelPersistTableLock - Frees such a lock.
+/* DbiRelPersistTableLock - frees such a lock.
  * Errors: DBIERR_NOTLOCKED
  * Source: BDE32 help, "DbiRelPersistTableLock" */
 DBIResult DBIFN
 DbiRelPersistTableLock(hDBIDb hDb, const char *pszTableName,
     const char *pszDriverType);
 
-/* DbiRelTableLock - Frees one table lock of a type or, with bAll, every one
+/* DbiRelTableLock - frees one table lock of a type or, with bAll, every one
  * of the session.
  * Errors: DBIERR_NOTLOCKED
  * Source: BDE32 help, "DbiRelTableLock" */
 DBIResult DBIFN
 DbiRelTableLock(hDBICur hCursor, DBIBOOL bAll, DBILockType eLockType);
 
-/* DbiRelRecordLock - Frees the lock on the current record or, with bAll,
+/* DbiRelRecordLock - frees the lock on the current record or, with bAll,
  * all record locks of the session on the table.
  * Errors: DBIERR_NOTLOCKED, DBIERR_NOCURRREC
  * Source: BDE32 help, "DbiRelRecordLock" */
 DBIResult DBIFN
 DbiRelRecordLock(hDBICur hCursor, DBIBOOL bAll);
 
-/* DbiIsRecordLocked - Whether this session has the current record locked.
+/* DbiIsRecordLocked - whether this session has the current record locked.
  * Errors: DBIERR_NOCURRREC, DBIERR_BOF, DBIERR_EOF, DBIERR_KEYORRECDELETED
  * Source: BDE32 help, "DbiIsRecordLocked" */
 DBIResult DBIFN
 DbiIsRecordLocked(hDBICur hCursor, DBIBOOL *pbLocked);
 
-/* DbiIsTableLocked - How many locks of a type this session has on the
+/* DbiIsTableLocked - how many locks of a type this session has on the
  * table.
  * Source: BDE32 help, "DbiIsTableLocked" */
 DBIResult DBIFN
 DbiIsTableLocked(hDBICur hCursor, DBILockType epdxLock, uint16_t *piLocks);
 
-/* DbiIsTableShared - Whether others can reach the table.
+/* DbiIsTableShared - whether others can reach the table.
  * Source: BDE32 help, "DbiIsTableShared" */
 DBIResult DBIFN
 DbiIsTableShared(hDBICur hCursor, DBIBOOL *pbShared);
 
-/* DbiOpenLockList - Rows are LOCKDesc.
+/* DbiOpenLockList - rows are LOCKDesc.
  * Source: BDE32 help, "DbiOpenLockList" */
 DBIResult DBIFN
 DbiOpenLockList(hDBICur hCursor, DBIBOOL bAllUsers, DBIBOOL bAllLockTypes,
@@ -5405,21 +5406,21 @@ DbiOpenLockList(hDBICur hCursor, DBIBOOL bAllUsers, DBIBOOL bAllLockTypes,
  * Transactions
  * ---------------------------------------------------------------------- */
 
-/* DbiBeginTran - Starts a transaction; they do not nest. Local databases
+/* DbiBeginTran - starts a transaction; they do not nest. Local databases
  * know xilDIRTYREAD alone.
  * Errors: DBIERR_ACTIVETRAN, DBIERR_NOTSUPPORTED, DBIERR_NONESTEDTRAN
  * Source: BDE32 help, "DbiBeginTran" */
 DBIResult DBIFN
 DbiBeginTran(hDBIDb hDb, eXILType eXIL, phDBIXact phXact);
 
-/* DbiEndTran - Commits or undoes; xendCOMMITKEEP leaves cursors open. hXact
+/* DbiEndTran - commits or undoes; xendCOMMITKEEP leaves cursors open. hXact
  * may be NULL.
  * Errors: DBIERR_NOACTIVETRAN
  * Source: BDE32 help, "DbiEndTran" */
 DBIResult DBIFN
 DbiEndTran(hDBIDb hDb, hDBIXact hXact, eXEnd eEnd);
 
-/* DbiGetTranInfo - State, isolation and depth; without a transaction
+/* DbiGetTranInfo - state, isolation and depth; without a transaction
  * xsINACTIVE.
  * Source: BDE32 help, "DbiGetTranInfo" */
 DBIResult DBIFN
@@ -5429,7 +5430,7 @@ DbiGetTranInfo(hDBIDb hDb, hDBIXact hXact, pXInfo pxInfo);
  * Cached updates
  * ---------------------------------------------------------------------- */
 
-/* DbiBeginDelayedUpdates - Caches the updates made through a cursor until
+/* DbiBeginDelayedUpdates - caches the updates made through a cursor until
  * they are applied. The handle is replaced; record buffer and bookmarks
  * grow.
  * Errors: DBIERR_INVALIDHNDL
@@ -5437,14 +5438,14 @@ DbiGetTranInfo(hDBIDb hDb, hDBIXact hXact, pXInfo pxInfo);
 DBIResult DBIFN
 DbiBeginDelayedUpdates(phDBICur phCursor);
 
-/* DbiEndDelayedUpdates - Forgets what is cached and gives back a plain
+/* DbiEndDelayedUpdates - forgets what is cached and gives back a plain
  * cursor.
  * Errors: DBIERR_INVALIDHNDL
  * Source: BDE32 help, "DbiEndDelayedUpdates" */
 DBIResult DBIFN
 DbiEndDelayedUpdates(phDBICur phCursor);
 
-/* DbiApplyDelayedUpdates - Writes the cached updates, forgets them, or
+/* DbiApplyDelayedUpdates - writes the cached updates, forgets them, or
  * takes back those of the current record. Updates that fail are told to
  * cbDELAYEDUPD.
  * Errors: DBIERR_UPDATEABORT, DBIERR_OPTRECLOCKFAILED,
@@ -5457,7 +5458,7 @@ DbiApplyDelayedUpdates(hDBICur hCursor, DBIDelayedUpdCmd eUpdCmd);
  * Callbacks
  * ---------------------------------------------------------------------- */
 
-/* DbiRegisterCallBack - Registers one function a type for a cursor or, with
+/* DbiRegisterCallBack - registers one function a type for a cursor or, with
  * NULL, for the session; a new one replaces it, NULL removes it. The engine
  * fills pCbBuf, which stays the caller's, before each call.
  * Errors: DBIERR_INVALIDPARAM, DBIERR_INVALIDCALLBACKBUFLEN
@@ -5466,7 +5467,7 @@ DBIResult DBIFN
 DbiRegisterCallBack(hDBICur hCursor, CBType ecbType, uintptr_t iClientData,
     uint16_t iCbBufLen, void *pCbBuf, pfDBICallBack pfCb);
 
-/* DbiGetCallBack - What is registered in just that place. Each output may
+/* DbiGetCallBack - what is registered in just that place. Each output may
  * be NULL and is left alone when nothing is.
  * Errors: DBIERR_NOCALLBACK
  * Source: BDE32 help, "DbiGetCallBack" */
@@ -5496,7 +5497,7 @@ DbiGetCallBack_32(hDBICur hCursor, CBType ecbType, uint32_t *piClientData,
  * Filters
  * ---------------------------------------------------------------------- */
 
-/* DbiAddFilter - Adds a filter, not active yet, by an expression, which is
+/* DbiAddFilter - adds a filter, not active yet, by an expression, which is
  * copied, or by a function. Priority 1 is asked first.
  * Errors: DBIERR_INVALIDFILTER, DBIERR_NA
  * Source: BDE32 help, "DbiAddFilter" */
@@ -5505,26 +5506,26 @@ DbiAddFilter(hDBICur hCursor, uintptr_t iClientData, uint16_t iPriority,
     DBIBOOL bCanAbort, pCANExpr pcanExpr, pfGENFilter pfFilter,
     phDBIFilter phFilter);
 
-/* DbiDropFilter - Removes a filter, with NULL all of them.
+/* DbiDropFilter - removes a filter, with NULL all of them.
  * Errors: DBIERR_NOSUCHFILTER
  * Source: BDE32 help, "DbiDropFilter" */
 DBIResult DBIFN
 DbiDropFilter(hDBICur hCursor, hDBIFilter hFilter);
 
-/* DbiActivateFilter - Activates a filter, with NULL all. The position
+/* DbiActivateFilter - activates a filter, with NULL all. The position
  * stays, even on a record now hidden.
  * Errors: DBIERR_NOSUCHFILTER
  * Source: BDE32 help, "DbiActivateFilter" */
 DBIResult DBIFN
 DbiActivateFilter(hDBICur hCursor, hDBIFilter hFilter);
 
-/* DbiDeactivateFilter - Deactivates a filter, with NULL all.
+/* DbiDeactivateFilter - deactivates a filter, with NULL all.
  * Errors: DBIERR_NOSUCHFILTER
  * Source: BDE32 help, "DbiDeactivateFilter" */
 DBIResult DBIFN
 DbiDeactivateFilter(hDBICur hCursor, hDBIFilter hFilter);
 
-/* DbiGetFilterInfo - Describes a filter found by handle, id or sequence
+/* DbiGetFilterInfo - describes a filter found by handle, id or sequence
  * number.
  * Errors: DBIERR_NOSUCHFILTER
  * Source: BDE32 help, "DbiGetFilterInfo" */
@@ -5532,7 +5533,7 @@ DBIResult DBIFN
 DbiGetFilterInfo(hDBICur hCur, hDBIFilter hFilter, uint16_t iFilterId,
     uint16_t iFilterSeqNo, pFILTERInfo pFilterinfo);
 
-/* DbiSQLTextToCanEx - Turns the text of an SQL expression into a filter
+/* DbiSQLTextToCanEx - turns the text of an SQL expression into a filter
  * expression.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: the interface of version 500 */
@@ -5545,19 +5546,19 @@ DbiSQLTextToCanEx(hDBIStmt hStmt, const char *pExprText, uint16_t iFields,
  * Linked cursors
  * ---------------------------------------------------------------------- */
 
-/* DbiBeginLinkMode - Makes a cursor ready for links; the handle is
+/* DbiBeginLinkMode - makes a cursor ready for links; the handle is
  * replaced.
  * Errors: DBIERR_INVALIDHNDL
  * Source: BDE32 help, "DbiBeginLinkMode" */
 DBIResult DBIFN
 DbiBeginLinkMode(phDBICur phCursor);
 
-/* DbiEndLinkMode - Makes it a plain cursor again; the handle is replaced.
+/* DbiEndLinkMode - makes it a plain cursor again; the handle is replaced.
  * Source: BDE32 help, "DbiEndLinkMode" */
 DBIResult DBIFN
 DbiEndLinkMode(phDBICur phCursor);
 
-/* DbiLinkDetail - Shows in the detail cursor only records that match the
+/* DbiLinkDetail - shows in the detail cursor only records that match the
  * master's current one. The detail needs an index on the fields.
  * Errors: DBIERR_NOTINDEXED, DBIERR_KEYFLDTYPEMISMATCH, DBIERR_NA
  * Source: BDE32 help, "DbiLinkDetail" */
@@ -5565,20 +5566,20 @@ DBIResult DBIFN
 DbiLinkDetail(hDBICur hMstrCursor, hDBICur hDetlCursor, uint16_t iLnkFields,
     uint16_t *piMstrFields, uint16_t *piDetlFields);
 
-/* DbiLinkDetailToExp - The same with a dBASE expression on the master.
+/* DbiLinkDetailToExp - the same with a dBASE expression on the master.
  * Errors: DBIERR_INVALIDLINKEXPR
  * Source: BDE32 help, "DbiLinkDetailToExp" */
 DBIResult DBIFN
 DbiLinkDetailToExp(hDBICur hCursorMstr, hDBICur hCursorDetl, uint16_t iKeyLen,
     const char *pszMstrExp);
 
-/* DbiUnlinkDetail - Ends the link.
+/* DbiUnlinkDetail - ends the link.
  * Errors: DBIERR_NA
  * Source: BDE32 help, "DbiUnlinkDetail" */
 DBIResult DBIFN
 DbiUnlinkDetail(hDBICur hDetlCursor);
 
-/* DbiGetLinkStatus - Master, first detail and next detail of the same
+/* DbiGetLinkStatus - master, first detail and next detail of the same
  * master; each may be NULL.
  * Source: BDE32 help, "DbiGetLinkStatus" */
 DBIResult DBIFN
@@ -5589,19 +5590,19 @@ DbiGetLinkStatus(hDBICur hCursor, phDBICur phCursorMstr, phDBICur phCursorDet,
  * Checks and links
  * ---------------------------------------------------------------------- */
 
-/* DbiGetVchkDesc - Validity check iValSeqNo, from 1.
+/* DbiGetVchkDesc - validity check iValSeqNo, from 1.
  * Errors: DBIERR_OUTOFRANGE
  * Source: BDE32 help, "DbiGetVchkDesc" */
 DBIResult DBIFN
 DbiGetVchkDesc(hDBICur hCursor, uint16_t iValSeqNo, pVCHKDesc pvalDesc);
 
-/* DbiGetRintDesc - Link to another table iRintSeqNo, from 1.
+/* DbiGetRintDesc - link to another table iRintSeqNo, from 1.
  * Errors: DBIERR_OUTOFRANGE
  * Source: BDE32 help, "DbiGetRintDesc" */
 DBIResult DBIFN
 DbiGetRintDesc(hDBICur hCursor, uint16_t iRintSeqNo, pRINTDesc printDesc);
 
-/* DbiBeginConstraintLayer - Checks SQL constraints of the client on a
+/* DbiBeginConstraintLayer - checks SQL constraints of the client on a
  * cursor; the handle is replaced.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: the interface of version 500 */
@@ -5609,12 +5610,12 @@ DBIResult DBIFN
 DbiBeginConstraintLayer(hDBIDb hDb, phDBICur hCur, pfDataSourcesCallback pDsCb,
     intptr_t lUserVal);
 
-/* DbiEndConstraintLayer - Ends that.
+/* DbiEndConstraintLayer - ends that.
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiEndConstraintLayer(phDBICur hCur);
 
-/* DbiCheckSQLExpression - Whether the text of a constraint is right.
+/* DbiCheckSQLExpression - whether the text of a constraint is right.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: the interface of version 500 */
 DBIResult DBIFN
@@ -5626,7 +5627,7 @@ DbiCheckSQLExpression(hDBICur hCur, const char *pszExpr,
  * Queries
  * ---------------------------------------------------------------------- */
 
-/* DbiQExecDirect - Prepares and runs a query. phCur receives the answer, or
+/* DbiQExecDirect - prepares and runs a query. phCur receives the answer, or
  * may be NULL.
  * Errors: DBIERR_SQLPARSE, DBIERR_NOSUCHRELORALIAS, DBIERR_QRYEMPTY,
  *   DBIERR_TYPEMISM, DBIERR_TOKENNOT
@@ -5635,19 +5636,19 @@ DBIResult DBIFN
 DbiQExecDirect(hDBIDb hDb, DBIQryLang eQryLang, const char *pszQuery,
     phDBICur phCur);
 
-/* DbiQAlloc - A statement, whose properties can be set before it is
+/* DbiQAlloc - a statement, whose properties can be set before it is
  * prepared.
  * Source: BDE32 help, "DbiQAlloc" */
 DBIResult DBIFN
 DbiQAlloc(hDBIDb hDb, DBIQryLang eQryLang, phDBIStmt phStmt);
 
-/* DbiQPrepare - Parses the text of a query.
+/* DbiQPrepare - parses the text of a query.
  * Errors: DBIERR_SQLPARSE, DBIERR_NOTSUFFTABLERIGHTS
  * Source: BDE32 help, "DbiQPrepare" */
 DBIResult DBIFN
 DbiQPrepare(hDBIStmt hStmt, const char *pszQuery);
 
-/* DbiQPrepareExt - Allocates and prepares in one call; qprepFORUPDATE asks
+/* DbiQPrepareExt - allocates and prepares in one call; qprepFORUPDATE asks
  * for a live answer.
  * Errors: DBIERR_SQLPARSE
  * Source: BDE32 help, "DbiQPrepareExt" */
@@ -5655,20 +5656,20 @@ DBIResult DBIFN
 DbiQPrepareExt(hDBIDb hDb, DBIQryLang eQryLang, const char *pszQuery,
     uint16_t propBits, phDBIStmt phStmt);
 
-/* DbiQExec - Runs a prepared statement, again if wanted. Without an answer
+/* DbiQExec - runs a prepared statement, again if wanted. Without an answer
  * the cursor is NULL.
  * Errors: DBIERR_QRYNOTPREP
  * Source: BDE32 help, "DbiQExec" */
 DBIResult DBIFN
 DbiQExec(hDBIStmt hStmt, phDBICur phCur);
 
-/* DbiQFree - Frees a statement; cursors on its answer stay open.
+/* DbiQFree - frees a statement; cursors on its answer stay open.
  * Errors: DBIERR_INVALIDHNDL
  * Source: BDE32 help, "DbiQFree" */
 DBIResult DBIFN
 DbiQFree(phDBIStmt phStmt);
 
-/* DbiQSetParams - Gives the parameters. iOffset of each descriptor points
+/* DbiQSetParams - gives the parameters. iOffset of each descriptor points
  * into pRecBuff, iNullOffset, when not 0, to an INT16 that is indNULL for
  * no value.
  * Errors: DBIERR_SQLPARAMNOTSET, DBIERR_INVALIDPARAM
@@ -5677,34 +5678,34 @@ DBIResult DBIFN
 DbiQSetParams(hDBIStmt hStmt, uint16_t uFldDescs, pFLDDesc paFldDescs,
     uint8_t *pRecBuff);
 
-/* DbiQInstantiateAnswer - Makes a named table of the answer.
+/* DbiQInstantiateAnswer - makes a named table of the answer.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiQInstantiateAnswer" */
 DBIResult DBIFN
 DbiQInstantiateAnswer(hDBIStmt hStmt, hDBICur hCur, const char *pszAnswerName,
     const char *pszAnswerType, DBIBOOL bOverWrite, phDBICur phCur);
 
-/* DbiQGetBaseDescs - Rows are STMTBaseDesc: where each column of the answer
+/* DbiQGetBaseDescs - rows are STMTBaseDesc: where each column of the answer
  * comes from.
  * Source: BDE32 help, "DbiQGetBaseDescs" */
 DBIResult DBIFN
 DbiQGetBaseDescs(hDBIStmt hStmt, phDBICur phCur);
 
-/* DbiQExecProcDirect - Runs a stored procedure of a server.
+/* DbiQExecProcDirect - runs a stored procedure of a server.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiQExecProcDirect" */
 DBIResult DBIFN
 DbiQExecProcDirect(hDBIDb hDb, const char *pszProc, uint16_t uParamDescs,
     pSPParamDesc paParamDescs, uint8_t *pRecBuff, phDBICur phCur);
 
-/* DbiQPrepareProc - Prepares a stored procedure of a server.
+/* DbiQPrepareProc - prepares a stored procedure of a server.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiQPrepareProc" */
 DBIResult DBIFN
 DbiQPrepareProc(hDBIDb hDb, const char *pszProc, uint16_t uParamDescs,
     pSPParamDesc paParamDescs, uint8_t *pRecBuff, phDBIStmt phStmt);
 
-/* DbiQSetProcParams - Gives the parameters of a prepared procedure.
+/* DbiQSetProcParams - gives the parameters of a prepared procedure.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: BDE32 help, "DbiQSetProcParams" */
 DBIResult DBIFN
@@ -5712,7 +5713,7 @@ DbiQSetProcParams(hDBIStmt hStmt, uint16_t uParamDescs,
     pSPParamDesc paParamDescs, uint8_t *pRecBuff);
 
 #ifndef NODBIQBE
-/* DbiGetSQLRequest - Parses an SQL text into a tree of requests.
+/* DbiGetSQLRequest - parses an SQL text into a tree of requests.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: the interface of version 500 */
 DBIResult DBIFN
@@ -5721,7 +5722,7 @@ DbiGetSQLRequest(hDBIDb hDb, uint8_t *pszSQLStmt, uint8_t *bIsDDL,
 #endif
 
 #ifndef NODBIQBE
-/* DbiFreeSQLRequest - Frees such a tree.
+/* DbiFreeSQLRequest - frees such a tree.
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiFreeSQLRequest(PSQLRequest pReq);
@@ -5731,7 +5732,7 @@ DbiFreeSQLRequest(PSQLRequest pReq);
  * Batches of records
  * ---------------------------------------------------------------------- */
 
-/* DbiBatchMove - Appends, updates, subtracts or copies records, from the
+/* DbiBatchMove - appends, updates, subtracts or copies records, from the
  * source's current position on. Each side is a descriptor or a cursor.
  * pSrcFldMap names the source field for each field of the destination, 0
  * for none. *plRecsToMove is the number to take, then of those taken; the
@@ -5753,20 +5754,20 @@ DbiBatchMove(pBATTblDesc pSrcTblDesc, hDBICur hSrcCur, pBATTblDesc pDstTblDesc,
  * Dates, times, numbers
  * ---------------------------------------------------------------------- */
 
-/* DbiDateEncode - Day number, 1 is 1 January of year 1.
+/* DbiDateEncode - day number, 1 is 1 January of year 1.
  * Errors: DBIERR_INVALIDDATE
  * Source: BDE32 help, "DbiDateEncode" */
 DBIResult DBIFN
 DbiDateEncode(uint16_t iMon, uint16_t iDay, int16_t iYear, DBIDATE *pdateD);
 
-/* DbiDateDecode - Month, day and year of a day number.
+/* DbiDateDecode - month, day and year of a day number.
  * Errors: DBIERR_INVALIDDATE
  * Source: BDE32 help, "DbiDateDecode" */
 DBIResult DBIFN
 DbiDateDecode(DBIDATE dateD, uint16_t *piMon, uint16_t *piDay,
     int16_t *piYear);
 
-/* DbiTimeEncode - Milliseconds since midnight; iMilSec holds seconds too, 0
+/* DbiTimeEncode - milliseconds since midnight; iMilSec holds seconds too, 0
  * to 59999.
  * Errors: DBIERR_INVALIDTIME
  * Source: BDE32 help, "DbiTimeEncode" */
@@ -5774,26 +5775,26 @@ DBIResult DBIFN
 DbiTimeEncode(uint16_t iHour, uint16_t iMin, uint16_t iMilSec,
     DBITIME *ptimeT);
 
-/* DbiTimeDecode - Hour, minute and milliseconds of a time.
+/* DbiTimeDecode - hour, minute and milliseconds of a time.
  * Errors: DBIERR_INVALIDTIME
  * Source: BDE32 help, "DbiTimeDecode" */
 DBIResult DBIFN
 DbiTimeDecode(DBITIME timeT, uint16_t *piHour, uint16_t *piMin,
     uint16_t *piMilSec);
 
-/* DbiTimeStampEncode - Joins a date and a time.
+/* DbiTimeStampEncode - joins a date and a time.
  * Errors: DBIERR_INVALIDTIMESTAMP
  * Source: BDE32 help, "DbiTimeStampEncode" */
 DBIResult DBIFN
 DbiTimeStampEncode(DBIDATE dateD, DBITIME timeT, TIMESTAMP *ptsTS);
 
-/* DbiTimeStampDecode - Splits a time stamp.
+/* DbiTimeStampDecode - splits a time stamp.
  * Errors: DBIERR_INVALIDTIMESTAMP
  * Source: BDE32 help, "DbiTimeStampDecode" */
 DBIResult DBIFN
 DbiTimeStampDecode(TIMESTAMP tsTS, DBIDATE *pdateD, DBITIME *ptimeT);
 
-/* DbiBcdFromFloat - Decimal number with so many digits, some of them behind
+/* DbiBcdFromFloat - decimal number with so many digits, some of them behind
  * the point.
  * Errors: DBIERR_INVALIDPARAM, DBIERR_OUTOFRANGE
  * Source: BDE32 help, "DbiBcdFromFloat" */
@@ -5801,42 +5802,42 @@ DBIResult DBIFN
 DbiBcdFromFloat(double *piVal, uint16_t iPrecision, uint16_t iPlaces,
     pFMTBcd pBcd);
 
-/* DbiBcdToFloat - The nearest double.
+/* DbiBcdToFloat - the nearest double.
  * Source: BDE32 help, "DbiBcdToFloat" */
 DBIResult DBIFN
 DbiBcdToFloat(pFMTBcd pBcd, double *piVal);
 
-/* DbiGetDateFormat - How the session writes dates as text.
+/* DbiGetDateFormat - how the session writes dates as text.
  * Errors: DBIERR_INVALIDPARAM
  * Source: BDE32 help, "DbiGetDateFormat" */
 DBIResult DBIFN
 DbiGetDateFormat(pFMTDate pfmtDate);
 
-/* DbiSetDateFormat - Sets how the session writes dates.
+/* DbiSetDateFormat - sets how the session writes dates.
  * Errors: DBIERR_INVALIDPARAM
  * Source: BDE32 help, "DbiSetDateFormat" */
 DBIResult DBIFN
 DbiSetDateFormat(pFMTDate pfmtDate);
 
-/* DbiGetTimeFormat - How the session writes times as text.
+/* DbiGetTimeFormat - how the session writes times as text.
  * Errors: DBIERR_INVALIDPARAM
  * Source: BDE32 help, "DbiGetTimeFormat" */
 DBIResult DBIFN
 DbiGetTimeFormat(pFMTTime pfmtTime);
 
-/* DbiSetTimeFormat - Sets how the session writes times.
+/* DbiSetTimeFormat - sets how the session writes times.
  * Errors: DBIERR_INVALIDPARAM
  * Source: BDE32 help, "DbiSetTimeFormat" */
 DBIResult DBIFN
 DbiSetTimeFormat(pFMTTime pfmtTime);
 
-/* DbiGetNumberFormat - How the session writes numbers as text.
+/* DbiGetNumberFormat - how the session writes numbers as text.
  * Errors: DBIERR_INVALIDPARAM
  * Source: BDE32 help, "DbiGetNumberFormat" */
 DBIResult DBIFN
 DbiGetNumberFormat(pFMTNumber pfmtNumber);
 
-/* DbiSetNumberFormat - Sets how the session writes numbers.
+/* DbiSetNumberFormat - sets how the session writes numbers.
  * Errors: DBIERR_INVALIDPARAM
  * Source: BDE32 help, "DbiSetNumberFormat" */
 DBIResult DBIFN
@@ -5846,32 +5847,32 @@ DbiSetNumberFormat(pFMTNumber pfmtNumber);
  * Language drivers
  * ---------------------------------------------------------------------- */
 
-/* DbiGetLdObj - Language driver of a table, for the calls that translate
+/* DbiGetLdObj - language driver of a table, for the calls that translate
  * text.
  * Source: BDE32 help, "DbiGetLdObj" */
 DBIResult DBIFN
 DbiGetLdObj(hDBICur hCursor, void **ppLdObj);
 
-/* DbiGetLdName - Name of the language driver of a driver or table.
+/* DbiGetLdName - name of the language driver of a driver or table.
  * Errors: DBIERR_NOSUCHTABLE
  * Source: BDE32 help, "DbiGetLdName" */
 DBIResult DBIFN
 DbiGetLdName(const char *pszDriver, const char *pObjName, char *pLdName);
 
-/* DbiGetLdNameFromDb - The same by way of a database.
+/* DbiGetLdNameFromDb - the same by way of a database.
  * Errors: DBIERR_NOTSUPPORTED
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiGetLdNameFromDb(hDBIDb hDb, const char *DbName, char *pldName);
 
-/* DbiNativeToAnsi - From the table's code page to the client's. iLen is in
+/* DbiNativeToAnsi - from the table's code page to the client's. iLen is in
  * bytes, 0 for text up to its zero; pbDataLoss may be NULL.
  * Source: BDE32 help, "DbiNativeToAnsi" */
 DBIResult DBIFN
 DbiNativeToAnsi(void *pLdObj, char *pAnsiStr, const char *pNativeStr,
     uint32_t iLen, DBIBOOL *pbDataLoss);
 
-/* DbiAnsiToNative - From the client's code page to the table's.
+/* DbiAnsiToNative - from the client's code page to the table's.
  * Source: BDE32 help, "DbiAnsiToNative" */
 DBIResult DBIFN
 DbiAnsiToNative(void *pLdObj, char *pNativeStr, const char *pAnsiStr,
@@ -5882,7 +5883,7 @@ DbiAnsiToNative(void *pLdObj, char *pNativeStr, const char *pAnsiStr,
  * NULL for hCfg is the configuration of the session.
  * ---------------------------------------------------------------------- */
 
-/* DbiOpenCfgInfoList - Rows are CFGDesc: the configuration below a path
+/* DbiOpenCfgInfoList - rows are CFGDesc: the configuration below a path
  * such as \DATABASES\alias\DB INFO. Opened to write, DbiModifyRecord
  * changes it.
  * Errors: DBIERR_OBJNOTFOUND
@@ -5891,7 +5892,7 @@ DBIResult DBIFN
 DbiOpenCfgInfoList(hDBICfg hCfg, DBIOpenMode eOpenMode, CFGMode eConfigMode,
     const char *pszCfgPath, phDBICur phCur);
 
-/* DbiAddAlias - Adds an alias. pszParams is KEY:"value";KEY:"value"; a NULL
+/* DbiAddAlias - adds an alias. pszParams is KEY:"value";KEY:"value"; a NULL
  * driver type is STANDARD.
  * Errors: DBIERR_NAMENOTUNIQUE, DBIERR_UNKNOWNDRIVER, DBIERR_INVALIDPARAM
  * Source: BDE32 help, "DbiAddAlias" */
@@ -5899,109 +5900,109 @@ DBIResult DBIFN
 DbiAddAlias(hDBICfg hCfg, const char *pszAliasName, const char *pszDriverType,
     const char *pszParams, DBIBOOL bPersist);
 
-/* DbiDeleteAlias - Removes an alias.
+/* DbiDeleteAlias - removes an alias.
  * Errors: DBIERR_OBJNOTFOUND
  * Source: BDE32 help, "DbiDeleteAlias" */
 DBIResult DBIFN
 DbiDeleteAlias(hDBICfg hCfg, const char *pszAliasName);
 
-/* DbiAddDriver - Adds a driver.
+/* DbiAddDriver - adds a driver.
  * Errors: DBIERR_OBJNOTFOUND, DBIERR_INVALIDPARAM
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiAddDriver(hDBICfg hCfg, const char *pszDriverName, const char *pszParams,
     DBIBOOL bPersist);
 
-/* DbiDeleteDriver - Removes a driver.
+/* DbiDeleteDriver - removes a driver.
  * Errors: DBIERR_OBJNOTFOUND, DBIERR_INVALIDPARAM
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiDeleteDriver(hDBICfg hCfg, const char *pszDriverName, DBIBOOL bSave);
 
-/* DbiImportODBC - Adds what the system knows of ODBC sources.
+/* DbiImportODBC - adds what the system knows of ODBC sources.
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiImportODBC(hDBICfg hCfg, DBIBOOL bPersist);
 
-/* DbiOpenConfigFile - Opens a configuration file other than the session's.
+/* DbiOpenConfigFile - opens a configuration file other than the session's.
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiOpenConfigFile(const char *pszDirPath, DBIBOOL bCreate, phDBICfg hCfg);
 
-/* DbiCloseConfigFile - Closes it, saved or not, and sets the handle to
+/* DbiCloseConfigFile - closes it, saved or not, and sets the handle to
  * NULL.
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiCloseConfigFile(phDBICfg hCfg, DBIBOOL bSave, DBIBOOL bDefault,
     DBIBOOL bSaveAs16);
 
-/* DbiCfgSave - Writes the configuration, under a new name or with NULL its
+/* DbiCfgSave - writes the configuration, under a new name or with NULL its
  * own.
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiCfgSave(hDBICfg hCfg, const char *pszNewFile, DBIBOOL bSaveAs16);
 
-/* DbiCfgBuildPath - Makes the path of a node; pszCfgPath has room for a
+/* DbiCfgBuildPath - makes the path of a node; pszCfgPath has room for a
  * DBIPATH.
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiCfgBuildPath(hDBICfg hCfg, const char *pszCategory, const char *pszGroup,
     const char *pszSection, char *pszCfgPath);
 
-/* DbiCfgPosition - Goes to a node; tells whether it exists.
+/* DbiCfgPosition - goes to a node; tells whether it exists.
  * Errors: DBIERR_OBJNOTFOUND
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiCfgPosition(hDBICfg hCfg, const char *pszCfgPath);
 
-/* DbiCfgGetNextNode - Name of the next node below the current one.
+/* DbiCfgGetNextNode - name of the next node below the current one.
  * Errors: DBIERR_OBJNOTFOUND
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiCfgGetNextNode(hDBICfg hCfg, char *pszNodeName);
 
-/* DbiCfgGetRecord - Values of a node, and the fields that describe them.
+/* DbiCfgGetRecord - values of a node, and the fields that describe them.
  * Errors: DBIERR_OBJNOTFOUND, DBIERR_INVALIDPARAM
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiCfgGetRecord(hDBICfg hCfg, const char *pszCfgPath, uint16_t *iFields,
     pFLDDesc pfldDesc, void *pRec);
 
-/* DbiCfgAddRecord - Adds a node with its values.
+/* DbiCfgAddRecord - adds a node with its values.
  * Errors: DBIERR_OBJNOTFOUND, DBIERR_INVALIDPARAM
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiCfgAddRecord(hDBICfg hCfg, const char *pszCfgPath, uint16_t iFields,
     pFLDDesc pfldDesc, void *pRec);
 
-/* DbiCfgModifyRecord - Changes values of a node.
+/* DbiCfgModifyRecord - changes values of a node.
  * Errors: DBIERR_OBJNOTFOUND, DBIERR_INVALIDPARAM
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiCfgModifyRecord(hDBICfg hCfg, const char *pszCfgPath, uint16_t iFields,
     pFLDDesc pfldDesc, void *pRec);
 
-/* DbiCfgDropRecord - Removes a node.
+/* DbiCfgDropRecord - removes a node.
  * Errors: DBIERR_OBJNOTFOUND
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiCfgDropRecord(hDBICfg hCfg, const char *pszCfgPath);
 
-/* DbiCfgTranslate - Translates values of a node.
+/* DbiCfgTranslate - translates values of a node.
  * Errors: DBIERR_OBJNOTFOUND, DBIERR_INVALIDPARAM
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiCfgTranslate(hDBICfg hCfg, const char *pszConfigPath, char *pszTrans,
     uint16_t iFields, pFLDDesc pfldDesc, void *pRec);
 
-/* DbiCfgGetHelp - Help on one value.
+/* DbiCfgGetHelp - help on one value.
  * Errors: DBIERR_OBJNOTFOUND
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiCfgGetHelp(hDBICfg hCfg, const char *pszConfigPath, const char *pszFldName,
     char *pszHelpString);
 
-/* DbiCfgMerge - Takes nodes over from another configuration.
+/* DbiCfgMerge - takes nodes over from another configuration.
  * Errors: DBIERR_OBJNOTFOUND
  * Source: the interface of version 500 */
 DBIResult DBIFN
@@ -6011,14 +6012,14 @@ DbiCfgMerge(hDBICfg hCfgDest, hDBICfg hCfgSrc, const char *pszSrcPath);
  * Objects in fields
  * ---------------------------------------------------------------------- */
 
-/* DbiOpenNestedTable - Cursor on a field that is a table (Oracle 8).
+/* DbiOpenNestedTable - cursor on a field that is a table (Oracle 8).
  * Errors: DBIERR_NA, DBIERR_NOTSUPPORTED
  * Source: the interface of version 500 */
 DBIResult DBIFN
 DbiOpenNestedTable(hDBICur hCursor, uint16_t iFieldNo, DBIBOOL bReadOnly,
     DBIBOOL bUniDirectional, phDBICur hCursorNested);
 
-/* DbiOpenRef - Cursor on the row a field refers to (Oracle 8).
+/* DbiOpenRef - cursor on the row a field refers to (Oracle 8).
  * Errors: DBIERR_NA, DBIERR_NOTSUPPORTED
  * Source: the interface of version 500 */
 DBIResult DBIFN
@@ -6032,129 +6033,165 @@ DbiOpenRef(hDBICur hCursor, uint16_t iFieldNo, DBIBOOL bReadOnly,
  * there is none.
  * ---------------------------------------------------------------------- */
 
+/* DbiDRDrop - forget a repository, which stays */
 DBIResult DBIFN
 DbiDRDrop(const char *pszDrName);
 
+/* DbiDRAdd - make an existing repository known */
 DBIResult DBIFN
 DbiDRAdd(pDRDesc pdrdesc);
 
+/* DbiDRCreate - create a repository and open it */
 DBIResult DBIFN
 DbiDRCreate(pDRDesc pdrDesc, phDBIDR phDataRepos);
 
+/* DbiDRDelete - delete a repository */
 DBIResult DBIFN
 DbiDRDelete(const char *pszDrName);
 
+/* DbiDROpen - open a repository */
 DBIResult DBIFN
 DbiDROpen(const char *pszDrName, phDBIDR phDataRepos);
 
+/* DbiDRClose - close it and set the handle to NULL */
 DBIResult DBIFN
 DbiDRClose(phDBIDR phDataRepos);
 
+/* DbiDRGetDesc - where a repository lies */
 DBIResult DBIFN
 DbiDRGetDesc(const char *pszDrName, pDRDesc pdrDesc);
 
+/* DbiOpenRepositoryList - rows are DRDesc */
 DBIResult DBIFN
 DbiOpenRepositoryList(phDBICur hCur);
 
+/* DbiOpenSessionRepository - the repository of a session */
 DBIResult DBIFN
 DbiOpenSessionRepository(hDBISes hSes, phDBIDR hDataRepos);
 
+/* DbiGetDefaultRepository - name of the default one; room for a DBINAME */
 DBIResult DBIFN
 DbiGetDefaultRepository(char *pszDRName);
 
+/* DbiSetDefaultRepository - choose the default one */
 DBIResult DBIFN
 DbiSetDefaultRepository(const char *pszDRName);
 
+/* DbiDRGetRelatedObject - the object that a relation leads to */
 DBIResult DBIFN
 DbiDRGetRelatedObject(hDBIDR hDataRepos, pDRObject pdrObjIDSrc,
     const char *pszRelTypeName, pDRObject pdrObjIDDest);
 
+/* DbiDRGetEnumAttrDomain - values that an attribute may have */
 DBIResult DBIFN
 DbiDRGetEnumAttrDomain(hDBIDR hDataRepos, uint16_t iNumVals,
     pDREnumAttrDomain peAttrDomain);
 
+/* DbiDRCreateEnumAttrDomain - add such a set of values */
 DBIResult DBIFN
 DbiDRCreateEnumAttrDomain(hDBIDR hDataRepos, pDREnumAttrDomain peAttrDomain);
 
+/* DbiDRModifyEnumAttrDomain - change one */
 DBIResult DBIFN
 DbiDRModifyEnumAttrDomain(hDBIDR hDataRepos, pDREnumAttrDomain peAttrDomain);
 
+/* DbiDRDeleteEnumAttrDomain - delete one */
 DBIResult DBIFN
 DbiDRDeleteEnumAttrDomain(hDBIDR hDataRepos, const char *pszEnumAttrDomain);
 
+/* DbiDRLoadDBObject - take tables of a database in */
 DBIResult DBIFN
 DbiDRLoadDBObject(hDBIDR hDataRepos, hDBIDb hDb, const char *pszDatabaseName,
     DBIBOOL bSystemTables, int32_t lNumObjs, pDROBJDesc paObjDesc);
 
+/* DbiDRSetToObjName - move a cursor to an object by name */
 DBIResult DBIFN
 DbiDRSetToObjName(hDBICur hCurObj, const char *pszName, DBIBOOL bUseAliasName);
 
+/* DbiDRSetToObjID - move a cursor to an object by number */
 DBIResult DBIFN
 DbiDRSetToObjID(hDBICur hCurObj, pDRObject pdrObjID);
 
+/* DbiDRGetObjID - number of the object a cursor is on */
 DBIResult DBIFN
 DbiDRGetObjID(hDBICur hCurObj, pDRObject pdrObjID);
 
+/* DbiDROpenObjSet - cursor on objects of a type */
 DBIResult DBIFN
 DbiDROpenObjSet(hDBIDR hDataRepos, const char *pszObjTypeName,
     pDRObject pdrSrcObjID, const char *pszNavRelName, const char *pszCondList,
     phDBICur hCurObj);
 
+/* DbiDROpenRelSet - cursor on relations of a type */
 DBIResult DBIFN
 DbiDROpenRelSet(hDBIDR hDataRepos, const char *pszRelTypeName,
     pDRObject pdrSrcObjID, pDRObject pdrDestObjID, const char *pszCondList,
     phDBICur hCurObj);
 
+/* DbiDRGetObjTypeInfo - describe a type of objects */
 DBIResult DBIFN
 DbiDRGetObjTypeInfo(hDBIDR hDataRepos, const char *pszObjTypeName,
     pDROBJType pobjType);
 
+/* DbiDRGetRelTypeInfo - describe a type of relations */
 DBIResult DBIFN
 DbiDRGetRelTypeInfo(hDBIDR hDataRepos, const char *pszRelTypeName,
     pDRRELType prelType);
 
+/* DbiDRGetAttrDescs - fill an array of iNumAttr attributes */
 DBIResult DBIFN
 DbiDRGetAttrDescs(hDBIDR hDataRepos, const char *pszTypeName,
     uint16_t iNumAttr, pDRATTRDesc pattrDesc);
 
+/* DbiDROpenObjectTypeList - rows are DROBJType */
 DBIResult DBIFN
 DbiDROpenObjectTypeList(hDBIDR hDataRepos, phDBICur hObjTypeCur);
 
+/* DbiDROpenRelTypeList - rows are DRRELType */
 DBIResult DBIFN
 DbiDROpenRelTypeList(hDBIDR hDataRepos, const char *pszObjTypeName,
     phDBICur hRelTypeCur);
 
+/* DbiDROpenAttrTypeList - rows are DRATTRDesc */
 DBIResult DBIFN
 DbiDROpenAttrTypeList(hDBIDR hDataRepos, const char *pszTypeName,
     phDBICur hAttrTypeCur);
 
+/* DbiDRCreateObjectType - add a type of objects */
 DBIResult DBIFN
 DbiDRCreateObjectType(hDBIDR hDataRepos, pDROBJType pobjType,
     pDRATTRDesc pattrDesc);
 
+/* DbiDRDeleteObjectType - delete one, with its relations if wanted */
 DBIResult DBIFN
 DbiDRDeleteObjectType(hDBIDR hDataRepos, const char *pszObjTypeName,
     DBIBOOL bDeleteAssocRelTypes);
 
+/* DbiDRCreateRelationType - add a type of relations */
 DBIResult DBIFN
 DbiDRCreateRelationType(hDBIDR hDataRepos, pDRRELType prelType,
     pDRATTRDesc pattrDesc);
 
+/* DbiDRDeleteRelationType - delete one */
 DBIResult DBIFN
 DbiDRDeleteRelationType(hDBIDR hDataRepos, const char *pszRelTypeName);
 
+/* DbiDRAddAttr - add an attribute to a type */
 DBIResult DBIFN
 DbiDRAddAttr(hDBIDR hDataRepos, const char *pszTypeName, uint16_t iAttr,
     pDRATTRDesc pattrDesc);
 
+/* DbiDRDropAttr - take one away */
 DBIResult DBIFN
 DbiDRDropAttr(hDBIDR hDataRepos, const char *pszTypeName, uint16_t iAttr,
     pDRATTRDesc pattrDesc);
 
+/* DbiDRExportToFile - write objects to a file */
 DBIResult DBIFN
 DbiDRExportToFile(hDBIDR hDataRepos, int32_t ulNumObjs,
     pDRExportDesc padrExportDesc, const char *pszExportFile);
 
+/* DbiDRImportFromFile - read them back */
 DBIResult DBIFN
 DbiDRImportFromFile(hDBIDR hDataRepos, int32_t ulNumObjs,
     pDRExportDesc padrExportDesc, const char *pszImportFile);
@@ -6165,7 +6202,7 @@ DbiDRImportFromFile(hDBIDR hDataRepos, int32_t ulNumObjs,
  * 500.
  * ---------------------------------------------------------------------- */
 
-/* DsResolver - Applies the change packets of a client's data set. */
+/* DsResolver - applies the change packets of a client's data set. */
 DBIResult DBIFN
 DsResolver(int32_t iNoOfDataSources, PPacketList Packets, hDBIDb hDb,
     const char *szDbName, const char *szDbType, const char *szDbPassword,
@@ -6173,7 +6210,7 @@ DsResolver(int32_t iNoOfDataSources, PPacketList Packets, hDBIDb hDb,
     PCBList ppfReconcile, PCBList ppDsCB, intptr_t ClientData,
     int32_t *piMaxErrorRecords, PPacketList pppErrPacket);
 
-/* DsProviderGetDataPacket - Packs rows for a client's data set. */
+/* DsProviderGetDataPacket - packs rows for a client's data set. */
 DBIResult DBIFN
 DsProviderGetDataPacket(hDBICur hCur, int32_t eProvOptions, void *pDsCB,
     intptr_t iClientData, int32_t *piMaxRecords, void *Packet,
@@ -6186,145 +6223,191 @@ DsProviderGetDataPacket(hDBICur hCur, int32_t eProvOptions, void *pDsCB,
  * 500.
  * ---------------------------------------------------------------------- */
 
+/* OsLdBuildCharSetXform - build a table from one code page to another */
 DBIBOOL DBIFN
 OsLdBuildCharSetXform(char *pCharMap, void *pLdObjSrc, void *pLdObjDest,
     DBIBOOL *DataLoss);
 
+/* OsLdStrnColli - compare in collating order, without case: < 0, 0, > 0 */
 int8_t DBIFN
 OsLdStrnColli(void *pBlObj, const char *str1, const char *str2, uint16_t iLen);
 
+/* OsLdStrnColl - compare in collating order: < 0, 0, > 0 */
 int8_t DBIFN
 OsLdStrnColl(void *pLdObj, uint8_t *Str1, uint8_t *Str2, uint16_t Maxlen);
 
+/* OsLdExStrCmp - compare texts of given lengths in bytes */
 int8_t DBIFN
 OsLdExStrCmp(void *pLdObj, uint8_t *Right, int8_t RightLen, uint8_t *Left,
     int8_t LeftLen, DBIBOOL Exact);
 
+/* OsLdLoadByDriverId - load an object by driver number */
 uint16_t DBIFN
 OsLdLoadByDriverId(uint16_t iDriverId, void **pLdObj);
 
+/* OsLdGetDriverId - driver number */
 uint16_t DBIFN
 OsLdGetDriverId(void *pLdObj, uint16_t *DriverId);
 
+/* OsLdGetFuncAddrLdStrnCmpi_ - address of the function behind OsLdStrnCmpi */
 uint16_t DBIFN
 OsLdGetFuncAddrLdStrnCmpi_(void **ppf);
 
+/* OsLdGetFuncAddrLdStrnColl_ - address of the function behind OsLdStrnColl */
 uint16_t DBIFN
 OsLdGetFuncAddrLdStrnColl_(void **ppf);
 
+/* OsLdGetFuncAddrLdStrnColli_ - address of the function behind OsLdStrnColli */
 uint16_t DBIFN
 OsLdGetFuncAddrLdStrnColli_(void **ppf);
 
+/* OsLdSetConvChars - what stands for characters without a counterpart */
 uint16_t DBIFN
 OsLdSetConvChars(int8_t o2a, int8_t a2o);
 
+/* OsLdGetMinMax - the first and last character in order */
 uint16_t DBIFN
 OsLdGetMinMax(void *pLdObj, char *pcMin, char *pcMax);
 
+/* OsLdGetProductID - product number */
 uint16_t DBIFN
 OsLdGetProductID(void *pLdObj, uint16_t *piProdID);
 
+/* OsLdSearchEnd - end a search */
 uint16_t DBIFN
 OsLdSearchEnd(void *SHandle);
 
+/* OsLdLoadByLCID - load an object by Windows' locale number */
 uint16_t DBIFN
 OsLdLoadByLCID(int32_t _lcid, void **pLdObj);
 
+/* OsLdSearchNext - the next object of a search */
 uint16_t DBIFN
 OsLdSearchNext(void *SHandle, void **ppLdObj);
 
+/* OsLdSearchInit - search through all objects; gives a handle */
 uint16_t DBIFN
 OsLdSearchInit(void **SHandle);
 
+/* OsLdGetDescName - description in words */
 uint16_t DBIFN
 OsLdGetDescName(void *pLdObj, uint8_t *pDescName);
 
+/* OsLdCharToLower - one character in lower case */
 uint8_t DBIFN
 OsLdCharToLower(void *pLdObj, uint8_t ch);
 
+/* OsLdCharToUpper - one character in upper case */
 uint8_t DBIFN
 OsLdCharToUpper(void *pLdObj, uint8_t ch);
 
+/* OsLdIsDigit - whether a character is a digit */
 DBIBOOL DBIFN
 OsLdIsDigit(void *pLdObj, uint8_t ch);
 
+/* OsLdIsAlpha - whether a character is a letter */
 DBIBOOL DBIFN
 OsLdIsAlpha(void *pLdObj, uint8_t ch);
 
+/* OsLdUnloadObj - free an object and set the variable to NULL */
 uint16_t DBIFN
 OsLdUnloadObj(void **pLdObj);
 
+/* OsLdOemCharToAnsi - one character from the OEM to the ANSI code page */
 uint8_t DBIFN
 OsLdOemCharToAnsi(void *pLdObj, uint8_t ch);
 
+/* OsLdAnsiCharToOem - one character the other way */
 uint8_t DBIFN
 OsLdAnsiCharToOem(void *pLdObj, uint8_t ch);
 
+/* OsLdIsOemCharInAnsiCp - whether it has a counterpart */
 DBIBOOL DBIFN
 OsLdIsOemCharInAnsiCp(void *pLdObj, char OemCh);
 
+/* OsLdIsAnsiCharInOemCp - whether it has a counterpart */
 DBIBOOL DBIFN
 OsLdIsAnsiCharInOemCp(void *pLdObj, char AnsiCh);
 
+/* OsLdOemToAnsi - Len bytes of text from OEM to ANSI */
 uint16_t DBIFN
 OsLdOemToAnsi(void *pLdObj, char *AnsiStr, const char *OemStr, uint16_t Len,
     DBIBOOL *DataLoss);
 
+/* OsLdAnsiToOem - Len bytes of text from ANSI to OEM */
 uint16_t DBIFN
 OsLdAnsiToOem(void *pLdObj, char *OemStr, const char *AnsiStr, uint16_t Len,
     DBIBOOL *DataLoss);
 
+/* OsLdGetFName - name of the object's file */
 uint16_t DBIFN
 OsLdGetFName(void *pLdObj, char *PName);
 
+/* OsLdGetCodePage - code page */
 uint16_t DBIFN
 OsLdGetCodePage(void *pLdObj, int16_t *CodePage);
 
+/* OsLdGetSortsig - number of the sort order */
 uint16_t DBIFN
 OsLdGetSortsig(void *pLdObj, int16_t *SortSig);
 
+/* OsLdGetSymbName - symbolic name */
 uint16_t DBIFN
 OsLdGetSymbName(void *pLdObj, uint8_t *pSymbName);
 
+/* OsLdStrnToUpper - turn Len bytes into upper case in place */
 uint16_t DBIFN
 OsLdStrnToUpper(void *pLdObj, uint8_t *Str, uint16_t Len);
 
+/* OsLdStrToUpper - turn a text into upper case in place */
 uint16_t DBIFN
 OsLdStrToUpper(void *pLdObj, uint8_t *Str);
 
+/* OsLdStrnCmpi - compare Len bytes without case: < 0, 0, > 0 */
 int16_t DBIFN
 OsLdStrnCmpi(void *pLdObj, const char *Str1, const char *Str2, uint16_t Len);
 
+/* OsLdStrCmpi - compare without case: < 0, 0, > 0 */
 int16_t DBIFN
 OsLdStrCmpi(void *pLdObj, const char *str1, const char *str2);
 
+/* OsLdStrnToLower - turn Len bytes into lower case in place */
 uint16_t DBIFN
 OsLdStrnToLower(void *pLdObj, uint8_t *Str, uint16_t Len);
 
+/* OsLdStrToLower - turn a text into lower case in place */
 uint16_t DBIFN
 OsLdStrToLower(void *pLdObj, uint8_t *Str);
 
+/* OsLdStrCmp - compare two texts */
 uint16_t DBIFN
 OsLdStrCmp(void *pLdObj, const char *Str1, const char *Str2);
 
+/* OsLdStrnCmp - compare Len bytes */
 uint16_t DBIFN
 OsLdStrnCmp(void *pLdObj, const char *Str1, const char *Str2, uint16_t Len);
 
+/* OsLdLoadBySymbName - load an object by symbolic name */
 uint16_t DBIFN
 OsLdLoadBySymbName(const char *pSymbName, void **pLdObj);
 
+/* OsLdLoadByFName - load an object by file name */
 uint16_t DBIFN
 OsLdLoadByFName(const char *pFName, void **pLdObj);
 
+/* OsLdLoadBySortSig - load an object by sort order and code page */
 uint16_t DBIFN
 OsLdLoadBySortSig(uint16_t SortSig, uint16_t CodePage, void **pLdObj);
 
+/* OsLdExit - end this layer */
 uint16_t DBIFN
 OsLdExit(void);
 
+/* OsLdGetDefaultObj - the default object */
 uint16_t DBIFN
 OsLdGetDefaultObj(void **pLdObj);
 
+/* OsLdInit - start this layer: directory, default driver; both may be NULL */
 uint16_t DBIFN
 OsLdInit(const char *pDefDir, const char *pDefLangDr);
 

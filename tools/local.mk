@@ -9,6 +9,7 @@ EXTRA_DIST += \
 	tools/test-summary
 
 AUDITS = \
+	tools/audit-bde-api \
 	tools/audit-ese-api \
 	tools/audit-layers \
 	tools/audit-man \

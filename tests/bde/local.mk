@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+# Tests of the calls, through the installed API.
