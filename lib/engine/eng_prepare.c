@@ -331,8 +331,7 @@ check_settable(const struct eng_cursor *cursor, const struct eng_column *col)
 	if (col->def.flags & ENG_COL_VERSION &&
 	    eng_update_is_replace(&cursor->update))
 		return ENG_E_BAD_COLUMN_TYPE;
-	if (eng_type_is_long(col->def.type) && cursor->session->level == 0 &&
-	    cursor->table->store != NULL)
+	if (eng_type_is_long(col->def.type) && cursor->session->level == 0)
 		return ENG_E_NO_TXN;
 	return ENG_OK;
 }

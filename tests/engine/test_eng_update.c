@@ -431,6 +431,7 @@ START_TEST(temporary_table_sorts_and_swallows_duplicates)
 	uint32_t ids[2];
 	int i;
 
+	ck_st(ENG_OK, eng_txn_begin(fx.one, false));
 	ck_st(ENG_OK, eng_temp_open(fx.one, &def, ids, &cur));
 	for (i = 0; i < 6; i++) {
 		ck_st(ENG_OK, eng_cursor_prepare(cur, ENG_PREPARE_INSERT));
@@ -445,6 +446,7 @@ START_TEST(temporary_table_sorts_and_swallows_duplicates)
 	}
 	ck_st(ENG_E_NO_RECORD, eng_cursor_move(cur, 1, false));
 	eng_cursor_close(cur);
+	ck_st(ENG_OK, eng_txn_commit(fx.one, false));
 }
 END_TEST
 

@@ -682,6 +682,31 @@ START_TEST(several_columns_stay_set_up_to_the_first_failure)
 }
 END_TEST
 
+/* lv.cxx makes no difference between tables */
+START_TEST(long_values_of_temporary_tables_need_a_transaction_too)
+{
+	JET_COLUMNDEF defs[2] = {
+		{ .cbStruct = sizeof(defs[0]), .coltyp = JET_coltypLong,
+		    .grbit = JET_bitColumnTTKey },
+		{ .cbStruct = sizeof(defs[0]), .coltyp = JET_coltypLongBinary }
+	};
+	JET_COLUMNID ids[2];
+	JET_TABLEID temp;
+
+	ck_jet(JET_errSuccess, JetOpenTempTable(rc.sesid, defs, 2,
+	    JET_bitTTUpdatable, &temp, ids));
+	ck_jet(JET_errSuccess, JetPrepareUpdate(rc.sesid, temp,
+	    JET_prepInsert));
+	ck_jet(JET_errNotInTransaction, JetSetColumn(rc.sesid, temp, ids[1],
+	    "x", 1, 0, NULL));
+	begin();
+	ck_jet(JET_errSuccess, JetSetColumn(rc.sesid, temp, ids[1], "x", 1, 0,
+	    NULL));
+	ck_jet(JET_errSuccess, JetUpdate(rc.sesid, temp, NULL, 0, NULL));
+	commit();
+}
+END_TEST
+
 /* ---- JetDelete ---- */
 
 /* "JetDelete Function", Remarks */
@@ -771,6 +796,8 @@ make_suite(void)
 	tcase_add_test(tc, a_failed_value_leaves_the_copy_buffer);
 	tcase_add_test(tc, a_new_record_may_set_its_version);
 	tcase_add_test(tc, a_copy_counts_its_versions_from_0);
+	tcase_add_test(tc,
+	    long_values_of_temporary_tables_need_a_transaction_too);
 	tcase_add_test(tc, several_columns_can_be_none);
 	tcase_add_test(tc, several_columns_stay_set_up_to_the_first_failure);
 	tc = add_case(s, "delete");

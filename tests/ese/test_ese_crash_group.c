@@ -144,12 +144,14 @@ run_worker(void *arg)
 	    worker->child->found[worker->thread] };
 
 	open_table(worker);
+	/* What was found is told first: the kill before may have come between
+	 * the commit and the telling.  So short a write to a pipe comes in
+	 * one piece. */
 	for (;;) {
-		insert_number(worker, ++told.number);
-		/* so short a write to a pipe comes in one piece */
 		if (write(worker->child->fd, &told, sizeof(told)) !=
 		    sizeof(told))
 			_exit(1);
+		insert_number(worker, ++told.number);
 	}
 	return NULL;
 }

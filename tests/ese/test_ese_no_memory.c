@@ -308,6 +308,9 @@ use_temporary(void)
 	int32_t i;
 	bool done;
 
+	done = go_on(JetBeginTransaction(fx.sesid));
+	if (!done)
+		return false;
 	done = go_on(JetOpenTempTable(fx.sesid, defs, 2, JET_bitTTUpdatable |
 	    JET_bitTTIndexed, &tableid, ids));
 	for (i = 0; i < 3 && done; i++)
@@ -321,6 +324,7 @@ use_temporary(void)
 	done = done && go_on(JetMove(fx.sesid, tableid, JET_MoveFirst, 0));
 	if (tableid != JET_tableidNil)
 		ck_jet(JET_errSuccess, JetCloseTable(fx.sesid, tableid));
+	ck_jet(JET_errSuccess, JetRollback(fx.sesid, 0));
 	return done;
 }
 
