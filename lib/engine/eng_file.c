@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "base_alloc.h"
+#include "base_buf.h"
 #include "eng_file.h"
 
 #define LOG_PREFIX	"log."		/* Berkeley DB's name of a log */
@@ -275,9 +276,92 @@ list_mapped(const char *path, char ***names, int *count)
 	return ret;
 }
 
+/* ---- pages that are none ---- */
+
+/* A page of zeros passes for one without a checksum, and Berkeley DB, looking
+ * for a key in it, goes round for ever.  In a store that was recovered every
+ * page has its number; so those that are locked are looked after. */
+enum { PAGE = 8192, PAGE_NUMBER_AT = 8, LOCKED_MAX = 256 };
+
+/* More files than that are locked all the same. */
+static struct {
+	bool used;
+	int fd;
+	dev_t device;
+	ino_t inode;
+} locked_files[LOCKED_MAX];
+static pthread_mutex_t locked_mutex = PTHREAD_MUTEX_INITIALIZER;
+
+static bool
+is_locked_file(int fd)
+{
+	struct stat file;
+	bool found = false;
+	size_t i;
+
+	if (fstat(fd, &file) == -1)
+		return false;
+	pthread_mutex_lock(&locked_mutex);
+	for (i = 0; i < LOCKED_MAX && !found; i++)
+		found = locked_files[i].used &&
+		    locked_files[i].device == file.st_dev &&
+		    locked_files[i].inode == file.st_ino;
+	pthread_mutex_unlock(&locked_mutex);
+	return found;
+}
+
+/* Such a page is handed on as one whose checksum is wrong: failing here would
+ * make Berkeley DB read it once more by other means. */
+static ssize_t
+pread_checked(int fd, void *data, size_t size, off_t offset)
+{
+	ssize_t got = pread(fd, data, size, offset);
+
+	if (got == PAGE && offset % PAGE == 0 &&
+	    base_get_u32((const uint8_t *)data + PAGE_NUMBER_AT) !=
+	    (uint64_t)offset / PAGE && is_locked_file(fd))
+		memset(data, 0xFF, PAGE);
+	return got;
+}
+
+static void
+note_locked(int fd)
+{
+	struct stat file;
+	size_t i;
+
+	if (fstat(fd, &file) == -1)
+		return;
+	pthread_mutex_lock(&locked_mutex);
+	for (i = 0; i < LOCKED_MAX && locked_files[i].used; i++)
+		;
+	if (i < LOCKED_MAX) {
+		locked_files[i].used = true;
+		locked_files[i].fd = fd;
+		locked_files[i].device = file.st_dev;
+		locked_files[i].inode = file.st_ino;
+	}
+	pthread_mutex_unlock(&locked_mutex);
+}
+
+static void
+forget_locked(int fd)
+{
+	size_t i;
+
+	pthread_mutex_lock(&locked_mutex);
+	for (i = 0; i < LOCKED_MAX; i++)
+		if (locked_files[i].used && locked_files[i].fd == fd)
+			locked_files[i].used = false;
+	pthread_mutex_unlock(&locked_mutex);
+}
+
+/* ---- all the hooks ---- */
+
 static void
 install_hooks(void)
 {
+	db_env_set_func_pread(pread_checked);
 	db_env_set_func_open(open_mapped);
 	db_env_set_func_rename(rename_mapped);
 	db_env_set_func_unlink(unlink_mapped);
@@ -356,6 +440,8 @@ eng_file_lock(int fd, bool exclusive)
 	do
 		ret = flock(fd, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB);
 	while (ret == -1 && errno == EINTR);
+	if (ret == 0)
+		note_locked(fd);
 	return ret == 0;
 }
 
@@ -365,6 +451,7 @@ eng_file_unlock_close(int fd)
 {
 	if (fd < 0)
 		return;
+	forget_locked(fd);
 	flock(fd, LOCK_UN);
 	close(fd);
 }

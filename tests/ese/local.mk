@@ -68,3 +68,6 @@ check_PROGRAMS += tests/ese/test_ese_stress_ddl_threads
 tests_ese_test_ese_stress_ddl_threads_SOURCES = \
 	tests/ese/test_ese_stress_ddl_threads.c
 tests_ese_test_ese_stress_ddl_threads_LDADD = $(TEST_LIBS)
+check_PROGRAMS += tests/ese/test_ese_damage
+tests_ese_test_ese_damage_SOURCES = tests/ese/test_ese_damage.c
+tests_ese_test_ese_damage_LDADD = $(TEST_LIBS)
