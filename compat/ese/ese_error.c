@@ -46,6 +46,8 @@
 	X(ENG_E_IN_TXN, JET_errInTransaction)				\
 	X(ENG_E_TXN_READ_ONLY, JET_errTransReadOnly)			\
 	X(ENG_E_WRITE_CONFLICT, JET_errWriteConflict)			\
+	X(ENG_E_CHANGED, JET_errWriteConflict)				\
+	X(ENG_E_LOCKED, JET_errWriteConflict)				\
 	X(ENG_E_VERSIONS_FULL, JET_errVersionStoreOutOfMemory)		\
 	/* schema */							\
 	X(ENG_E_BAD_NAME, JET_errInvalidName)				\

@@ -23,6 +23,7 @@ enum bus_topic {
 	BUS_AFTER_DELETE,
 	BUS_DEFAULT_WANTED,	/* a user-defined default value is needed */
 	BUS_STORAGE_FREED,	/* local storage of a cursor or table goes */
+	BUS_APPLY_FAILED,	/* a cached update could not be written */
 	BUS_ENGINE_FAILED,	/* Berkeley DB reported a failure */
 	BUS_PROGRESS,
 	BUS_TOPIC_COUNT
@@ -32,7 +33,11 @@ enum bus_topic {
 
 enum bus_action {
 	BUS_CONTINUE,		/* go on */
-	BUS_REFUSE		/* stop the walk, the operation fails */
+	BUS_REFUSE,		/* stop the walk, the operation fails */
+	/* The next three answer BUS_APPLY_FAILED alone. */
+	BUS_SKIP,		/* leave this entry, go on with the next */
+	BUS_RETRY,		/* try this entry again */
+	BUS_HANDLED		/* the subscriber did the work itself */
 };
 
 /* code is the subscriber's own result, handed back unchanged to the API that

@@ -182,7 +182,7 @@ walk_own(struct bus_scope *scope, const struct bus_event *ev, uint64_t newest)
 		base_mutex_unlock(&scope->lock);
 		verdict = sub->fn(sub->context, ev);
 		base_mutex_lock(&scope->lock);
-		if (verdict.action == BUS_REFUSE)
+		if (verdict.action != BUS_CONTINUE)
 			break;
 		sub = find_wanting_locked(sub->next, bit, newest);
 	}
@@ -205,7 +205,7 @@ bus_walk(struct bus_scope *scope, const struct bus_event *ev)
 		if ((atomic_load(&at->mask) & BUS_BIT(ev->topic)) == 0)
 			continue;
 		verdict = walk_own(at, ev, newest);
-		if (verdict.action == BUS_REFUSE)
+		if (verdict.action != BUS_CONTINUE)
 			return verdict;
 	}
 	return (struct bus_verdict){ BUS_CONTINUE, 0 };

@@ -51,9 +51,11 @@ make_orphan_key(uint32_t table_id, uint64_t id, uint8_t key[ORPHAN_KEY])
 }
 
 static bool
-is_big(const struct eng_table *table, uint32_t size)
+is_big(const struct eng_session *session, const struct eng_table *table,
+    uint32_t size)
 {
-	return size >= ENG_BLOB_AT_ONCE && table->store != NULL;
+	return size >= ENG_BLOB_AT_ONCE && table->store != NULL &&
+	    session->caching == NULL;
 }
 
 static uint32_t
@@ -162,7 +164,7 @@ eng_blob_write(struct eng_session *session, struct eng_table *table,
     const void *data, uint32_t size, uint64_t *id)
 {
 	*id = atomic_fetch_add(&table->next_blob_id, 1);
-	if (is_big(table, size))
+	if (is_big(session, table, size))
 		return write_big(session, table, data, size, *id);
 	return write_versions(session, table, data, size, *id);
 }
@@ -244,7 +246,7 @@ eng_blob_delete(struct eng_session *session, struct eng_table *table,
 	uint32_t offset = 0;
 	eng_status st;
 
-	if (is_big(table, size)) {
+	if (is_big(session, table, size)) {
 		make_orphan_key(table->id, id, key);
 		return eng_tree_put(table->store->orphans, session, key,
 		    ORPHAN_KEY, "", 0);
@@ -305,7 +307,7 @@ sweep_one(struct eng_store *store, const uint8_t *orphan)
 eng_status
 eng_blob_sweep(struct eng_store *store)
 {
-	struct eng_view view = { NULL, atomic_load(&store->env->commit_seq) };
+	struct eng_view view = { NULL, atomic_load(&store->env->commit_seq), NULL };
 	struct base_buf key = BASE_BUF_EMPTY;
 	eng_status st = ENG_OK;
 

@@ -258,7 +258,7 @@ static eng_status
 follow_version(void *ctx, const struct eng_open_version *v)
 {
 	struct build *b = ctx;
-	struct eng_view view = { v->txn, b->view.snapshot };
+	struct eng_view view = { v->txn, b->view.snapshot, NULL };
 	struct eng_values values = { .table = b->table, .view = &view,
 	    .old_image = true };
 	struct eng_entries before = ENG_ENTRIES_EMPTY;

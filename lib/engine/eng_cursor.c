@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base_alloc.h"
+#include "eng_cache.h"
 #include "eng_collation.h"
 #include "eng_cursor.h"
 #include "eng_env.h"
@@ -109,6 +110,7 @@ tell_storage(struct eng_cursor *cursor)
 void
 eng_cursor_close(struct eng_cursor *cursor)
 {
+	(void)eng_cache_end(cursor);
 	eng_update_drop(cursor);
 	tell_storage(cursor);
 	select_index(cursor, NULL);

@@ -68,6 +68,7 @@ struct eng_cursor {
 	struct base_buf scratch;	/* values and copies within a call */
 
 	struct eng_update update;
+	struct eng_cache *cache;	/* NULL: updates are not cached */
 	_Atomic uintptr_t storage;	/* local storage */
 };
 

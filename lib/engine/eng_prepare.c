@@ -41,6 +41,9 @@ eng_cursor_cancel(struct eng_cursor *cursor)
 eng_status
 eng_update_check_writable(const struct eng_cursor *cursor)
 {
+	/* Whether they can be written is seen when they are applied. */
+	if (cursor->cache != NULL)
+		return ENG_OK;
 	if (eng_cursor_is_read_only(cursor))
 		return ENG_E_READ_ONLY;
 	if (eng_txn_is_read_only(cursor->session) &&
@@ -331,7 +334,8 @@ check_settable(const struct eng_cursor *cursor, const struct eng_column *col)
 	if (col->def.flags & ENG_COL_VERSION &&
 	    eng_update_is_replace(&cursor->update))
 		return ENG_E_BAD_COLUMN_TYPE;
-	if (eng_type_is_long(col->def.type) && cursor->session->level == 0)
+	if (eng_type_is_long(col->def.type) && cursor->session->level == 0 &&
+	    cursor->cache == NULL)
 		return ENG_E_NO_TXN;
 	return ENG_OK;
 }

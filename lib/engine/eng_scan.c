@@ -313,7 +313,8 @@ static bool
 chain_is_taken(const struct eng_chain *chain,
     const struct eng_session *session)
 {
-	struct eng_view view = { session->txn, session->txn->snapshot };
+	struct eng_view view = { session->txn, session->txn->snapshot,
+	    NULL };
 
 	return eng_chain_conflicts(chain, session->txn, ENG_V_PUT) ||
 	    eng_chain_exists(chain, &view);
@@ -353,12 +354,14 @@ eng_status
 eng_tree_prefix_taken(struct eng_tree *tree, struct eng_session *session,
     const void *prefix, size_t prefix_size, bool *taken)
 {
-	struct eng_view none = { NULL, 0 };
+	struct eng_view none = { NULL, 0, NULL };
 	struct eng_scan scan;
 	eng_status st;
 
-	*taken = chains_taken(tree, session, prefix, prefix_size);
-	if (*taken)
+	/* What is cached is checked when it is applied. */
+	*taken = session->caching == NULL &&
+	    chains_taken(tree, session, prefix, prefix_size);
+	if (*taken || session->caching != NULL)
 		return ENG_OK;
 	/* A stored entry without a chain is there for everybody; one with a
 	 * chain was judged above. */

@@ -68,9 +68,11 @@ eng_session_set_refusal(struct eng_session *session, int32_t code)
 struct eng_view
 eng_session_view(const struct eng_session *session)
 {
-	if (session->txn != NULL)
-		return (struct eng_view){ session->txn,
-		    session->txn->snapshot };
-	return (struct eng_view){ NULL, atomic_load_explicit(
-	    &session->env->commit_seq, memory_order_acquire) };
+	const struct eng_session *s =
+	    session->applier != NULL ? session->applier : session;
+	struct eng_view view = { s->txn, 0, session->caching };
+
+	view.snapshot = s->txn != NULL ? s->txn->snapshot :
+	    atomic_load_explicit(&s->env->commit_seq, memory_order_acquire);
+	return view;
 }

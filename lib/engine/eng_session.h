@@ -16,6 +16,10 @@ TAILQ_HEAD(eng_cursor_list, eng_cursor);
 struct eng_session {
 	struct eng_env *env;
 	struct eng_txn *txn;		/* NULL at level 0 */
+	/* Of a cursor that caches its updates: where they go, and the session
+	 * that will apply them; else NULL. */
+	struct eng_txn *caching;
+	struct eng_session *applier;
 	struct eng_level *levels;
 	unsigned level;
 	unsigned level_room;

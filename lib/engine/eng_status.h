@@ -49,6 +49,8 @@
 	X(ENG_E_IN_TXN, "not allowed in a transaction")			\
 	X(ENG_E_TXN_READ_ONLY, "the transaction is read-only")		\
 	X(ENG_E_WRITE_CONFLICT, "another session changed the record")	\
+	X(ENG_E_CHANGED, "the record is not as it was when it was cached") \
+	X(ENG_E_LOCKED, "another session holds the lock")		\
 	X(ENG_E_VERSIONS_FULL, "the version store is full")		\
 	/* schema */							\
 	X(ENG_E_BAD_NAME, "the name is not allowed")			\

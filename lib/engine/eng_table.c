@@ -347,7 +347,7 @@ eng_table_load(struct eng_session *session, struct eng_store *store,
     const char *name, struct eng_table **out)
 {
 	struct eng_view mine = eng_session_view(session);
-	struct eng_view newest = { NULL, 0 };
+	struct eng_view newest = { NULL, 0, NULL };
 	struct eng_catalog_table row, now;
 	char checked[ENG_NAME_MAX + 1];
 	eng_status st;

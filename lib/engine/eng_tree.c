@@ -215,7 +215,7 @@ eng_tree_get(struct eng_tree *tree, const struct eng_view *view,
 eng_status
 eng_tree_is_bare(struct eng_tree *tree, bool *bare)
 {
-	struct eng_view none = { NULL, 0 };
+	struct eng_view none = { NULL, 0, NULL };
 	struct base_buf key = BASE_BUF_EMPTY;
 	eng_status st;
 
@@ -279,6 +279,8 @@ let_chain_go(struct eng_chain *chain)
 static eng_status
 check_writable(const struct eng_tree *tree, const struct eng_session *session)
 {
+	if (session->caching != NULL)
+		return ENG_OK;
 	if (session->txn == NULL)
 		return ENG_E_NO_TXN;
 	if (session->txn->read_only && tree->kind != ENG_TREE_MEMORY)
@@ -293,18 +295,20 @@ static eng_status
 change_held(struct eng_chain *chain, struct eng_session *session,
     enum want want, enum eng_version_kind kind, const void *data, size_t size)
 {
-	struct eng_view view = { session->txn, session->txn->snapshot };
+	struct eng_txn *txn = session->caching != NULL ? session->caching :
+	    session->txn;
+	struct eng_view view = eng_session_view(session);
 	bool exists = eng_chain_exists(chain, &view);
 	eng_status st;
 
-	if (eng_chain_conflicts(chain, session->txn, kind))
+	if (eng_chain_conflicts(chain, txn, kind))
 		return want == WANT_ABSENT ? ENG_E_KEY_DUP :
 		    ENG_E_WRITE_CONFLICT;
 	if (want == WANT_ABSENT && exists)
 		return ENG_E_KEY_DUP;
 	if (want == WANT_PRESENT && !exists)
 		return ENG_E_NOT_FOUND;
-	st = eng_version_push(chain, session->txn, kind, data, size, NULL);
+	st = eng_version_push(chain, txn, kind, data, size, NULL);
 	if (st == ENG_OK)
 		session->writes++;
 	return st;
@@ -489,7 +493,7 @@ tell_chain(const struct eng_chain *chain, const struct eng_version *v,
 		return ENG_OK;
 	}
 	st = tell_chain(chain, v->older, before, fn, ctx);
-	if (st != ENG_OK || v->kind > ENG_V_DELETE)
+	if (st != ENG_OK || v->kind > ENG_V_DELETE || v->txn->cached)
 		return st;
 	if (atomic_load(&v->txn->seq) == 0)
 		st = tell_open(chain, v, *before, fn, ctx);

@@ -17,10 +17,11 @@ struct eng_version;
 struct eng_tree;
 
 /* Who looks: sees its own transaction's versions and what was committed at
- * or before the snapshot. */
+ * or before the snapshot, and above all that what its cursor has cached. */
 struct eng_view {
 	const struct eng_txn *txn;	/* NULL: nobody's */
 	uint64_t snapshot;
+	const struct eng_txn *cache;	/* NULL: none */
 };
 
 enum eng_undo_kind { ENG_UNDO_VERSION, ENG_UNDO_ACTION };
@@ -41,6 +42,7 @@ struct eng_txn {
 	uint64_t snapshot;
 	_Atomic uint64_t seq;		/* 0 while open */
 	bool read_only;
+	bool cached;			/* a cursor's, see eng_cache.h */
 	uint64_t next_ordinal;
 	struct eng_undo_list undo;
 	TAILQ_ENTRY(eng_txn) active_link;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "eng_blob.h"
+#include "eng_cache_entry.h"
 #include "eng_env.h"
 #include "eng_update.h"
 
@@ -225,6 +226,8 @@ eng_cursor_delete(struct eng_cursor *cursor)
 {
 	eng_status st;
 
+	if (cursor->cache != NULL)
+		return eng_cache_delete(cursor);
 	st = eng_update_check_writable(cursor);
 	if (st != ENG_OK)
 		return st;
@@ -681,6 +684,8 @@ eng_cursor_update(struct eng_cursor *cursor, bool must_fit, size_t room,
 	*size = 0;
 	if (!eng_cursor_is_prepared(cursor))
 		return ENG_E_NOT_PREPARED;
+	if (cursor->cache != NULL)
+		return eng_cache_update(cursor);
 	replace = eng_update_is_replace(up);
 	st = eng_update_check_writable(cursor);
 	if (st == ENG_OK)

@@ -162,7 +162,8 @@ is_seen(const struct eng_version *v, const struct eng_view *view)
 	return seq != 0 && seq <= view->snapshot;
 }
 
-/* The newest image the view sees; counts the deltas seen above it. */
+/* The newest image the view sees; counts the deltas seen above it.  What the
+ * cursor has cached hides whatever was done to the record since. */
 static const struct eng_version *
 find_image(const struct eng_chain *chain, const struct eng_view *view,
     unsigned *deltas)
@@ -170,6 +171,11 @@ find_image(const struct eng_chain *chain, const struct eng_view *view,
 	const struct eng_version *v;
 
 	*deltas = 0;
+	if (view->cache != NULL) {
+		v = eng_version_newest_of(chain, view->cache);
+		if (v != NULL)
+			return v;
+	}
 	for (v = chain->newest; v != NULL; v = v->older) {
 		if (v->kind >= ENG_V_WRITE_LOCK || !is_seen(v, view))
 			continue;
@@ -254,11 +260,14 @@ bool
 eng_chain_conflicts(const struct eng_chain *chain, const struct eng_txn *txn,
     enum eng_version_kind kind)
 {
-	struct eng_view view = { txn, txn->snapshot };
+	struct eng_view view = { txn, txn->snapshot, NULL };
 	const struct eng_version *v;
 
+	if (txn->cached)
+		return false;
 	for (v = chain->newest; v != NULL; v = v->older)
-		if (!is_seen(v, &view) && !coexist(v->kind, kind))
+		if (!v->txn->cached && !is_seen(v, &view) &&
+		    !coexist(v->kind, kind))
 			return true;
 	return false;
 }
@@ -270,7 +279,8 @@ eng_chain_is_open_elsewhere(const struct eng_chain *chain,
 	const struct eng_version *v;
 
 	for (v = chain->newest; v != NULL; v = v->older)
-		if (v->txn != txn && v->kind < ENG_V_WRITE_LOCK &&
+		if (v->txn != txn && !v->txn->cached &&
+		    v->kind < ENG_V_WRITE_LOCK &&
 		    atomic_load_explicit(&v->txn->seq,
 		    memory_order_acquire) == 0)
 			return true;

@@ -8,6 +8,10 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_blob.c \
 	lib/engine/eng_blob.h \
 	lib/engine/eng_build.c \
+	lib/engine/eng_cache.c \
+	lib/engine/eng_cache.h \
+	lib/engine/eng_cache_apply.c \
+	lib/engine/eng_cache_entry.h \
 	lib/engine/eng_catalog.c \
 	lib/engine/eng_catalog.h \
 	lib/engine/eng_collation.c \

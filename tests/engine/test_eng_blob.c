@@ -53,7 +53,7 @@ check_note(struct eng_cursor *cur, int32_t id, size_t size)
 static unsigned
 count_rows(struct eng_tree *tree)
 {
-	struct eng_view view = { NULL, UINT64_MAX };
+	struct eng_view view = { NULL, UINT64_MAX, NULL };
 	struct eng_scan *scan;
 	const uint8_t *key, *value;
 	size_t key_size, value_size;

@@ -1,0 +1,583 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_cache_apply.c - cached updates become real ones.
+ *
+ * A run is one statement, each entry one inside it: what a failing entry
+ * wrote is undone at once, what an aborted run wrote at its end.  No lock is
+ * held while a subscriber decides. */
+#include <string.h>
+
+#include "base_alloc.h"
+#include "eng_blob.h"
+#include "eng_cache_entry.h"
+#include "eng_env.h"
+#include "eng_update.h"
+
+struct run {
+	struct eng_cache *cache;
+	const struct eng_apply_options *options;
+	struct eng_cursor *base;	/* an ordinary cursor on the table */
+	struct base_buf value;
+	struct eng_record edit;
+	bool editing;
+};
+
+/* ---- writing one entry ---- */
+
+/* The bytes of a column of an image, out of the row or from outside it. */
+static eng_status
+get_value(struct run *run, const struct eng_column *col,
+    const struct base_buf *row, struct eng_value *out)
+{
+	struct eng_blob_ref ref;
+	uint32_t got = 0;
+	eng_status st;
+
+	st = eng_row_get(col, row->data, row->size, 1, out);
+	if (st != ENG_OK || !out->separated)
+		return st;
+	ref = eng_blob_ref_read(out->data);
+	if (!base_buf_resize(&run->value, ref.size))
+		return ENG_E_NO_MEMORY;
+	eng_env_share(run->base->session->env);
+	st = eng_blob_read(&run->cache->session, run->base->table, ref.id, 0,
+	    run->value.data, ref.size, &got);
+	eng_env_unshare(run->base->session->env);
+	out->data = run->value.data;
+	out->size = got;
+	out->separated = false;
+	return st;
+}
+
+static bool
+is_writable(const struct eng_column *col)
+{
+	return !col->defunct && col->birth.dropped_seq == 0 &&
+	    !(col->def.flags & (ENG_COL_AUTOINC | ENG_COL_VERSION));
+}
+
+/* Whether both images have the same bytes; long values are the same when they
+ * are stored in the same place. */
+static bool
+is_same(const struct eng_column *col, const struct base_buf *a,
+    const struct base_buf *b)
+{
+	struct eng_value x, y;
+	eng_status sx = eng_row_get(col, a->data, a->size, 1, &x);
+	eng_status sy = eng_row_get(col, b->data, b->size, 1, &y);
+
+	if (sx != sy || sx != ENG_OK)
+		return sx == sy;
+	return x.separated == y.separated && base_bytes_compare(x.data,
+	    x.size, y.data, y.size) == 0;
+}
+
+static eng_status
+write_column(struct run *run, const struct eng_column *col,
+    const struct base_buf *row)
+{
+	struct eng_write write = { .column_id = col->id, .tag = 1 };
+	struct eng_value value;
+	eng_status st;
+
+	st = get_value(run, col, row, &value);
+	if (st == ENG_NOTE_NO_VALUE)
+		return ENG_OK;
+	if (!eng_ok(st))
+		return st;
+	if (st == ENG_OK) {
+		write.data = value.data;
+		write.size = value.size;
+		write.flags = ENG_SET_ZERO_LENGTH;
+	} else {
+		write.flags = ENG_SET_NULL;
+	}
+	st = eng_cursor_write(run->base, &write);
+	return eng_ok(st) ? ENG_OK : st;
+}
+
+typedef eng_status column_fn(struct run *run, const struct eng_column *col,
+    struct eng_cached *entry);
+
+static eng_status
+each_column(struct run *run, struct eng_cached *entry, column_fn *fn)
+{
+	const struct eng_columns *cols = &run->base->table->columns;
+	eng_status st = ENG_OK;
+	uint32_t i;
+
+	for (i = 0; st == ENG_OK && i < cols->fixed_count; i++)
+		if (cols->fixed[i] != NULL)
+			st = fn(run, cols->fixed[i], entry);
+	for (i = 0; st == ENG_OK && i < cols->var_count; i++)
+		if (cols->var[i] != NULL)
+			st = fn(run, cols->var[i], entry);
+	for (i = 0; st == ENG_OK && i < cols->tagged_count; i++)
+		if (cols->tagged[i] != NULL)
+			st = fn(run, cols->tagged[i], entry);
+	return st;
+}
+
+static eng_status
+write_all(struct run *run, const struct eng_column *col,
+    struct eng_cached *entry)
+{
+	return is_writable(col) ? write_column(run, col, &entry->after) :
+	    ENG_OK;
+}
+
+static eng_status
+write_changed(struct run *run, const struct eng_column *col,
+    struct eng_cached *entry)
+{
+	if (!is_writable(col) || is_same(col, &entry->before, &entry->after))
+		return ENG_OK;
+	return write_column(run, col, &entry->after);
+}
+
+/* Whoever changed a column that is no long value since the record entered the
+ * cache was first. */
+static eng_status
+compare_column(struct run *run, const struct eng_column *col,
+    struct eng_cached *entry)
+{
+	if (eng_type_is_long(col->def.type) || is_same(col, &entry->before,
+	    &run->base->row))
+		return ENG_OK;
+	return ENG_E_CHANGED;
+}
+
+static eng_status
+goto_original(struct run *run, struct eng_cached *entry)
+{
+	eng_status st;
+
+	st = eng_cursor_goto(run->base, entry->identity.data,
+	    entry->identity.size);
+	if (st == ENG_OK)
+		st = eng_cursor_lock(run->base, true);
+	return st == ENG_E_NO_RECORD || st == ENG_E_NOT_FOUND ?
+	    ENG_E_RECORD_DELETED : st;
+}
+
+/* A record that shall be changed must be as it was. */
+static eng_status
+find_unchanged(struct run *run, struct eng_cached *entry)
+{
+	eng_status st;
+
+	st = goto_original(run, entry);
+	if (st != ENG_OK)
+		return st;
+	eng_env_share(run->base->session->env);
+	st = eng_cursor_fetch_locked(run->base);
+	eng_env_unshare(run->base->session->env);
+	return st == ENG_OK ? each_column(run, entry, compare_column) : st;
+}
+
+static eng_status
+check(struct run *run, enum eng_cache_state op)
+{
+	const struct eng_apply_options *options = run->options;
+
+	return options->check != NULL ?
+	    options->check(options->ctx, run->base, op) : ENG_OK;
+}
+
+/* The prepared update of the base cursor; *place: where it went. */
+static eng_status
+finish_write(struct run *run, struct eng_cached *entry,
+    struct base_buf *place)
+{
+	const uint8_t *bookmark;
+	size_t size;
+	eng_status st;
+
+	st = check(run, entry->state);
+	if (st == ENG_OK)
+		st = eng_cursor_update(run->base, false, 0, &bookmark, &size);
+	if (st == ENG_OK && !base_buf_set(place, bookmark, size))
+		st = ENG_E_NO_MEMORY;
+	return st;
+}
+
+static eng_status
+apply_insert(struct run *run, struct eng_cached *entry,
+    struct base_buf *place)
+{
+	eng_status st;
+
+	st = eng_cursor_prepare(run->base, ENG_PREPARE_INSERT);
+	if (st == ENG_OK)
+		st = each_column(run, entry, write_all);
+	return st == ENG_OK ? finish_write(run, entry, place) : st;
+}
+
+static bool
+is_key_kept(const struct eng_cached *entry)
+{
+	return base_bytes_compare(entry->bookmark.data, entry->bookmark.size,
+	    entry->identity.data, entry->identity.size) == 0;
+}
+
+/* A record under another primary key is another record. */
+static eng_status
+apply_modify(struct run *run, struct eng_cached *entry,
+    struct base_buf *place)
+{
+	eng_status st;
+
+	st = find_unchanged(run, entry);
+	if (st == ENG_OK)
+		st = eng_cursor_prepare(run->base, is_key_kept(entry) ?
+		    ENG_PREPARE_REPLACE : ENG_PREPARE_COPY_REPLACE);
+	if (st == ENG_OK)
+		st = each_column(run, entry, write_changed);
+	return st == ENG_OK ? finish_write(run, entry, place) : st;
+}
+
+static eng_status
+apply_delete(struct run *run, struct eng_cached *entry)
+{
+	eng_status st;
+
+	st = find_unchanged(run, entry);
+	if (st == ENG_OK)
+		st = check(run, entry->state);
+	return st == ENG_OK ? eng_cursor_delete(run->base) : st;
+}
+
+/* One statement; *place is left empty where nothing was put. */
+static eng_status
+apply_entry(struct run *run, struct eng_cached *entry,
+    struct base_buf *place)
+{
+	struct eng_session *session = run->base->session;
+	eng_status st;
+
+	st = eng_stmt_begin(session);
+	if (st != ENG_OK)
+		return st;
+	switch (entry->state) {
+	case ENG_CACHE_INSERTED:
+		st = apply_insert(run, entry, place);
+		break;
+	case ENG_CACHE_MODIFIED:
+		st = apply_modify(run, entry, place);
+		break;
+	case ENG_CACHE_DELETED:
+		st = apply_delete(run, entry);
+		break;
+	case ENG_CACHE_NONE:
+		break;
+	}
+	eng_update_drop(run->base);
+	return eng_stmt_end(session, st);
+}
+
+/* What was written elsewhere than it is shown must not show twice. */
+static void
+note_applied(struct eng_cache *cache, struct eng_cached *entry,
+    struct base_buf *place)
+{
+	entry->applied = true;
+	if (place->size == 0 || base_bytes_compare(place->data, place->size,
+	    entry->bookmark.data, entry->bookmark.size) == 0)
+		return;
+	base_buf_fini(&entry->target);
+	entry->target = *place;
+	base_buf_init(place);
+	RB_INSERT(eng_target_map, &cache->targets, entry);
+}
+
+static void
+note_undone(struct eng_cache *cache, struct eng_cached *entry)
+{
+	entry->applied = false;
+	if (entry->target.size > 0)
+		RB_REMOVE(eng_target_map, &cache->targets, entry);
+	base_buf_fini(&entry->target);
+}
+
+/* ---- failures ---- */
+
+static eng_status
+start_edit(struct run *run, const struct eng_cached *entry)
+{
+	if (run->editing)
+		eng_record_fini(&run->edit);
+	eng_record_init(&run->edit, &run->base->table->columns,
+	    eng_table_row_max(run->base->table));
+	run->editing = true;
+	if (entry->state == ENG_CACHE_DELETED)
+		return ENG_OK;
+	return eng_record_load(&run->edit, entry->after.data,
+	    entry->after.size);
+}
+
+/* The edited image becomes the cached one. */
+static eng_status
+take_edit(struct run *run, struct eng_cached *entry)
+{
+	struct eng_cursor *cursor = run->cache->cursor;
+	struct eng_update *up = &cursor->update;
+	eng_status st;
+
+	if (!run->edit.changed || entry->state == ENG_CACHE_DELETED)
+		return ENG_OK;
+	eng_update_drop(cursor);
+	eng_record_init(&up->record, &cursor->table->columns,
+	    eng_table_row_max(cursor->table));
+	up->prepared = true;
+	up->kind = ENG_PREPARE_REPLACE;
+	st = eng_record_copy(&up->record, &run->edit);
+	if (st == ENG_OK && !base_buf_set(&up->bookmark,
+	    entry->bookmark.data, entry->bookmark.size))
+		st = ENG_E_NO_MEMORY;
+	if (st == ENG_OK)
+		st = eng_cached_change(run->cache, entry);
+	eng_update_drop(cursor);
+	return st;
+}
+
+eng_status
+eng_cache_edit(struct eng_apply_failure *failure, uint32_t column_id,
+    const void *data, uint32_t size)
+{
+	const struct eng_column *col;
+	eng_status st;
+
+	col = eng_columns_at(failure->edit->columns, column_id);
+	if (col == NULL)
+		return ENG_E_NO_COLUMN;
+	st = eng_record_set(failure->edit, col, 1, data, size, data != NULL ?
+	    ENG_SET_ZERO_LENGTH : ENG_SET_NULL, 0);
+	return eng_ok(st) ? ENG_OK : st;
+}
+
+static struct bus_verdict
+ask(struct run *run, struct eng_cached *entry, eng_status why)
+{
+	struct eng_apply_failure failure = { .status = why,
+	    .op = entry->state, .edit = &run->edit };
+
+	if (run->options->scope == NULL || start_edit(run, entry) != ENG_OK)
+		return (struct bus_verdict){ BUS_CONTINUE, 0 };
+	failure.images.before = entry->before.data;
+	failure.images.before_size = entry->before.size;
+	if (entry->state != ENG_CACHE_DELETED) {
+		failure.images.after = entry->after.data;
+		failure.images.after_size = entry->after.size;
+	}
+	return bus_post(run->options->scope, BUS_APPLY_FAILED,
+	    run->cache->cursor, &failure);
+}
+
+/* Until it is written, left or given up; *applied tells which. */
+static eng_status
+settle_entry(struct run *run, struct eng_cached *entry)
+{
+	struct base_buf place = BASE_BUF_EMPTY;
+	struct bus_verdict verdict;
+	eng_status st;
+
+	for (;;) {
+		st = apply_entry(run, entry, &place);
+		if (st == ENG_OK) {
+			note_applied(run->cache, entry, &place);
+			break;
+		}
+		verdict = ask(run, entry, st);
+		if (verdict.action == BUS_RETRY) {
+			st = take_edit(run, entry);
+			if (st == ENG_OK)
+				continue;
+			break;
+		}
+		if (verdict.action == BUS_REFUSE) {
+			eng_session_set_refusal(run->base->session,
+			    verdict.code);
+			st = ENG_E_REFUSED;
+		} else if (verdict.action == BUS_SKIP) {
+			st = ENG_OK;
+		} else if (verdict.action == BUS_HANDLED) {
+			entry->applied = true;
+			st = ENG_OK;
+		}
+		break;
+	}
+	base_buf_fini(&place);
+	entry->met = eng_ok(st);
+	return st;
+}
+
+/* ---- the run ---- */
+
+static struct eng_cached *
+find_number(struct eng_cache *cache, uint64_t number)
+{
+	struct eng_cached *entry;
+
+	TAILQ_FOREACH(entry, &cache->entries, link)
+		if (entry->number >= number)
+			return entry->number == number ? entry : NULL;
+	return NULL;
+}
+
+/* The transaction that a run wrote in has ended. */
+static void
+end_run(void *arg, enum eng_outcome outcome, uint64_t seq)
+{
+	struct eng_cache_run *run = arg;
+	struct eng_cached *entry;
+	size_t i;
+
+	(void)seq;
+	if (run->cache != NULL)
+		LIST_REMOVE(run, link);
+	for (i = 0; run->cache != NULL && outcome == ENG_UNDONE &&
+	    i < run->count; i++) {
+		entry = find_number(run->cache, run->numbers[i]);
+		if (entry != NULL)
+			note_undone(run->cache, entry);
+	}
+	base_free(run);
+}
+
+/* Remembers what this run is about to write, for the case that it is undone
+ * later. */
+static eng_status
+remember_run(struct eng_cache *cache, struct eng_session *session)
+{
+	struct eng_cached *entry;
+	struct eng_cache_run *run;
+	eng_status st;
+
+	run = base_calloc(1, sizeof(*run) +
+	    cache->count * sizeof(run->numbers[0]));
+	if (run == NULL)
+		return ENG_E_NO_MEMORY;
+	TAILQ_FOREACH(entry, &cache->entries, link)
+		if (!entry->applied)
+			run->numbers[run->count++] = entry->number;
+	run->cache = cache;
+	st = eng_txn_on_end(session, end_run, run);
+	if (st != ENG_OK) {
+		base_free(run);
+		return st;
+	}
+	LIST_INSERT_HEAD(&cache->runs, run, link);
+	return ENG_OK;
+}
+
+static eng_status
+settle_entries(struct run *run)
+{
+	struct eng_cached *entry;
+	eng_status st = ENG_OK;
+
+	TAILQ_FOREACH(entry, &run->cache->entries, link) {
+		if (!entry->applied)
+			st = settle_entry(run, entry);
+		if (!eng_ok(st))
+			break;
+	}
+	return st;
+}
+
+/* An aborted run leaves nothing, unless what it wrote so far shall stay. */
+static eng_status
+finish_run(struct run *run, struct eng_session *session, eng_status st)
+{
+	eng_status end;
+
+	if (eng_ok(st) || run->options->restore)
+		return eng_stmt_end(session, st);
+	end = eng_stmt_end(session, ENG_OK);
+	return end == ENG_OK ? st : end;
+}
+
+static eng_status
+open_base(struct eng_cache *cache, struct eng_cursor **base)
+{
+	struct eng_session *applier = cache->session.applier;
+	struct eng_table *table = cache->cursor->table;
+	uint32_t mode = cache->cursor->mode & ENG_OPEN_READ_ONLY;
+	eng_status st;
+
+	eng_env_share(applier->env);
+	st = eng_table_acquire(table, applier, mode);
+	if (st == ENG_OK) {
+		st = eng_cursor_new(applier, table, mode, base);
+		if (st != ENG_OK)
+			eng_table_release(table, applier, mode);
+	}
+	eng_env_unshare(applier->env);
+	return st;
+}
+
+eng_status
+eng_cache_apply(struct eng_cursor *cursor,
+    const struct eng_apply_options *options)
+{
+	struct eng_cache *cache = cursor->cache;
+	struct run run = { .cache = cache, .options = options };
+	struct eng_session *session;
+	eng_status st;
+
+	if (cache == NULL)
+		return ENG_E_BAD_OPERATION;
+	if (cache->running)
+		return ENG_E_NOT_ALLOWED;
+	session = cache->session.applier;
+	st = open_base(cache, &run.base);
+	if (st != ENG_OK)
+		return st;
+	cache->running = true;
+	st = eng_stmt_begin(session);
+	if (st == ENG_OK) {
+		st = remember_run(cache, session);
+		if (st == ENG_OK)
+			st = settle_entries(&run);
+		st = finish_run(&run, session, st);
+	}
+	cache->running = false;
+	eng_cursor_close(run.base);
+	if (run.editing)
+		eng_record_fini(&run.edit);
+	base_buf_fini(&run.value);
+	cache->session.writes++;
+	return st;
+}
+
+static bool
+has_unmet(const struct eng_cache *cache)
+{
+	const struct eng_cached *entry;
+
+	TAILQ_FOREACH(entry, &cache->entries, link)
+		if (!entry->applied && !entry->met)
+			return true;
+	return false;
+}
+
+eng_status
+eng_cache_commit(struct eng_cursor *cursor,
+    const struct eng_apply_options *options)
+{
+	struct eng_cache *cache = cursor->cache;
+	struct eng_cached *entry;
+	eng_status st = ENG_OK;
+
+	if (cache == NULL)
+		return ENG_E_BAD_OPERATION;
+	if (cache->running)
+		return ENG_E_NOT_ALLOWED;
+	if (has_unmet(cache))
+		st = eng_cache_apply(cursor, options);
+	if (!eng_ok(st))
+		return st;
+	st = eng_cached_drop_all(cache, true);
+	TAILQ_FOREACH(entry, &cache->entries, link)
+		entry->met = false;
+	return st;
+}

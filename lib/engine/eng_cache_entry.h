@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_cache_entry.h - the cache in memory, for the files about it. */
+#ifndef ENG_CACHE_ENTRY_H
+#define ENG_CACHE_ENTRY_H
+
+#include <bsd/sys/queue.h>
+#include <bsd/sys/tree.h>
+
+#include "eng_cache.h"
+#include "eng_cursor.h"
+
+struct eng_cache;
+
+/* One record. */
+struct eng_cached {
+	TAILQ_ENTRY(eng_cached) link;	/* cache->entries, as they entered */
+	RB_ENTRY(eng_cached) node;	/* cache->shown, by bookmark */
+	RB_ENTRY(eng_cached) target_node;	/* cache->targets */
+	enum eng_cache_state state;
+	uint64_t number;		/* ordinal of its versions */
+	struct base_buf bookmark;	/* where this cursor sees it */
+	struct base_buf identity;	/* of the stored record; empty: none */
+	struct base_buf before;		/* its row when first changed */
+	struct base_buf after;		/* the row as cached; none: deleted */
+	struct base_buf target;		/* where it was written, when that is
+					 * not the bookmark */
+	bool applied;
+	bool met;			/* by a run, which may have skipped it */
+};
+
+TAILQ_HEAD(eng_cached_list, eng_cached);
+RB_HEAD(eng_cached_map, eng_cached);
+RB_HEAD(eng_target_map, eng_cached);
+RB_PROTOTYPE(eng_cached_map, eng_cached, node, eng_cached_compare)
+RB_PROTOTYPE(eng_target_map, eng_cached, target_node, eng_target_compare)
+
+/* What a run in a transaction that is still open applied. */
+struct eng_cache_run {
+	LIST_ENTRY(eng_cache_run) link;
+	struct eng_cache *cache;	/* NULL: it is gone */
+	size_t count;
+	uint64_t numbers[];		/* of the entries */
+};
+
+struct eng_cache {
+	struct eng_session session;	/* the cursor's, while it caches */
+	struct eng_txn txn;		/* holds the versions */
+	struct eng_cursor *cursor;
+	struct eng_cached_list entries;
+	struct eng_cached_map shown;
+	struct eng_target_map targets;
+	LIST_HEAD(, eng_cache_run) runs;
+	uint32_t count;
+	uint32_t states;		/* bits of what is shown */
+	uint32_t next_slot;
+	bool read_old;
+	bool running;
+};
+
+struct eng_cached *eng_cached_find(struct eng_cache *cache,
+    const uint8_t *bookmark, size_t size);
+/* The entry of the cursor's record, or NULL. */
+struct eng_cached *eng_cached_current(struct eng_cursor *cursor);
+/* Takes its versions away; the entry stays.  No lock held. */
+void eng_cached_undo(struct eng_cache *cache, struct eng_cached *entry);
+/* Frees the entry, versions and all. */
+void eng_cached_drop(struct eng_cache *cache, struct eng_cached *entry);
+/* Drops all entries, or those that were applied. */
+eng_status eng_cached_drop_all(struct eng_cache *cache, bool applied_only);
+/* Puts versions for what entry->after and entry->bookmark say; on failure
+ * there are none. */
+eng_status eng_cached_redo(struct eng_cache *cache,
+    struct eng_cached *entry);
+
+/* A further change: the image before the first one stays.  The new image is in
+ * the cursor's copy buffer. */
+eng_status eng_cached_change(struct eng_cache *cache,
+    struct eng_cached *entry);
+
+/* For eng_update.c: the cached forms of an update and a deletion. */
+eng_status eng_cache_update(struct eng_cursor *cursor);
+eng_status eng_cache_delete(struct eng_cursor *cursor);
+
+#endif
