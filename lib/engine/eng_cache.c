@@ -149,6 +149,17 @@ is_target(struct eng_cache *cache, const uint8_t *bookmark, size_t size)
 	return RB_FIND(eng_target_map, &cache->targets, &like) != NULL;
 }
 
+size_t
+eng_cache_key_size(const struct eng_cursor *cursor, const uint8_t *bookmark,
+    size_t size)
+{
+	const struct eng_cached *entry = NULL;
+
+	if (cursor->cache != NULL)
+		entry = eng_cached_find(cursor->cache, bookmark, size);
+	return entry != NULL && entry->slotted ? size - SLOT_SIZE : size;
+}
+
 struct eng_cached *
 eng_cached_current(struct eng_cursor *cursor)
 {
@@ -204,6 +215,18 @@ eng_cache_read_old(struct eng_cursor *cursor, bool old)
 	if (cursor->cache != NULL)
 		cursor->cache->read_old = old;
 	cursor->row_known = false;
+}
+
+bool
+eng_cache_take_old(struct eng_cursor *cursor)
+{
+	struct eng_cache_images images;
+
+	if (!cursor->cache->read_old)
+		return false;
+	eng_cache_images(cursor, &images);
+	return images.before != NULL && base_buf_set(&cursor->row,
+	    images.before, images.before_size);
 }
 
 void
@@ -536,6 +559,8 @@ set_image(struct eng_cache *cache, struct eng_cached *entry)
 	base_buf_fini(&entry->after);
 	entry->bookmark = place;
 	entry->after = row;
+	entry->slotted = cache->cursor->table->primary != NULL &&
+	    !is_in_place(entry);
 	return eng_cached_redo(cache, entry);
 }
 
@@ -564,6 +589,7 @@ eng_status
 eng_cached_change(struct eng_cache *cache, struct eng_cached *entry)
 {
 	struct base_buf old_place = BASE_BUF_EMPTY, old_row = BASE_BUF_EMPTY;
+	bool slotted = entry->slotted;
 	eng_status st;
 
 	if (!base_buf_set(&old_place, entry->bookmark.data,
@@ -580,6 +606,7 @@ eng_cached_change(struct eng_cache *cache, struct eng_cached *entry)
 		base_buf_fini(&entry->after);
 		entry->bookmark = old_place;
 		entry->after = old_row;
+		entry->slotted = slotted;
 		(void)eng_cached_redo(cache, entry);
 	} else {
 		base_buf_fini(&old_place);
@@ -647,6 +674,7 @@ revert(struct eng_cache *cache, struct eng_cached *entry,
 	RB_REMOVE(eng_cached_map, &cache->shown, entry);
 	base_buf_fini(&entry->bookmark);
 	entry->bookmark = place;
+	entry->slotted = false;
 	entry->state = state;
 	RB_INSERT(eng_cached_map, &cache->shown, entry);
 	return here ? follow(cache->cursor, entry) : ENG_OK;

@@ -24,6 +24,7 @@ struct eng_cached {
 	struct base_buf after;		/* the row as cached; none: deleted */
 	struct base_buf target;		/* where it was written, when that is
 					 * not the bookmark */
+	bool slotted;			/* the bookmark ends in a slot */
 	bool applied;
 	bool met;			/* by a run, which may have skipped it */
 };
@@ -72,6 +73,12 @@ eng_status eng_cached_drop_all(struct eng_cache *cache, bool applied_only);
 eng_status eng_cached_redo(struct eng_cache *cache,
     struct eng_cached *entry);
 
+/* How many bytes of a bookmark are the primary key. */
+size_t eng_cache_key_size(const struct eng_cursor *cursor,
+    const uint8_t *bookmark, size_t size);
+/* While old images are read: makes cursor->row that of the current record and
+ * gives true, unless it has none. */
+bool eng_cache_take_old(struct eng_cursor *cursor);
 /* A further change: the image before the first one stays.  The new image is in
  * the cursor's copy buffer. */
 eng_status eng_cached_change(struct eng_cache *cache,

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base_alloc.h"
-#include "eng_cache.h"
+#include "eng_cache_entry.h"
 #include "eng_collation.h"
 #include "eng_cursor.h"
 #include "eng_env.h"
@@ -333,7 +333,8 @@ goto_locked(struct eng_cursor *cursor, const void *bookmark, size_t size,
 		    find_by_bookmark(cursor, &view, bookmark, size, &key) :
 		    find_own_entry(cursor, &view, tag, &key);
 	if (st == ENG_OK) {
-		cursor->key_split = cursor->index != NULL ? key.size : size;
+		cursor->key_split = cursor->index != NULL ? key.size :
+		    eng_cache_key_size(cursor, bookmark, size);
 		if (!base_buf_add(&key, bookmark, size))
 			st = ENG_E_NO_MEMORY;
 	}

@@ -2,6 +2,7 @@
 /* eng_move.c - from entry to entry: moves, counts, positions. */
 #include <string.h>
 
+#include "eng_cache_entry.h"
 #include "eng_cursor.h"
 
 #define WHOLE UINT64_MAX	/* count_entries: to the last one */
@@ -15,12 +16,15 @@ eng_move_tree(const struct eng_cursor *cursor)
 
 /* How many bytes of an entry are its key; the rest is the bookmark. */
 static eng_status
-split_entry(const struct eng_cursor *cursor, size_t key_size,
-    const uint8_t *value, size_t value_size, size_t *split)
+split_entry(const struct eng_cursor *cursor, const uint8_t *key,
+    size_t key_size, const uint8_t *value, size_t value_size, size_t *split)
 {
 	*split = key_size;
-	if (cursor->index == NULL)
+	if (cursor->index == NULL) {
+		if (cursor->cache != NULL)
+			*split = eng_cache_key_size(cursor, key, key_size);
 		return ENG_OK;
+	}
 	if (value_size < 2 || base_get_u16(value) > key_size)
 		return ENG_E_CORRUPT;
 	*split = base_get_u16(value);
@@ -37,7 +41,7 @@ static void
 note_row(struct eng_cursor *cursor, const struct eng_view *view)
 {
 	cursor->row_known = true;
-	cursor->row_writes = cursor->session->writes;
+	cursor->row_writes = eng_session_writes(cursor->session);
 	cursor->row_seq = view->snapshot;
 }
 
@@ -49,9 +53,8 @@ find_row(struct eng_cursor *cursor, const struct eng_view *view,
 
 	st = eng_tree_find(cursor->table->rows, view, op, key, size,
 	    &cursor->key, &cursor->row);
-	if (st == ENG_OK)
-		cursor->key_split = cursor->key.size;
-	return st;
+	return st == ENG_OK ? split_entry(cursor, cursor->key.data,
+	    cursor->key.size, NULL, 0, &cursor->key_split) : st;
 }
 
 /* Entries of records that the view does not see are passed over: an index may
@@ -66,7 +69,8 @@ find_entry(struct eng_cursor *cursor, const struct eng_view *view,
 		st = eng_tree_find(cursor->index->tree, view, op, key, size,
 		    &cursor->key, &cursor->scratch);
 		if (st == ENG_OK)
-			st = split_entry(cursor, cursor->key.size,
+			st = split_entry(cursor, cursor->key.data,
+			    cursor->key.size,
 			    cursor->scratch.data, cursor->scratch.size,
 			    &cursor->key_split);
 		if (st != ENG_OK)
@@ -174,10 +178,12 @@ eng_cursor_fetch_locked(struct eng_cursor *cursor)
 	if (!eng_cursor_bookmark_at(cursor, &bookmark, &size))
 		return ENG_E_NO_RECORD;
 	view = eng_session_view(cursor->session);
-	if (cursor->row_known && cursor->row_writes ==
-	    cursor->session->writes && cursor->row_seq == view.snapshot)
+	if (cursor->row_known && cursor->row_seq == view.snapshot &&
+	    cursor->row_writes == eng_session_writes(cursor->session))
 		return ENG_OK;
 	cursor->row_known = false;
+	if (cursor->cache != NULL && eng_cache_take_old(cursor))
+		return ENG_OK;
 	st = eng_tree_get(cursor->table->rows, &view, bookmark, size,
 	    &cursor->row);
 	if (st == ENG_OK)
@@ -291,7 +297,7 @@ walk_to(struct eng_cursor *cursor, struct eng_scan *scan, uint64_t number,
 		st = eng_scan_next(scan, &key, &key_size, &value,
 		    &value_size);
 		if (st == ENG_OK)
-			st = split_entry(cursor, key_size, value, value_size,
+			st = split_entry(cursor, key, key_size, value, value_size,
 			    &split);
 		if (st != ENG_OK)
 			return st;
@@ -419,7 +425,7 @@ count_entries(struct eng_cursor *cursor, enum eng_tree_seek op,
 		st = eng_scan_next(scan, &key, &key_size, &value,
 		    &value_size);
 		if (st == ENG_OK)
-			st = split_entry(cursor, key_size, value, value_size,
+			st = split_entry(cursor, key, key_size, value, value_size,
 			    &split);
 		if (st != ENG_OK)
 			break;

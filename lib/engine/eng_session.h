@@ -30,6 +30,14 @@ struct eng_session {
 	struct eng_zero *zeros;		/* of eng_escrow.c: to look at soon */
 };
 
+/* Grows with every change that the session's own cursors must notice. */
+static inline uint64_t
+eng_session_writes(const struct eng_session *session)
+{
+	return session->writes + (session->applier != NULL ?
+	    session->applier->writes : 0);
+}
+
 /* Told to each cursor of a session whose level `level` is being undone
  * (level: the one that ends, 1 = outermost).  In eng_cursor.c; may close the
  * cursor. */
