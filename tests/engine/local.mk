@@ -30,6 +30,7 @@ tests_engine_test_eng_update_threads_SOURCES = \
 	tests/engine/test_eng_update_threads.c tests/engine/eng_fix.h
 check_PROGRAMS += tests/engine/test_eng_disk
 tests_engine_test_eng_disk_SOURCES = tests/engine/test_eng_disk.c \
+	tests/engine/eng_fix.h
 check_PROGRAMS += tests/engine/test_eng_cache
 tests_engine_test_eng_cache_SOURCES = tests/engine/test_eng_cache.c \
 	tests/engine/eng_fix.h
