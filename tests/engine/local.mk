@@ -34,3 +34,6 @@ tests_engine_test_eng_disk_SOURCES = tests/engine/test_eng_disk.c \
 check_PROGRAMS += tests/engine/test_eng_cache
 tests_engine_test_eng_cache_SOURCES = tests/engine/test_eng_cache.c \
 	tests/engine/eng_fix.h
+check_PROGRAMS += tests/engine/test_eng_catalog_damage
+tests_engine_test_eng_catalog_damage_SOURCES = \
+	tests/engine/test_eng_catalog_damage.c tests/engine/eng_fix.h
