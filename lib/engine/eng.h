@@ -107,6 +107,9 @@ eng_status eng_session_begin(struct eng_env *env,
     struct eng_session **session);
 /* Rolls back, closes the cursors. */
 void eng_session_end(struct eng_session *session);
+/* Whether a rollback leaves the session's cursors open and where they are:
+ * some APIs' transactions are about records alone. */
+void eng_session_keep_cursors(struct eng_session *session, bool keep);
 /* Whether what is done at level 0 may be lost by a crash. */
 void eng_session_set_lazy(struct eng_session *session, bool lazy);
 struct eng_env *eng_session_env(struct eng_session *session);
@@ -190,6 +193,13 @@ void eng_cursor_table_info(struct eng_cursor *cursor,
 /* Where record events of the table are posted; the subject of an event is the
  * struct eng_cursor that does the update.  Shared by all cursors. */
 struct bus_scope *eng_cursor_scope(struct eng_cursor *cursor);
+
+/* Whatever an API keeps with a table, by name, in the transaction: data NULL
+ * removes it.  ENG_E_NOT_FOUND. */
+eng_status eng_table_set_property(struct eng_cursor *cursor,
+    const char *name, const void *data, size_t size);
+eng_status eng_table_property(struct eng_cursor *cursor, const char *name,
+    struct base_buf *out);
 
 /* Local storage: one pointer-wide value per cursor and one per table.
  * BUS_STORAGE_FREED is posted on the environment's scope, detail pointing to

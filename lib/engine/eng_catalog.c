@@ -4,6 +4,7 @@
 
 #include "base_alloc.h"
 #include "eng_catalog.h"
+#include "eng_cursor.h"
 #include "eng_row.h"
 
 enum {
@@ -16,6 +17,7 @@ enum {
 	PART_COLUMN = 'C',
 	PART_DELETED = 'D',
 	PART_INDEX = 'I',
+	PART_PROPERTY = 'P',
 	NO_DEFAULT = 0xffffffff,
 	NO_CALLBACK = 0xffff
 };
@@ -781,6 +783,8 @@ load_part(struct eng_table *table, const uint8_t *key, size_t key_size,
 		return load_tombstone(table, key, key_size, value, size);
 	case PART_INDEX:
 		return load_index(table, value, size);
+	case PART_PROPERTY:
+		return ENG_OK;		/* read when it is asked for */
 	}
 	return ENG_E_CORRUPT;
 }
@@ -811,4 +815,55 @@ eng_catalog_load(struct eng_table *table, const struct eng_view *view)
 	}
 	eng_scan_close(scan);
 	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
+}
+
+/* ---- properties ---- */
+
+eng_status
+eng_table_set_property(struct eng_cursor *cursor, const char *name,
+    const void *data, size_t size)
+{
+	struct eng_session *session = cursor->session;
+	struct eng_table *table = cursor->table;
+	struct catalog_key key;
+	eng_status st;
+
+	if (table->store == NULL)
+		return ENG_E_TEMP_TABLE;
+	if (strlen(name) > ENG_NAME_MAX)
+		return ENG_E_BAD_NAME;
+	make_part_key(&key, table->id, PART_PROPERTY, name);
+	st = eng_stmt_begin(session);
+	if (st != ENG_OK)
+		return st;
+	eng_env_share(session->env);
+	if (data != NULL)
+		st = eng_tree_put(table->store->catalog, session, key.bytes,
+		    key.size, data, size);
+	else
+		st = eng_tree_delete(table->store->catalog, session,
+		    key.bytes, key.size);
+	eng_env_unshare(session->env);
+	return eng_stmt_end(session, st);
+}
+
+eng_status
+eng_table_property(struct eng_cursor *cursor, const char *name,
+    struct base_buf *out)
+{
+	struct eng_table *table = cursor->table;
+	struct catalog_key key;
+	struct eng_view view;
+	eng_status st;
+
+	base_buf_clear(out);
+	if (table->store == NULL || strlen(name) > ENG_NAME_MAX)
+		return ENG_E_NOT_FOUND;
+	make_part_key(&key, table->id, PART_PROPERTY, name);
+	eng_env_share(table->env);
+	view = eng_session_view(cursor->session);
+	st = eng_tree_get(table->store->catalog, &view, key.bytes, key.size,
+	    out);
+	eng_env_unshare(table->env);
+	return st;
 }

@@ -187,13 +187,17 @@ eng_cursor_moved(struct eng_cursor *cursor)
 void
 eng_cursor_level_undone(struct eng_cursor *cursor, unsigned level)
 {
-	if (cursor->open_level >= level) {
+	bool keep = cursor->session->keeps_cursors;
+
+	if (cursor->open_level >= level && !keep) {
 		eng_cursor_expel(cursor);
 		return;
 	}
 	if (cursor->update.prepared && cursor->update.level >= level)
 		eng_update_drop(cursor);
 	cursor->row_known = false;
+	if (keep)
+		return;
 	if (cursor->index_level >= level) {
 		select_index(cursor, NULL);
 		eng_cursor_forget_limits(cursor);

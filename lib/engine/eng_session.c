@@ -41,6 +41,12 @@ eng_session_set_lazy(struct eng_session *session, bool lazy)
 	session->lazy = lazy;
 }
 
+void
+eng_session_keep_cursors(struct eng_session *session, bool keep)
+{
+	session->keeps_cursors = keep;
+}
+
 struct eng_env *
 eng_session_env(struct eng_session *session)
 {

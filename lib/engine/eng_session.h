@@ -23,6 +23,7 @@ struct eng_session {
 	struct eng_level *levels;
 	unsigned level;
 	unsigned level_room;
+	bool keeps_cursors;		/* through a rollback */
 	bool lazy;			/* level 0 does not wait for the disk */
 	int32_t refusal;
 	uint64_t writes;		/* versions made or undone so far */
