@@ -6,8 +6,7 @@
 #include <string.h>
 
 #include "ese_call.h"
-
-#include "compat/ese/ese_error_names.h"
+#include "ese_error_names.h"
 
 enum { PREFIX = sizeof("JET_err") - 1 };
 
