@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 #include "base_alloc.h"
-#include "ese_call.h"
+#include "ese_stored.h"
 
 static const struct {
 	JET_CBTYP cbtyp;
@@ -111,6 +111,9 @@ run_record_event(void *context, const struct bus_event *ev)
 	struct ese_table *table;
 	JET_ERR err = JET_errOutOfMemory;
 
+	if (reg->fn == NULL)
+		return (struct bus_verdict){ BUS_REFUSE,
+		    JET_errCallbackFailed };
 	table = ese_inside_enter(reg->instance, ev->subject);
 	if (table != NULL) {
 		err = call_back(reg, table, cbtyp_of(ev->topic));
@@ -137,8 +140,8 @@ release_registration(void *context)
 }
 
 static JET_ERR
-new_registration(struct ese_call *call, JET_CALLBACK fn, void *context,
-    struct registration **out)
+new_registration(struct ese_instance *instance, struct bus_scope *scope,
+    JET_CALLBACK fn, void *context, struct registration **out)
 {
 	struct registration *reg;
 
@@ -146,10 +149,10 @@ new_registration(struct ese_call *call, JET_CALLBACK fn, void *context,
 	reg = base_calloc(1, sizeof(*reg));
 	if (reg == NULL)
 		return JET_errOutOfMemory;
-	reg->instance = call->instance;
+	reg->instance = instance;
 	reg->fn = fn;
 	reg->context = context;
-	reg->scope = eng_cursor_scope(call->cursor);
+	reg->scope = scope;
 	reg->handle = base_handle_new(ESE_H_CALLBACK, reg);
 	if (reg->handle == 0) {
 		base_free(reg);
@@ -157,6 +160,33 @@ new_registration(struct ese_call *call, JET_CALLBACK fn, void *context,
 	}
 	*out = reg;
 	return JET_errSuccess;
+}
+
+/* The registration goes when this fails. */
+static JET_ERR
+subscribe(struct registration *reg, JET_CBTYP cbtyp)
+{
+	base_mutex_lock(&handle_lock);
+	reg->sub = bus_subscribe(reg->scope, topics_of(cbtyp),
+	    run_record_event, reg);
+	if (reg->sub != NULL)
+		bus_on_release(reg->sub, release_registration);
+	base_mutex_unlock(&handle_lock);
+	if (reg->sub != NULL)
+		return JET_errSuccess;
+	release_registration(reg);
+	return JET_errOutOfMemory;
+}
+
+JET_ERR
+ese_callback_watch(struct ese_instance *instance, struct bus_scope *scope,
+    JET_CBTYP cbtyp, JET_CALLBACK fn)
+{
+	struct registration *reg;
+	JET_ERR err;
+
+	err = new_registration(instance, scope, fn, NULL, &reg);
+	return err == JET_errSuccess ? subscribe(reg, cbtyp) : err;
 }
 
 /* The handle is told before the first event can come: the callback may cancel
@@ -172,21 +202,15 @@ register_callback(struct ese_call *call, JET_CBTYP cbtyp, JET_CALLBACK fn,
 		return JET_errInvalidParameter;
 	if (call->table->temporary)
 		return JET_errIllegalOperation;
-	err = new_registration(call, fn, context, &reg);
+	err = new_registration(call->instance,
+	    eng_cursor_scope(call->cursor), fn, context, &reg);
 	if (err != JET_errSuccess)
 		return err;
 	*handle = reg->handle;
-	base_mutex_lock(&handle_lock);
-	reg->sub = bus_subscribe(reg->scope, topics_of(cbtyp),
-	    run_record_event, reg);
-	if (reg->sub != NULL)
-		bus_on_release(reg->sub, release_registration);
-	base_mutex_unlock(&handle_lock);
-	if (reg->sub != NULL)
-		return JET_errSuccess;
-	*handle = 0;
-	release_registration(reg);
-	return JET_errOutOfMemory;
+	err = subscribe(reg, cbtyp);
+	if (err != JET_errSuccess)
+		*handle = 0;
+	return err;
 }
 
 JET_ERR JET_API

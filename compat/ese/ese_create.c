@@ -6,6 +6,7 @@
 
 #include "ese_column.h"
 #include "ese_index.h"
+#include "ese_stored.h"
 #include "ese_table.h"
 
 #define CREATE_BITS (JET_bitTableCreateFixedDDL |			\
@@ -121,6 +122,22 @@ create_columns(struct ese_call *call, struct eng_cursor *cursor,
 }
 
 static JET_ERR
+store_callback(struct ese_call *call, struct eng_cursor *cursor,
+    const struct table_spec *spec, uint32_t *created)
+{
+	struct ese_arg name;
+	JET_ERR err;
+
+	err = ese_arg_take(&name, spec->callback, spec->indexes.wide);
+	if (err == JET_errSuccess)
+		err = ese_stored_set(call, cursor, name.text, spec->cbtyp);
+	ese_arg_drop(&name);
+	if (err == JET_errSuccess)
+		(*created)++;
+	return err;
+}
+
+static JET_ERR
 create_parts(struct ese_call *call, struct eng_cursor *cursor,
     struct table_spec *spec, uint32_t *created)
 {
@@ -136,6 +153,8 @@ create_parts(struct ese_call *call, struct eng_cursor *cursor,
 	spec->indexes.density = table.density;
 	err = ese_index_create_array(call, cursor, &spec->indexes, &indexes);
 	*created += indexes;
+	if (err == JET_errSuccess && spec->callback != NULL)
+		err = store_callback(call, cursor, spec, created);
 	/* Who adds columns to what others inherit would change theirs. */
 	if (err == JET_errSuccess &&
 	    (spec->grbit & JET_bitTableCreateTemplateTable))
@@ -176,10 +195,6 @@ create_table(struct ese_call *call, JET_DBID dbid, struct table_spec *spec)
 	JET_ERR err;
 
 	err = check_spec(spec);
-	/* A callback that is stored with the table would outlive the code
-	 * that it names; only columns may name code. */
-	if (err == JET_errSuccess && spec->callback != NULL)
-		err = JET_errFeatureNotAvailable;
 	if (err == JET_errSuccess)
 		err = ese_arg_take(&name, spec->name, spec->indexes.wide);
 	if (err == JET_errSuccess)

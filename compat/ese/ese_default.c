@@ -46,8 +46,8 @@ open_module(const char *module)
 }
 
 /* A module stays loaded: who knows how long its function is in use. */
-static JET_CALLBACK
-resolve(const char *name)
+JET_CALLBACK
+ese_default_resolve(const char *name)
 {
 	char module[NAME_MOST + 1];
 	const char *mark = name != NULL ? strchr(name, '!') : NULL;
@@ -70,8 +70,8 @@ resolve(const char *name)
 	return fn;
 }
 
-static bool
-is_enabled(const struct ese_instance *instance)
+bool
+ese_default_is_enabled(const struct ese_instance *instance)
 {
 	return ese_param_int(instance, JET_paramEnablePersistedCallbacks) != 0;
 }
@@ -107,8 +107,8 @@ ese_default_take(struct ese_call *call, const struct ese_column_arg *arg,
 	    (asked->cbUserData > 0 && asked->pbUserData == NULL))
 		return JET_errInvalidParameter;
 	err = ese_arg_take(&user->callback, asked->szCallback, arg->wide);
-	if (err == JET_errSuccess && is_enabled(call->instance) &&
-	    resolve(user->callback.text) == NULL)
+	if (err == JET_errSuccess && ese_default_is_enabled(call->instance) &&
+	    ese_default_resolve(user->callback.text) == NULL)
 		err = JET_errCallbackNotResolved;
 	if (err != JET_errSuccess) {
 		ese_default_drop(user);
@@ -134,7 +134,7 @@ check_column(void *ctx, const struct eng_column_info *info)
 	JET_ERR *err = ctx;
 
 	if ((info->def->flags & ENG_COL_USER_DEFAULT) != 0 &&
-	    resolve(info->def->user_callback) == NULL)
+	    ese_default_resolve(info->def->user_callback) == NULL)
 		*err = JET_errCallbackNotResolved;
 	return *err == JET_errSuccess;
 }
@@ -146,7 +146,7 @@ ese_default_check(const struct ese_instance *instance,
 	struct eng_table_info info;
 	JET_ERR err = JET_errSuccess;
 
-	if (!is_enabled(instance))
+	if (!ese_default_is_enabled(instance))
 		return JET_errSuccess;
 	eng_cursor_table_info(cursor, &info);
 	if (info.has_user_default)
@@ -256,9 +256,9 @@ compute(struct ese_instance *instance, struct eng_cursor *cursor,
 	JET_CALLBACK fn;
 	JET_ERR err;
 
-	if (!is_enabled(instance) || is_running(&frame))
+	if (!ese_default_is_enabled(instance) || is_running(&frame))
 		return JET_errCallbackFailed;
-	fn = resolve(wanted->user_callback);
+	fn = ese_default_resolve(wanted->user_callback);
 	if (fn == NULL)
 		return JET_errCallbackNotResolved;
 	table = ese_inside_enter(instance, cursor);

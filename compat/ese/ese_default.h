@@ -21,4 +21,9 @@ void ese_default_drop(struct ese_default *user);
 JET_ERR ese_default_check(const struct ese_instance *instance,
     struct eng_cursor *cursor);
 
+/* The function of a name "module!function", NULL when there is none, and
+ * whether the program allows the search. */
+JET_CALLBACK ese_default_resolve(const char *name);
+bool ese_default_is_enabled(const struct ese_instance *instance);
+
 #endif

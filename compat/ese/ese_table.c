@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "ese_default.h"
+#include "ese_stored.h"
 #include "ese_table.h"
 
 #define OPEN_BITS (JET_bitTableDenyWrite | JET_bitTableDenyRead |	\
@@ -235,6 +236,8 @@ open_table(struct ese_call *call, JET_DBID dbid, const char *name,
 	if (warning < JET_errSuccess)
 		return warning;
 	err = ese_default_check(call->instance, cursor);
+	if (err == JET_errSuccess)
+		err = ese_stored_watch(call->instance, cursor);
 	if (err != JET_errSuccess) {
 		eng_cursor_close(cursor);
 		return err;

@@ -39,6 +39,8 @@ libjetport_la_SOURCES += \
 	compat/ese/ese_record.c \
 	compat/ese/ese_record.h \
 	compat/ese/ese_seek.c \
+	compat/ese/ese_stored.c \
+	compat/ese/ese_stored.h \
 	compat/ese/ese_storage.c \
 	compat/ese/ese_update.c
 

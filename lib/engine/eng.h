@@ -201,6 +201,22 @@ eng_status eng_table_set_property(struct eng_cursor *cursor,
 eng_status eng_table_property(struct eng_cursor *cursor, const char *name,
     struct base_buf *out);
 
+/* ---- callbacks stored with tables (eng_stored.c) ---- */
+
+struct eng_table_callback {
+	const char *name;		/* NULL: none */
+	uint32_t events;		/* numbers of the API layer */
+	struct bus_scope *scope;	/* of the table that has it */
+	bool *is_watched;		/* the API layer's; false at first */
+};
+
+/* Once, by the cursor that created the table, in the same transaction. */
+eng_status eng_table_set_callback(struct eng_cursor *cursor,
+    const char *name, uint32_t events);
+/* That of the table or of its template; lives as long as the table. */
+void eng_table_callback(struct eng_cursor *cursor, bool of_template,
+    struct eng_table_callback *out);
+
 /* Local storage: one pointer-wide value per cursor and one per table.
  * BUS_STORAGE_FREED is posted on the environment's scope, detail pointing to
  * struct eng_storage_freed, when an owner with a value goes. */

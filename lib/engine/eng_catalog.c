@@ -14,6 +14,7 @@ enum {
 	ROW_PART = 0x02,
 	ROW_AUTOINC = 0x04,
 	ROW_COLLATION = 0x05,
+	ROW_CALLBACK = 0x06,
 	PART_COLUMN = 'C',
 	PART_DELETED = 'D',
 	PART_INDEX = 'I',
@@ -336,6 +337,10 @@ eng_catalog_delete_table(struct eng_session *session,
 	if (st != ENG_OK)
 		return st;
 	prefix[0] = ROW_COLLATION;
+	st = delete_prefix(session, store, prefix, sizeof prefix);
+	if (st != ENG_OK)
+		return st;
+	prefix[0] = ROW_CALLBACK;
 	return delete_prefix(session, store, prefix, sizeof prefix);
 }
 
@@ -710,6 +715,61 @@ eng_catalog_put_collation(struct eng_session *session,
 	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
 }
 
+/* ---- callbacks ---- */
+
+static void
+make_callback_key(struct catalog_key *key, uint32_t table_id)
+{
+	key->bytes[0] = ROW_CALLBACK;
+	put_be32(key->bytes + 1, table_id);
+	key->size = 5;
+}
+
+eng_status
+eng_catalog_insert_callback(struct eng_session *session,
+    struct eng_table *table, const char *name, uint32_t events)
+{
+	struct row_writer w = { BASE_BUF_EMPTY, false };
+	struct catalog_key key;
+
+	make_callback_key(&key, table->id);
+	write_u8(&w, CATALOG_VERSION);
+	write_u32(&w, events);
+	write_text(&w, name);
+	return insert_row(session, table->store, &key, &w, ENG_E_CORRUPT);
+}
+
+static eng_status
+read_callback(struct eng_table *table, const void *value, size_t size)
+{
+	char name[UINT8_MAX + 1];
+	struct row_reader r;
+
+	start_reader(&r, value, size);
+	table->callback_events = read_u32(&r);
+	read_text(&r, name, sizeof name);
+	if (r.failed)
+		return ENG_E_CORRUPT;
+	table->callback = base_strdup(name);
+	return table->callback != NULL ? ENG_OK : ENG_E_NO_MEMORY;
+}
+
+static eng_status
+load_callback(struct eng_table *table, const struct eng_view *view)
+{
+	struct base_buf value = BASE_BUF_EMPTY;
+	struct catalog_key key;
+	eng_status st;
+
+	make_callback_key(&key, table->id);
+	st = eng_tree_get(table->store->catalog, view, key.bytes, key.size,
+	    &value);
+	if (st == ENG_OK)
+		st = read_callback(table, value.data, value.size);
+	base_buf_fini(&value);
+	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
+}
+
 /* ---- loading ---- */
 
 static eng_status
@@ -798,6 +858,9 @@ eng_catalog_load(struct eng_table *table, const struct eng_view *view)
 	uint8_t prefix[5];
 	eng_status st;
 
+	st = load_callback(table, view);
+	if (st != ENG_OK)
+		return st;
 	prefix[0] = ROW_PART;
 	put_be32(prefix + 1, table->id);
 	st = eng_scan_open(table->store->catalog, view, ENG_TREE_GE, prefix,

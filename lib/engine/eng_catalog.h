@@ -82,4 +82,8 @@ eng_status eng_catalog_get_collation(const struct eng_table *table,
 eng_status eng_catalog_put_collation(struct eng_session *session,
     struct eng_table *table, uint32_t index_id, uint32_t version);
 
+/* The callback of a table; loaded with eng_catalog_load(). */
+eng_status eng_catalog_insert_callback(struct eng_session *session,
+    struct eng_table *table, const char *name, uint32_t events);
+
 #endif

@@ -43,6 +43,9 @@ struct eng_table {
 	struct eng_column *version;
 	_Atomic bool has_user_default;
 	bool outdated;			/* an index of it is */
+	char *callback;			/* stored with it, or NULL */
+	uint32_t callback_events;
+	bool callback_watched;		/* of the API layer */
 	/* of eng_table.c: */
 	struct eng_index *lost_indexes;	/* dropped, but perhaps looked at */
 	struct eng_table_scrap *scraps;

@@ -710,6 +710,7 @@ eng_table_free(struct eng_table *table)
 		free_index(table->primary);
 	free_indexes(table->indexes);
 	free_indexes(table->lost_indexes);
+	base_free(table->callback);
 	free_columns(&table->columns);
 	if (table->rows != NULL)
 		eng_tree_free(table->rows);

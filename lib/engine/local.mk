@@ -51,6 +51,7 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_status.c \
 	lib/engine/eng_status.h \
 	lib/engine/eng_store.c \
+	lib/engine/eng_stored.c \
 	lib/engine/eng_store.h \
 	lib/engine/eng_table.c \
 	lib/engine/eng_table.h \

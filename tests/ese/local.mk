@@ -71,3 +71,9 @@ tests_ese_test_ese_stress_ddl_threads_LDADD = $(TEST_LIBS)
 check_PROGRAMS += tests/ese/test_ese_damage
 tests_ese_test_ese_damage_SOURCES = tests/ese/test_ese_damage.c
 tests_ese_test_ese_damage_LDADD = $(TEST_LIBS)
+
+# Functions are found by name in the program itself.
+check_PROGRAMS += tests/ese/test_ese_stored
+tests_ese_test_ese_stored_SOURCES = tests/ese/test_ese_stored.c
+tests_ese_test_ese_stored_LDADD = $(TEST_LIBS)
+tests_ese_test_ese_stored_LDFLAGS = $(AM_LDFLAGS) -export-dynamic
