@@ -79,8 +79,8 @@ struct eng_record {
 	struct base_buf changed_bits;	/* a bit per column id */
 };
 
-/* An empty record: no column has a value.  row_max is the most bytes that
- * its encoded row may have.  columns must outlive the record. */
+/* An empty record: no column has a value.  row_max is the most that
+ * its values may be charged.  columns must outlive the record. */
 void eng_record_init(struct eng_record *rec, const struct eng_columns *columns,
     size_t row_max);
 /* Who compares values for ENG_SET_UNIQUE_NORMALIZED; kept by load and copy's
@@ -167,6 +167,23 @@ void eng_field_clear(struct eng_field *field);
 /* The least size of the encoded row: long values outside where that is
  * shorter. */
 size_t eng_record_size(const struct eng_record *rec);
+
+/* What counts against row_max is the charge: what a record takes in the
+ * original's format, where the reference of a long value is shorter than ours
+ * and further values of a column cost less than the first (tagfld.hxx). */
+enum { ENG_BLOB_CHARGE = 8 };
+
+struct eng_record_weight {
+	size_t size;		/* as eng_record_size */
+	size_t charge;		/* likewise the least */
+};
+
+void eng_record_weigh(const struct eng_record *rec,
+    struct eng_record_weight *out);
+/* The charge for a tagged column with so many values, without their bytes. */
+size_t eng_record_charge_list(uint32_t count);
+/* The least charge for the bytes of a value. */
+size_t eng_field_charge(const struct eng_field *field);
 
 /* Appends the row to out.  Long values set since load leave it through
  * separate when over ENG_INTRINSIC_MAX bytes (SEPARATE: over a reference's,

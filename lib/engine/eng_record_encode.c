@@ -23,14 +23,58 @@ measure_frame(const struct eng_record *rec)
 }
 
 size_t
-eng_record_size(const struct eng_record *rec)
+eng_record_charge_list(uint32_t count)
 {
-	size_t size = measure_frame(rec);
+	enum { ENTRY = 5, EACH = 2 };
+
+	return count < 2 ? ENTRY * count : ENTRY + EACH * (size_t)count;
+}
+
+size_t
+eng_field_charge(const struct eng_field *field)
+{
+	return eng_field_least(field) < field->size || field->separated ?
+	    ENG_BLOB_CHARGE : field->size;
+}
+
+/* The charge of the lists of all tagged columns. */
+static size_t
+charge_lists(const struct eng_record *rec)
+{
+	uint32_t i, first = 0;
+	size_t charge = 0;
+
+	for (i = 1; i <= rec->tagged_count; i++) {
+		if (i < rec->tagged_count && rec->tagged[i].column_id ==
+		    rec->tagged[first].column_id)
+			continue;
+		charge += eng_record_charge_list(i - first);
+		first = i;
+	}
+	return charge;
+}
+
+void
+eng_record_weigh(const struct eng_record *rec, struct eng_record_weight *out)
+{
 	uint32_t i;
 
-	for (i = 0; i < rec->tagged_count; i++)
-		size += eng_field_least(&rec->tagged[i].field);
-	return size;
+	out->size = out->charge = measure_frame(rec);
+	out->charge -= (size_t)ENG_ROW_ENTRY * rec->tagged_count;
+	out->charge += charge_lists(rec);
+	for (i = 0; i < rec->tagged_count; i++) {
+		out->size += eng_field_least(&rec->tagged[i].field);
+		out->charge += eng_field_charge(&rec->tagged[i].field);
+	}
+}
+
+size_t
+eng_record_size(const struct eng_record *rec)
+{
+	struct eng_record_weight weight;
+
+	eng_record_weigh(rec, &weight);
+	return weight.size;
 }
 
 static bool
@@ -67,20 +111,25 @@ static eng_status
 choose_outside(const struct eng_record *rec, bool *outside, size_t *row_size)
 {
 	const struct eng_field *field;
-	size_t size = measure_frame(rec);
+	size_t size = measure_frame(rec), charge;
 	uint32_t i;
 
+	charge = size - (size_t)ENG_ROW_ENTRY * rec->tagged_count +
+	    charge_lists(rec);
 	for (i = 0; i < rec->tagged_count; i++) {
 		field = &rec->tagged[i].field;
 		outside[i] = wants_outside(field);
 		size += outside[i] ? ENG_BLOB_REF_SIZE : field->size;
+		charge += outside[i] || field->separated ? ENG_BLOB_CHARGE :
+		    field->size;
 	}
-	while (size > rec->row_max) {
+	while (charge > rec->row_max || size > ENG_ROW_MAX) {
 		i = find_longest_inside(rec, outside);
 		if (i == rec->tagged_count)
 			return ENG_E_ROW_TOO_BIG;
 		outside[i] = true;
 		size -= rec->tagged[i].field.size - ENG_BLOB_REF_SIZE;
+		charge -= rec->tagged[i].field.size - ENG_BLOB_CHARGE;
 	}
 	*row_size = size;
 	return ENG_OK;

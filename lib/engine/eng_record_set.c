@@ -58,10 +58,24 @@ find_size_max(const struct eng_column *col)
 
 /* A row may be over the limit only if it was before and did not grow. */
 static bool
+fits_weights(const struct eng_record *rec,
+    const struct eng_record_weight *add, const struct eng_record_weight *remove)
+{
+	struct eng_record_weight now;
+
+	if (add->charge <= remove->charge && add->size <= remove->size)
+		return true;
+	eng_record_weigh(rec, &now);
+	return now.charge + add->charge <= rec->row_max + remove->charge &&
+	    now.size + add->size <= ENG_ROW_MAX + remove->size;
+}
+
+/* Outside the tagged columns the two are the same. */
+static bool
 fits(const struct eng_record *rec, size_t add, size_t remove)
 {
-	return add <= remove ||
-	    eng_record_size(rec) + add - remove <= rec->row_max;
+	return fits_weights(rec, &(struct eng_record_weight){ add, add },
+	    &(struct eng_record_weight){ remove, remove });
 }
 
 static bool
@@ -253,6 +267,26 @@ remove_entry(struct eng_record *rec, uint32_t at)
 	    (rec->tagged_count - at) * sizeof(*rec->tagged));
 }
 
+/* Whether a value fits in place of an old one, or as one more than count. */
+static bool
+field_fits(const struct eng_record *rec, uint32_t count,
+    const struct eng_field *field, const struct eng_field *old)
+{
+	struct eng_record_weight add, remove = { 0, 0 };
+
+	add.size = eng_field_least(field);
+	add.charge = eng_field_charge(field);
+	if (old != NULL) {
+		remove.size = eng_field_least(old);
+		remove.charge = eng_field_charge(old);
+	} else {
+		add.size += ENG_ROW_ENTRY;
+		add.charge += eng_record_charge_list(count + 1) -
+		    eng_record_charge_list(count);
+	}
+	return fits_weights(rec, &add, &remove);
+}
+
 /* Puts a value where the tag says; the record owns it after ENG_OK. */
 static eng_status
 put_field(struct eng_record *rec, const struct request *req,
@@ -260,13 +294,9 @@ put_field(struct eng_record *rec, const struct request *req,
 {
 	uint32_t at, id = req->col->id;
 	bool exists = find_value(rec, req, &at);
-	size_t add = eng_field_least(field), remove = 0;
 
-	if (exists)
-		remove = eng_field_least(&rec->tagged[at].field);
-	else
-		add += ENG_ROW_ENTRY;
-	if (!fits(rec, add, remove))
+	if (!field_fits(rec, req->count, field,
+	    exists ? &rec->tagged[at].field : NULL))
 		return ENG_E_ROW_TOO_BIG;
 	if (!eng_record_reserve(rec, 0, rec->tagged_count + !exists) ||
 	    !reserve_mark(rec, id))

@@ -206,10 +206,14 @@ ck_get(uint32_t id, uint32_t tag, eng_status expected)
 static void
 encode(struct base_buf *row)
 {
+	struct eng_record_weight weight;
+
+	eng_record_weigh(&rec, &weight);
+	ck_assert_uint_le(weight.charge, ROW_MAX);
 	base_buf_clear(row);
 	ck_assert_int_eq(eng_record_encode(&rec, row, keep_blob, NULL),
 	    ENG_OK);
-	ck_assert_uint_le(row->size, ROW_MAX);
+	ck_assert_uint_le(row->size, ENG_ROW_MAX);
 	ck_assert_int_eq(eng_row_check(row->data, row->size), ENG_OK);
 }
 
@@ -595,6 +599,26 @@ START_TEST(the_longest_leave_a_row_that_is_too_big)
 	ck_separated(C_LBINARY, 2, true);
 	ck_separated(C_LBINARY, 3, false);
 	ck_separated(C_LBINARY, 4, false);
+}
+END_TEST
+
+/* Empty values are charged less than they take. */
+START_TEST(a_row_that_offsets_do_not_reach_is_refused)
+{
+	struct base_buf row = BASE_BUF_EMPTY;
+	eng_status st = ENG_OK;
+	uint32_t i;
+
+	rec.row_max = ENG_ROW_MAX;
+	for (i = 0; st == ENG_OK; i++)
+		st = set(C_TTEXT, 0, "", ENG_SET_ZERO_LENGTH);
+	ck_assert_int_eq(st, ENG_E_ROW_TOO_BIG);
+	ck_assert_uint_gt(i, 13000);
+	ck_assert_int_eq(eng_record_encode(&rec, &row, keep_blob, NULL),
+	    ENG_OK);
+	ck_assert_uint_le(row.size, ENG_ROW_MAX);
+	ck_assert_int_eq(eng_row_check(row.data, row.size), ENG_OK);
+	base_buf_fini(&row);
 }
 END_TEST
 
@@ -1182,6 +1206,7 @@ add_long_value_tests(Suite *suite)
 	tcase_add_loop_test(tcase, values_over_1023_bytes_leave_the_row, 0,
 	    7);
 	tcase_add_test(tcase, the_longest_leave_a_row_that_is_too_big);
+	tcase_add_test(tcase, a_row_that_offsets_do_not_reach_is_refused);
 	tcase_add_test(tcase, a_row_too_big_is_refused_when_set);
 	tcase_add_test(tcase, partial_writes_ask_for_the_blob);
 	tcase_add_test(tcase, whole_writes_need_no_blob);

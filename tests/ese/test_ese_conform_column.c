@@ -830,7 +830,7 @@ reallocate(void *context, void *memory, uint32_t size)
 
 START_TEST(a_hundred_columns_with_many_values_are_enumerated)
 {
-	enum { COLUMNS = 100, VALUES = 5 };
+	enum { COLUMNS = 100, VALUES = 9 };
 	JET_COLUMNID ids[COLUMNS];
 	JET_ENUMCOLUMN *cols;
 	uint32_t count, i, k;
@@ -926,6 +926,38 @@ START_TEST(records_are_limited_by_the_page)
 }
 END_TEST
 
+/* tagfld.hxx, MULTIVALUES: 2 bytes and its own for each further value */
+START_TEST(a_record_holds_as_many_values_as_the_engines)
+{
+	JET_COLUMNID many = add("many", JET_coltypLong, 0,
+	    JET_bitColumnTagged | JET_bitColumnMultiValued);
+	JET_COLUMNID big = add("big", JET_coltypLongBinary, 0,
+	    JET_bitColumnTagged | JET_bitColumnMultiValued);
+	static const char data[1500];
+	int32_t value = 0;
+	JET_ERR err;
+
+	begin_record(1);
+	do
+		err = set_at(many, 0, 0, &value, sizeof(value), 0);
+	while (err == JET_errSuccess && ++value < 2000);
+	ck_jet(JET_errRecordTooBig, err);
+	ck_assert_int_ge(value, 620);
+	ck_assert_int_le(value, 645);
+	end_record();
+	ck_assert_uint_eq(count_values(many), (uint32_t)value);
+	begin_record(2);
+	value = 0;
+	do
+		err = set_at(big, 0, 0, data, sizeof(data), 0);
+	while (err == JET_errSuccess && ++value < 2000);
+	ck_jet(JET_errRecordTooBig, err);
+	ck_assert_int_ge(value, 370);
+	end_record();
+	ck_assert_uint_eq(count_values(big), (uint32_t)value);
+}
+END_TEST
+
 /* lv.cxx, ErrRECSetLongField: sizes at which a value leaves the record */
 START_TEST(a_long_value_stays_in_the_record_up_to_1023_bytes)
 {
@@ -1004,6 +1036,7 @@ make_suite(void)
 	tcase_add_test(tc, long_values_are_renumbered_when_one_goes);
 	tcase_add_test(tc, the_default_of_a_long_column_can_be_written_over);
 	tcase_add_test(tc, a_hundred_columns_with_many_values_are_enumerated);
+	tcase_add_test(tc, a_record_holds_as_many_values_as_the_engines);
 	tcase_add_test(tc,
 	    a_long_value_stays_in_the_record_up_to_1023_bytes);
 	suite_add_tcase(s, tc);
