@@ -177,7 +177,7 @@ fini_maker(struct maker *m)
 	base_buf_fini(&m->source_bytes);
 }
 
-/* The bytes of a value that can matter for a key of that size. */
+/* The bytes of a value that most likely matter for a key of that size. */
 static size_t
 source_most(const struct maker *m, unsigned part)
 {
@@ -226,6 +226,42 @@ get_source(struct maker *m, struct eng_value *value)
 	return m->source_st;
 }
 
+/* Whether a segment that starts there has room for what was not read. */
+static bool
+wants_more(const struct maker *m, size_t start, size_t size, size_t most)
+{
+	const struct eng_index_def *def = &m->index->def;
+
+	return size == most && def->key_size > ENG_KEY_SIZE_DEFAULT &&
+	    m->key.size < def->key_size && (def->var_seg_max == 0 ||
+	    m->key.size - start < def->var_seg_max);
+}
+
+/* Text may weigh less than its length, or nothing: for the longer keys more
+ * of it is read until the segment is full. */
+static eng_status
+add_value(struct maker *m, unsigned i, struct eng_value *value)
+{
+	uint32_t key_size = m->index->def.key_size;
+	size_t start = m->key.size;
+	size_t most = source_most(m, i);
+	eng_status st;
+
+	for (;;) {
+		st = eng_key_append(&m->key, &m->parts[i], value->data,
+		    value->size, false, key_size,
+		    key_size <= ENG_KEY_SIZE_DEFAULT);
+		if (st != ENG_OK || !wants_more(m, start, value->size, most))
+			return st;
+		most *= 2;
+		m->key.size = start;
+		st = eng_values_get(m->values, m->columns[i], m->tags[i],
+		    most, &m->scratch, value);
+		if (st != ENG_OK)
+			return st;
+	}
+}
+
 /* Adds the segment of one part to the key. */
 static eng_status
 add_part(struct maker *m, unsigned i, enum outcome *outcome)
@@ -253,9 +289,9 @@ add_part(struct maker *m, unsigned i, enum outcome *outcome)
 		*outcome = KEY_END;
 		return ENG_OK;
 	}
-	st = eng_key_append(&m->key, &m->parts[i], value.data, value.size,
-	    st == ENG_NOTE_NULL, m->index->def.key_size,
-	    m->index->def.key_size <= ENG_KEY_SIZE_DEFAULT);
+	st = st != ENG_NOTE_NULL ? add_value(m, i, &value) :
+	    eng_key_append(&m->key, &m->parts[i], NULL, 0, true,
+	    m->index->def.key_size, false);
 	if (st != ENG_NOTE_KEY_CUT)
 		return st;
 	return m->strict && m->index->def.flags & ENG_IDX_NO_CUT ?
