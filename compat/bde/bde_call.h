@@ -127,8 +127,11 @@ struct bde_cursor {
 	struct bde_registration callbacks[BDE_CALLBACK_TYPES];
 	struct bus_scope scope;
 	uint64_t changes_seen;		/* for cbTABLECHANGED */
+	struct bde_held_list *held;	/* locks that it took; bde_lock.c */
 	bool delayed_abort_restore;
 	bool delayed_use_callback;
+	bool delayed_old;		/* reads give what was before changes */
+	struct eng_apply_failure *failure;	/* while it is asked about */
 	/* range: direct keys, normalised; empty: open side */
 	struct base_buf range_low, range_high;
 	bool range_low_inclusive, range_high_inclusive;
