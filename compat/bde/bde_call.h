@@ -91,12 +91,23 @@ struct bde_session {
 	uint32_t config_mode;		/* CFGMode2 bits */
 };
 
+/* The engine's session of a database in one directory: its own and those of
+ * tables that were opened by a path elsewhere. */
+struct bde_seat {
+	SLIST_ENTRY(bde_seat) link;
+	struct bde_dir *dir;
+	struct eng_session *eng;
+};
+SLIST_HEAD(bde_seat_list, bde_seat);
+
 struct bde_db {
 	TAILQ_ENTRY(bde_db) link;	/* session->dbs */
 	base_handle handle;
 	struct bde_session *session;
 	char name[DBIMAXNAMELEN + 1];	/* alias; "" for a directory */
 	char dir[DBIMAXPATHLEN + 1];
+	bool hidden;			/* of lists without a database */
+	struct bde_seat_list seats;
 	struct bde_dir *place;		/* NULL until the first table */
 	struct eng_session *eng;	/* in place->env */
 	DBIOpenMode open_mode;

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+/* bde_table.h - what a table is beyond its engine table: fields, the layout of
+ * record buffers, validity checks, links and index descriptors.
+ *
+ * A record buffer holds the fields one after the other, each in the form of its
+ * physical type, and behind them one byte a field that is not 0 when the field
+ * is blank.  The fields of lists stand where the list's structure has them and
+ * have no such bytes: they are never blank.
+ *
+ * The physical forms: characters without an end, padded with zeros; numbers,
+ * dates and times as the logical type has them; flags one byte; BCD the 34
+ * bytes of FMTBcd; VARBYTES a length of two bytes before them; a BLOB its token
+ * (bde_blob.h). */
+#ifndef BDE_TABLE_H
+#define BDE_TABLE_H
+
+#include "bde_call.h"
+
+/* One field type of a driver, or (driver "") a logical type used as it is. */
+struct bde_type {
+	uint16_t physical;		/* fldPDXCHAR ... */
+	const char *name;
+	const char *text;
+	uint16_t logical;		/* fldZSTRING ... */
+	uint16_t sub_type;
+	uint16_t size;			/* bytes; 0: by the units */
+	uint16_t units_min, units_max;	/* of iUnits1 */
+	uint16_t decimals_max;		/* of iUnits2 */
+	bool creatable;
+	bool keyed;
+};
+
+struct bde_field {
+	FLDDesc desc;			/* physical */
+	const struct bde_type *type;
+	uint16_t logical;		/* fldZSTRING ... */
+	uint16_t sub_type;
+	uint16_t logical_size;		/* bytes */
+	bool is_blob;
+	bool is_autoinc;
+	uint32_t column_id;		/* of the engine's table */
+	uint32_t folded_column_id;	/* its upper case for indexes; or 0 */
+	const VCHKDesc *check;		/* or NULL */
+};
+
+struct bde_index {
+	IDXDesc desc;
+	char name[ENG_NAME_MAX + 1];	/* of the engine's index */
+};
+
+enum bde_driver { BDE_PARADOX, BDE_DBASE, BDE_LIST };
+
+struct bde_table {
+	unsigned users;			/* cursors */
+	enum bde_driver driver;
+	DBITBLNAME name;		/* without directory and extension */
+	DBIPATH path;			/* of the file; "" in memory */
+	uint16_t level;
+	DBINAME lang;			/* language driver */
+	bool temporary;			/* the file goes with the last cursor */
+	DBIPATH save_as;		/* DbiMakePermanent: at the last close */
+	bool save_over;
+	uint16_t field_count;
+	struct bde_field *fields;	/* number - 1 */
+	bool mapped;			/* DbiSetFieldMap chose the fields */
+	uint16_t record_size;		/* bytes, buffer */
+	uint16_t logical_size;		/* bytes, the fields' logical sizes */
+	uint16_t check_count;
+	VCHKDesc *checks;
+	uint16_t link_count;
+	RINTDesc *links;
+	uint16_t index_count;
+	struct bde_index *indexes;	/* the primary one first */
+	uint32_t deleted_column_id;	/* dBASE: BIT, record is deleted; or 0 */
+	uint32_t image_column_id;	/* lists: the whole record; or 0 */
+};
+
+/* ---- types (bde_type.c) ---- */
+
+/* NULL when the driver has no such type. */
+const struct bde_type *bde_type_find(uint16_t physical);
+/* The n-th type of the driver, NULL after the last. */
+const struct bde_type *bde_type_at(enum bde_driver driver, unsigned n);
+/* DBIERR_UNKNOWNDRIVER. */
+DBIResult bde_driver_find(const char *name, enum bde_driver *driver);
+const char *bde_driver_name(enum bde_driver driver);
+/* Fills the sizes and logical types of a field from desc's type and units.
+ * DBIERR_INVALIDFLDTYPE, DBIERR_INVALIDFLDDESC. */
+DBIResult bde_field_shape(struct bde_field *field, const FLDDesc *desc);
+
+/* ---- tables (bde_table.c) ---- */
+
+struct bde_table *bde_table_new(enum bde_driver driver, unsigned fields);
+void bde_table_ref(struct bde_table *table);
+void bde_table_unref(struct bde_table *table);
+/* A table with its own copies of fields, checks, links and indexes; NULL
+ * without memory. */
+struct bde_table *bde_table_copy(const struct bde_table *table);
+/* Places the fields in the record buffer and adds up the sizes.
+ * DBIERR_RECTOOBIG. */
+DBIResult bde_table_layout(struct bde_table *table);
+/* Field 1..; DBIERR_OUTOFRANGE. */
+DBIResult bde_table_field(const struct bde_table *table, unsigned number,
+    const struct bde_field **field);
+/* Without case; NULL when there is none. */
+const struct bde_field *bde_table_field_named(const struct bde_table *table,
+    const char *name);
+/* What the table keeps of itself in the store: all but names and paths. */
+DBIResult bde_table_store(const struct bde_table *table,
+    struct eng_cursor *cursor);
+/* Reads it back and finds the columns. */
+DBIResult bde_table_load(struct eng_cursor *cursor, struct bde_table **table);
+
+/* ---- indexes (bde_table_index.c) ---- */
+
+/* Completes a descriptor (identifier, key length, names) and makes the index
+ * of an exclusively held table, then appends it to table->indexes; the caller
+ * stores the table. DBIERR_INVALIDIDXDESC, DBIERR_INDEXEXISTS ... */
+DBIResult bde_index_make(struct bde_table *table, struct eng_cursor *cursor,
+    const IDXDesc *desc);
+/* That of the cursor's order; NULL for the records' own. */
+const struct bde_index *bde_index_current(struct bde_cursor *cursor);
+/* As calls name indexes: by name, by tag, by number. NULL, NULL and 0 give
+ * *index NULL: the default order. DBIERR_NOSUCHINDEX. */
+DBIResult bde_index_find(const struct bde_table *table, const char *name,
+    const char *tag, uint16_t id, const struct bde_index **index);
+
+/* ---- cursors (bde_open.c) ---- */
+
+/* A cursor on the crack before the first record; takes eng and one use of
+ * table over, also when it fails. DBIERR_NOMEMORY. */
+DBIResult bde_cursor_new(struct bde_db *db, struct eng_cursor *eng,
+    struct bde_table *table, struct bde_cursor **cursor);
+/* Closes it and what belongs to it. Gives what saving a temporary table
+ * gave. */
+DBIResult bde_cursor_end(struct bde_cursor *cursor);
+/* Opens a table by name; the cursor has no handle yet when handle is false. */
+DBIResult bde_open(struct bde_db *db, const char *name, const char *driver,
+    DBIOpenMode open_mode, DBIShareMode share_mode,
+    struct bde_cursor **cursor);
+
+/* ---- fields (bde_field.c) ---- */
+
+bool bde_field_is_blank(const struct bde_field *field, const uint8_t *buf);
+void bde_field_set_blank(const struct bde_field *field, uint8_t *buf);
+/* DbiGetField without its cursor: logical unless mode is xltNONE. dest NULL
+ * tests alone. Not for BLOBs, whose blank test is bde_blob_is_blank(). */
+DBIResult bde_field_get(const struct bde_field *field, XLTMode mode,
+    const uint8_t *buf, void *dest, bool *blank);
+/* src NULL blanks. Leaves buf alone when it fails. */
+DBIResult bde_field_put(const struct bde_field *field, XLTMode mode,
+    uint8_t *buf, const void *src);
+/* The field in the engine's form, as columns and keys take it; *data points
+ * into scratch or buf and is NULL for a blank field. */
+enum { BDE_VALUE_MAX = 256 };
+void bde_field_value(const struct bde_field *field, const uint8_t *buf,
+    uint8_t scratch[BDE_VALUE_MAX], const void **data, uint32_t *size);
+/* The same for field->folded_column_id. */
+void bde_field_folded(const struct bde_field *field, const uint8_t *buf,
+    uint8_t scratch[BDE_VALUE_MAX], const void **data, uint32_t *size);
+/* The reverse; data NULL is a blank field. */
+void bde_field_set_value(const struct bde_field *field, uint8_t *buf,
+    const void *data, uint32_t size);
+
+/* ---- checks (bde_check.c) ---- */
+
+/* Required fields, least and greatest values; *failed is the field that has
+ * the wrong value. DBIERR_REQDERR, DBIERR_MINVALERR, DBIERR_MAXVALERR. */
+DBIResult bde_check_record(struct bde_cursor *cursor, const uint8_t *buf,
+    const struct bde_field **failed);
+
+/* ---- records (bde_record.c) ---- */
+
+/* The blank record with the checks' default values. */
+void bde_record_init(const struct bde_table *table, uint8_t *buf);
+/* The current record into a buffer of table->record_size bytes.
+ * DBIERR_NOCURRREC, DBIERR_KEYORRECDELETED. */
+DBIResult bde_record_read(struct bde_cursor *cursor, uint8_t *buf);
+/* A buffer into the update that is prepared in cursor->eng. */
+DBIResult bde_record_write(struct bde_cursor *cursor, const uint8_t *buf);
+/* Whether the current record is a dBASE record marked as deleted. */
+bool bde_record_is_deleted(struct bde_cursor *cursor);
+
+/* ---- lists (bde_list.c) ---- */
+
+struct bde_list_field {
+	const char *name;
+	uint16_t type;			/* fldZSTRING ... */
+	uint16_t offset;
+	uint16_t size;
+};
+
+/* A read-only cursor over count structures of size bytes each, which are
+ * copied. db NULL: a list of the session. */
+DBIResult bde_list_new(struct bde_session *session, struct bde_db *db,
+    const struct bde_list_field *fields, unsigned field_count,
+    const void *rows, size_t size, size_t count,
+    struct bde_cursor **cursor);
+
+/* ---- databases (bde_db.c) ---- */
+
+/* Closes cursors, undoes the transaction, frees. */
+void bde_db_end(struct bde_db *db);
+/* The path of a table's file: directory, name and extension; *driver is found
+ * from driver_name, else from the extension, else the file that exists.
+ * DBIERR_INVALIDTABLENAME, DBIERR_UNKNOWNTBLTYPE, DBIERR_INVALIDDIR. */
+DBIResult bde_db_path(struct bde_db *db, const char *name,
+    const char *driver_name, DBIPATH path, enum bde_driver *driver);
+
+#endif
