@@ -10,7 +10,7 @@
 
 #include <stddef.h>
 
-#include "ese_instance.h"
+#include "ese_db.h"
 
 /* Told by the engine; leave has given the thread its own number back. */
 static void

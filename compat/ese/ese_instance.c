@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base_alloc.h"
+#include "ese_db.h"
 #include "ese_param.h"
 
 TAILQ_HEAD(instance_list, ese_instance);
@@ -615,7 +616,7 @@ stop(struct ese_instance *instance, JET_GRBIT grbit)
 	end_sessions(instance);
 	err = ese_error_of(eng_env_close(instance->env, !dirty));
 	instance->env = NULL;
-	ese_db_forget_all(instance);
+	ese_attach_forget_all(instance);
 	return err == JET_errSuccess && dirty ? JET_errDirtyShutdown : err;
 }
 

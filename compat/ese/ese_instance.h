@@ -38,17 +38,4 @@ struct ese_session *ese_session_adopt(struct ese_instance *instance,
     struct eng_session *eng);
 void ese_session_disown(struct ese_session *session);
 
-/* ---- ese_db.c ---- */
-
-/* Opens the database of a store in a session of the engine's own; NULL: it is
- * not there, or no memory. */
-struct ese_db *ese_db_adopt(struct ese_session *session,
-    const struct eng_store *store);
-
-/* Drops all references of a session to databases; its cursors are closed. */
-void ese_db_drop_refs(struct ese_session *session);
-/* Frees what stands for the attached databases; the environment's end has
- * detached or abandoned them. */
-void ese_db_forget_all(struct ese_instance *instance);
-
 #endif

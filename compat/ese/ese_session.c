@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 #include "base_alloc.h"
-#include "ese_instance.h"
+#include "ese_db.h"
 
 /* Sessions that are not in use; see ese_call.h for why they are kept. */
 static struct base_mutex free_lock = BASE_MUTEX_STATIC;

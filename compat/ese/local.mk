@@ -3,9 +3,11 @@ EXTRA_DIST += compat/ese/API.tsv
 
 # What every call does; instances, parameters, sessions, databases.
 libjetport_la_SOURCES += \
+	compat/ese/ese_attach.c \
 	compat/ese/ese_call.c \
 	compat/ese/ese_call.h \
 	compat/ese/ese_db.c \
+	compat/ese/ese_db.h \
 	compat/ese/ese_error.c \
 	compat/ese/ese_error_name.c \
 	compat/ese/ese_instance.c \
