@@ -42,6 +42,10 @@ struct eng_env_config {
 	uint64_t version_bytes_max;	/* 1 GiB */
 	bool circular_log;		/* remove logs recovery does not need */
 	bool recovery_off;		/* no files, no durability */
+	/* Several processes may have it open: all of its own files are in
+	 * <system_dir>/.jetport, the stores in system_dir; log_dir, temp_dir
+	 * and recovery_off do not apply. */
+	bool shared;
 	bool create_paths;		/* make missing directories */
 	struct bus_scope *scope;	/* parent of the environment's scope */
 	/* Recovery is done so far; runs inside eng_env_open. */
@@ -99,6 +103,9 @@ eng_status eng_attach(struct eng_env *env, const char *path,
 eng_status eng_attach_end(struct eng_store *store);
 /* NULL when nothing is attached under that path. */
 struct eng_store *eng_attach_find(struct eng_env *env, const char *path);
+/* Shared environments: grows with each commit, of any process, that changed
+ * the definition of a table; else 0. */
+uint64_t eng_store_schema_count(const struct eng_store *store);
 void eng_attach_info(struct eng_store *store, struct eng_store_info *info);
 
 /* ---- sessions and transactions (eng_session.c, eng_txn.c) ---- */
@@ -229,6 +236,37 @@ struct eng_storage_freed {
  * when it was not as expected. */
 bool eng_cursor_storage_swap(struct eng_cursor *cursor, bool of_table,
     uintptr_t expected, uintptr_t value, uintptr_t *found);
+
+/* ---- what processes share (eng_lock.c) ---- */
+
+/* In shared environments: against sessions of all processes; elsewhere
+ * ENG_E_BAD_OPERATION.  wait_ms: 0 tries once, -1 for ever.  ENG_E_LOCKED when
+ * others have it.  Counted, per session; a session's own locks never stand in
+ * its way.  Changes of a record hold it until the outermost level ends, and
+ * fail with ENG_E_LOCKED where another session holds it. */
+eng_status eng_cursor_hold_record(struct eng_cursor *cursor, int wait_ms);
+eng_status eng_cursor_release_record(struct eng_cursor *cursor);
+/* own: held by eng_cursor_hold_record; foreign: by another session, or it has
+ * changed it without a commit yet. */
+eng_status eng_cursor_record_holder(struct eng_cursor *cursor, bool *own,
+    bool *foreign);
+
+enum eng_table_lock {
+	ENG_LOCK_OPEN,		/* many; each cursor has it */
+	ENG_LOCK_EXCLUSIVE,	/* nobody else has it open; ENG_OPEN_DENY_READ */
+	ENG_LOCK_READ,		/* many; nobody else changes records */
+	ENG_LOCK_WRITE,		/* one; nobody else changes or read-locks */
+	ENG_LOCK_UPDATE		/* many; changes that are not committed */
+};
+eng_status eng_cursor_hold_table(struct eng_cursor *cursor,
+    enum eng_table_lock kind, int wait_ms);
+void eng_cursor_release_table(struct eng_cursor *cursor,
+    enum eng_table_lock kind);
+bool eng_cursor_holds_table(struct eng_cursor *cursor,
+    enum eng_table_lock kind);
+/* Grows with each commit, of any process, that changed records of the table;
+ * 0 where the environment is not shared.  No lock is taken. */
+uint64_t eng_cursor_change_count(struct eng_cursor *cursor);
 
 /* ---- columns (eng_column.c) ---- */
 

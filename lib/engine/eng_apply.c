@@ -113,7 +113,7 @@ writing_handle(struct apply *ap, struct eng_tree *tree, DB **db)
 		return st;
 	}
 	ap->born[ap->born_count++] = tree;
-	tree->kind = ENG_TREE_STORED;
+	eng_tree_was_born(tree);
 	*db = tree->db;
 	return ENG_OK;
 }
@@ -290,11 +290,87 @@ apply_items(struct apply *ap)
 	return st;
 }
 
+/* What is in the regions is lost with a process that dies inside; what the
+ * system has been given stays. */
+static u_int32_t
+sync_flag(const struct eng_env *env)
+{
+	return env->shared ? DB_TXN_WRITE_NOSYNC : DB_TXN_NOSYNC;
+}
+
 static eng_status
 begin_dbtxn(struct eng_env *env, DB_TXN **dbtxn)
 {
+	*dbtxn = NULL;
+	if (env->dbenv == NULL)
+		return ENG_E_PANIC;
 	return eng_from_db(env->dbenv->txn_begin(env->dbenv, NULL, dbtxn,
-	    DB_TXN_NOSYNC));
+	    sync_flag(env)));
+}
+
+/* Tells other processes what the commit changed. */
+static void
+tell_others(const struct apply *ap)
+{
+	const struct eng_tree *tree;
+	size_t i;
+
+	for (i = 0; i < ap->count; i++) {
+		tree = ap->items[i].tree;
+		if (i > 0 && tree == ap->items[i - 1].tree)
+			continue;
+		if (tree == tree->store->catalog)
+			atomic_fetch_add(&tree->store->slot->schema, 1);
+		if (tree->slot != NULL)
+			atomic_fetch_add(&tree->slot->changes, 1);
+	}
+	for (i = 0; i < ap->born_count; i++)
+		atomic_fetch_add(&ap->born[i]->store->slot->trees, 1);
+}
+
+/* Writes everything and publishes, or changes nothing. */
+static eng_status
+apply_all(struct apply *ap, void (*publish)(struct eng_txn *txn))
+{
+	struct eng_env *env = ap->txn->env;
+	eng_status st = ENG_OK;
+
+	if (ap->count > 0)
+		st = begin_dbtxn(env, &ap->dbtxn);
+	if (st != ENG_OK)
+		return st;
+	st = apply_items(ap);
+	if (st == ENG_OK && ap->dbtxn != NULL) {
+		st = eng_from_db(ap->dbtxn->commit(ap->dbtxn,
+		    sync_flag(env)));
+		ap->dbtxn = NULL;
+	}
+	if (st == ENG_OK && env->shared)
+		tell_others(ap);
+	if (st == ENG_OK)
+		publish(ap->txn);
+	else
+		abandon(ap);
+	base_rwlock_done(&env->apply_lock);
+	return st;
+}
+
+/* The same in a shared environment: one that failed is recovered, and the
+ * versions are still there to be written once more. */
+static eng_status
+apply_shared(struct apply *ap, void (*publish)(struct eng_txn *txn))
+{
+	struct eng_env *env = ap->txn->env;
+	eng_status st;
+
+	eng_shared_enter(env);
+	st = apply_all(ap, publish);
+	if (st != ENG_OK && eng_shared_restart(env)) {
+		ap->born_count = 0;
+		st = apply_all(ap, publish);
+	}
+	eng_shared_leave(env);
+	return st;
 }
 
 eng_status
@@ -308,23 +384,11 @@ eng_apply(struct eng_txn *txn, void (*publish)(struct eng_txn *txn),
 	*written = false;
 	base_mutex_lock(&env->commit_mutex);
 	st = collect(&ap);
-	if (st == ENG_OK && ap.count > 0) {
+	if (st == ENG_OK && ap.count > 0)
 		qsort(ap.items, ap.count, sizeof(*ap.items), compare_items);
-		st = begin_dbtxn(env, &ap.dbtxn);
-	}
-	if (st == ENG_OK) {
-		st = apply_items(&ap);
-		if (st == ENG_OK && ap.dbtxn != NULL) {
-			st = eng_from_db(ap.dbtxn->commit(ap.dbtxn,
-			    DB_TXN_NOSYNC));
-			ap.dbtxn = NULL;
-		}
-		if (st == ENG_OK)
-			publish(txn);
-		else
-			abandon(&ap);
-		base_rwlock_done(&env->apply_lock);
-	}
+	if (st == ENG_OK)
+		st = env->shared ? apply_shared(&ap, publish) :
+		    apply_all(&ap, publish);
 	env->txns->commits++;
 	base_mutex_unlock(&env->commit_mutex);
 	if (st == ENG_OK && ap.count > 0) {
@@ -363,7 +427,7 @@ eng_now_put(DB_TXN *now, struct eng_tree *tree, const void *key,
 		    &tree->db);
 		db = tree->db;
 		if (st == ENG_OK)
-			tree->kind = ENG_TREE_STORED;
+			eng_tree_was_born(tree);
 	}
 	if (st == ENG_OK)
 		st = put_row(&ap, db, key, key_size, value, value_size);
@@ -414,14 +478,13 @@ eng_now_end(struct eng_env *env, DB_TXN *now, eng_status st)
 {
 	int ret;
 
-	(void)env;
 	if (now == NULL)
 		return st;
 	if (st != ENG_OK) {
 		now->abort(now);
 		return st;
 	}
-	ret = now->commit(now, DB_TXN_NOSYNC);
+	ret = now->commit(now, sync_flag(env));
 	return eng_from_db(ret);
 }
 

@@ -38,6 +38,11 @@ eng_status eng_apply(struct eng_txn *txn,
 
 /* The Berkeley DB handle; NULL when the tree is not in the file. */
 eng_status eng_tree_handle(struct eng_tree *tree, DB **db);
+/* The handle in tree->db was just made along with the tree in the file. */
+void eng_tree_was_born(struct eng_tree *tree);
+/* After ENG_E_PANIC: whether the environment, a shared one, works again, so
+ * that what failed can be tried once more. */
+bool eng_tree_restart(struct eng_tree *tree);
 /* Frees a tree whose map is empty. */
 void eng_tree_destroy(struct eng_tree *tree);
 /* The tree goes when its map is empty; by eng_apply_tidy. */

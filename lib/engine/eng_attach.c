@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "base_alloc.h"
 #include "eng_apply.h"
@@ -14,6 +15,11 @@
 #include "eng_version.h"
 
 #define ORPHANS "orphans"
+
+enum {
+	SHARE_NAP = 10000000,		/* ns */
+	SHARE_TRIES = 200
+};
 
 /* ---- trees that no row of the catalog names ---- */
 
@@ -148,6 +154,12 @@ look_at_tree(void *context, const char *name)
 	return ENG_OK;
 }
 
+static bool
+was_alone(const struct eng_store *store)
+{
+	return !store->env->shared || store->alone;
+}
+
 static eng_status
 remove_strays(struct sweep *sw)
 {
@@ -156,7 +168,9 @@ remove_strays(struct sweep *sw)
 	eng_status st;
 	size_t i;
 
-	if (sw->stray_count == 0 || sw->store->read_only)
+	/* What others are making has no name yet. */
+	if (sw->stray_count == 0 || sw->store->read_only ||
+	    !was_alone(sw->store))
 		return ENG_OK;
 	eng_env_exclude(env);
 	st = eng_now_begin(env, &now);
@@ -184,6 +198,9 @@ sweep_trees(struct eng_store *store)
 	if (st == ENG_OK)
 		st = remove_strays(&sw);
 	store->next_table_id = sw.last_id + 1;
+	if (store->slot != NULL)
+		eng_table_raise32(&store->slot->counters.record_id,
+		    sw.last_id + 1);
 	base_free(sw.tables);
 	base_free(sw.strays);
 	return st;
@@ -206,6 +223,8 @@ open_trees(struct eng_store *store)
 		base_mutex_fini(&store->tables_mutex);
 		return st;
 	}
+	/* Two that make a table of one name at the same time. */
+	store->catalog->locks_records = store->env->shared;
 	st = eng_tree_new(store->env, store, ORPHANS, ENG_TREE_STORED,
 	    &store->orphans);
 	if (st == ENG_OK)
@@ -223,8 +242,10 @@ finish_attach(struct eng_store *store, struct eng_store **out)
 	st = open_trees(store);
 	if (st == ENG_OK)
 		st = sweep_trees(store);
-	if (st == ENG_OK)
+	if (st == ENG_OK && was_alone(store))
 		st = eng_blob_sweep(store);
+	if (st == ENG_OK && env->shared)
+		st = eng_store_share(store);
 	if (st == ENG_OK) {
 		*out = store;
 		return ENG_OK;
@@ -251,19 +272,35 @@ eng_attach_new(struct eng_env *env, const char *path, bool overwrite,
 	return st == ENG_OK ? finish_attach(store, out) : st;
 }
 
+/* Another process may be about to share it. */
+static bool
+wait_for_share(const struct eng_env *env, eng_status st, unsigned *tries)
+{
+	struct timespec nap = { 0, SHARE_NAP };
+
+	if (st != ENG_E_STORE_SHARED || !env->shared ||
+	    ++*tries > SHARE_TRIES)
+		return false;
+	nanosleep(&nap, NULL);
+	return true;
+}
+
 eng_status
 eng_attach(struct eng_env *env, const char *path, bool read_only,
     struct eng_store **out)
 {
 	struct eng_store *store;
+	unsigned tries = 0;
 	eng_status st;
 
 	*out = eng_store_find(env, path);
 	if (*out != NULL)
 		return ENG_NOTE_ATTACHED;
-	eng_env_exclude(env);
-	st = eng_store_attach(env, path, read_only, &store);
-	eng_env_unexclude(env);
+	do {
+		eng_env_exclude(env);
+		st = eng_store_attach(env, path, read_only, &store);
+		eng_env_unexclude(env);
+	} while (wait_for_share(env, st, &tries));
 	return st == ENG_OK ? finish_attach(store, out) : st;
 }
 
@@ -359,6 +396,12 @@ struct eng_store *
 eng_attach_find(struct eng_env *env, const char *path)
 {
 	return eng_store_find(env, path);
+}
+
+uint64_t
+eng_store_schema_count(const struct eng_store *store)
+{
+	return store->slot != NULL ? atomic_load(&store->slot->schema) : 0;
 }
 
 void

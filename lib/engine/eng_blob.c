@@ -163,7 +163,7 @@ eng_status
 eng_blob_write(struct eng_session *session, struct eng_table *table,
     const void *data, uint32_t size, uint64_t *id)
 {
-	*id = atomic_fetch_add(&table->next_blob_id, 1);
+	*id = atomic_fetch_add(&table->counters->blob_id, 1);
 	if (is_big(session, table, size))
 		return write_big(session, table, data, size, *id);
 	return write_versions(session, table, data, size, *id);

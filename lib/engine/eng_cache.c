@@ -486,7 +486,7 @@ make_slot(struct eng_cache *cache, struct base_buf *key)
 static eng_status
 make_record_id(struct eng_table *table, struct base_buf *key)
 {
-	uint32_t id = atomic_fetch_add(&table->next_record_id, 1);
+	uint32_t id = atomic_fetch_add(&table->counters->record_id, 1);
 	uint8_t bytes[4] = { (uint8_t)(id >> 24), (uint8_t)(id >> 16),
 	    (uint8_t)(id >> 8), (uint8_t)id };
 

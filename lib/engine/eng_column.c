@@ -228,7 +228,7 @@ number_records(struct eng_cursor *cursor, const struct eng_column *col)
 	base_buf_fini(&num.encoded);
 	if (st != ENG_E_NOT_FOUND)
 		return st;
-	atomic_store(&cursor->table->next_autoinc, num.next);
+	atomic_store(&cursor->table->counters->autoinc, num.next);
 	return ENG_OK;
 }
 

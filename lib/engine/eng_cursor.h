@@ -56,9 +56,10 @@ struct eng_cursor {
 	struct base_buf key;		/* of the entry, bookmark included */
 	size_t key_split;		/* secondary: where the bookmark starts */
 	struct base_buf row;		/* image of the current record */
-	bool row_known;			/* row fits the two stamps */
+	bool row_known;			/* row fits the three stamps */
 	uint64_t row_writes;		/* session->writes */
 	uint64_t row_seq;		/* view snapshot */
+	uint64_t row_changes;		/* of other processes too */
 
 	struct base_buf search;		/* the search key */
 	unsigned search_parts;		/* columns in it */

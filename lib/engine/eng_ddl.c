@@ -92,7 +92,7 @@ bear_table(struct eng_session *session, struct eng_store *store,
 	eng_status st;
 
 	*out = NULL;
-	row->id = store->next_table_id++;
+	row->id = eng_store_next_table(store);
 	st = eng_table_new(store->env, store, row->id, row->name, &table);
 	if (st != ENG_OK)
 		return st;
@@ -255,6 +255,8 @@ delete_in_stmt(struct eng_session *session, struct eng_store *store,
 		id = table->id;
 		st = check_deletable(table);
 	}
+	if (st == ENG_OK)
+		st = eng_table_lock_for_ddl(session, table);
 	if (st == ENG_OK)
 		st = eng_catalog_delete_table(session, store, name, id);
 	eng_env_unshare(env);

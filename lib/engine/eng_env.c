@@ -29,6 +29,10 @@ enum {
 	LOG_FILE_MIN = 128 << 10,
 	LOG_BUFFER_DEFAULT = MEBIBYTE,
 	CHECKPOINT_DEFAULT = 64 * MEBIBYTE,
+	SHARED_CHECKPOINT = 8 * MEBIBYTE,	/* it keeps others waiting */
+	SHARED_LOG_FILE = 16 * MEBIBYTE,
+	SHARED_LOG_REGION = 2 * MEBIBYTE,	/* names of open trees */
+	SHARED_MUTEXES = 20000,
 	VERSIONS_DEFAULT = 1024 * MEBIBYTE,
 	MEMORY_LOG_MIN = 32 * MEBIBYTE,
 	MEMORY_LOG_MAX = 256 * MEBIBYTE,
@@ -46,6 +50,8 @@ enum {
 	CHK_SUM_AT = CHK_SIGNATURE_AT + ENG_SIGNATURE_SIZE,
 	CHK_SIZE = CHK_SUM_AT + 4
 };
+
+#define OWN_DIR ".jetport"
 
 static const char chk_magic[CHK_VERSION_AT] = "JPORTCHK";
 
@@ -139,6 +145,29 @@ open_locked(const char *path, int flags, eng_status missing, int *fd)
 	return ENG_E_ENV_IN_USE;
 }
 
+/* Between opening and closing others must not join. */
+static eng_status
+join_instance(struct eng_env *env)
+{
+	char path[PATH_MAX];
+	eng_status st;
+
+	st = eng_file_register(env->log_dir, env->base_name);
+	if (st != ENG_OK)
+		return st;
+	env->registered = true;
+	st = eng_shared_open(env);
+	if (st != ENG_OK)
+		return st;
+	if (snprintf(path, sizeof(path), "%s/%s.chk", env->system_dir,
+	    env->base_name) >= (int)sizeof(path))
+		return ENG_E_BAD_PATH;
+	do
+		env->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	while (env->lock_fd == -1 && errno == EINTR);
+	return env->lock_fd == -1 ? eng_from_db(errno) : read_chk(env);
+}
+
 /* Environments may share no log directory, whatever their .chk files. */
 static eng_status
 take_instance(struct eng_env *env)
@@ -224,6 +253,29 @@ find_dir(const char *dir, bool create, char **absolute)
 }
 
 static eng_status
+find_shared_dirs(struct eng_env *env, const struct eng_env_config *config)
+{
+	char path[PATH_MAX];
+	eng_status st;
+
+	st = find_dir(config->system_dir != NULL ? config->system_dir : ".",
+	    config->create_paths, &env->data_dir);
+	if (st != ENG_OK)
+		return st;
+	if (snprintf(path, sizeof(path), "%s/" OWN_DIR, env->data_dir) >=
+	    (int)sizeof(path))
+		return ENG_E_BAD_PATH;
+	if (mkdir(path, 0777) == -1 && errno != EEXIST)
+		return errno == EROFS ? ENG_E_ACCESS : eng_from_db(errno);
+	st = find_dir(path, false, &env->system_dir);
+	if (st == ENG_OK)
+		st = find_dir(path, false, &env->log_dir);
+	if (st == ENG_OK)
+		st = find_dir(path, false, &env->temp_dir);
+	return st;
+}
+
+static eng_status
 find_dirs(struct eng_env *env, const struct eng_env_config *config)
 {
 	const char *system = config->system_dir;
@@ -240,6 +292,8 @@ find_dirs(struct eng_env *env, const struct eng_env_config *config)
 	env->base_name = base_strdup(base);
 	if (env->base_name == NULL)
 		return ENG_E_NO_MEMORY;
+	if (env->shared)
+		return find_shared_dirs(env, config);
 	st = find_dir(system, config->create_paths, &env->system_dir);
 	if (st == ENG_OK)
 		st = find_dir(config->log_dir != NULL ? config->log_dir :
@@ -279,6 +333,12 @@ take_event(DB_ENV *dbenv, u_int32_t event, void *info)
 	struct eng_env *env = dbenv->app_private;
 
 	(void)info;
+	if (event == DB_EVENT_PANIC && env->shared) {
+		/* Also what eng_shared.c does to an old environment. */
+		if (env->dbenv == dbenv)
+			eng_shared_fail(env);
+		return;
+	}
 	if (event != DB_EVENT_PANIC || atomic_exchange(&env->failed, true))
 		return;
 	bus_post(&env->scope, BUS_ENGINE_FAILED, env, NULL);
@@ -313,7 +373,14 @@ take_checkpoint(struct eng_env *env, u_int32_t flags)
 eng_status
 eng_env_checkpoint(struct eng_env *env)
 {
-	return take_checkpoint(env, 0);
+	eng_status st;
+
+	if (!env->shared)
+		return take_checkpoint(env, 0);
+	eng_shared_enter(env);
+	st = env->dbenv != NULL ? take_checkpoint(env, 0) : ENG_E_PANIC;
+	eng_shared_leave(env);
+	return st;
 }
 
 /* A failure here is kept as the detail; the next commit meets it too. */
@@ -345,7 +412,8 @@ start_checkpoints(struct eng_env *env, uint64_t threshold)
 	struct eng_checkpointer *cp = env->checkpointer;
 	sigset_t all, old;
 
-	cp->threshold = threshold != 0 ? threshold : CHECKPOINT_DEFAULT;
+	cp->threshold = threshold != 0 ? threshold : env->shared ?
+	    SHARED_CHECKPOINT : CHECKPOINT_DEFAULT;
 	if (env->recovery_off)
 		return ENG_OK;
 	sigfillset(&all);
@@ -410,6 +478,7 @@ free_env(struct eng_env *env)
 {
 	struct eng_checkpointer *cp = env->checkpointer;
 
+	eng_shared_close(env);
 	leave_instance(env);
 	eng_txn_stop(env);
 	if (cp != NULL) {
@@ -426,6 +495,7 @@ free_env(struct eng_env *env)
 	base_free(env->base_name);
 	base_free(env->temp_dir);
 	base_free(env->log_dir);
+	base_free(env->data_dir);
 	base_free(env->system_dir);
 	base_free(env);
 }
@@ -460,7 +530,7 @@ set_log(DB_ENV *dbenv, const struct eng_env *env,
 		return ret;
 	}
 	if (file == 0)
-		file = LOG_FILE_DEFAULT;
+		file = env->shared ? SHARED_LOG_FILE : LOG_FILE_DEFAULT;
 	if (file < LOG_FILE_MIN)
 		file = LOG_FILE_MIN;
 	if (buffer == 0)
@@ -474,6 +544,22 @@ set_log(DB_ENV *dbenv, const struct eng_env *env,
 		ret = dbenv->set_lg_dir(dbenv, dir_or_root(env->log_dir));
 	if (ret == 0 && env->circular_log)
 		ret = dbenv->log_set_config(dbenv, DB_LOG_AUTO_REMOVE, 1);
+	return ret;
+}
+
+/* Stores are named by their place below the directory, so that it can be
+ * moved.  What processes leave behind that end without a word takes room in
+ * the regions until the next recovery. */
+static int
+set_up_shared(DB_ENV *dbenv)
+{
+	int ret;
+
+	ret = dbenv->set_data_dir(dbenv, "..");
+	if (ret == 0)
+		ret = dbenv->set_lg_regionmax(dbenv, SHARED_LOG_REGION);
+	if (ret == 0)
+		ret = dbenv->mutex_set_increment(dbenv, SHARED_MUTEXES);
 	return ret;
 }
 
@@ -499,6 +585,8 @@ set_up(DB_ENV *dbenv, struct eng_env *env,
 		ret = dbenv->set_tmp_dir(dbenv, dir_or_root(env->temp_dir));
 	if (ret == 0)
 		ret = set_log(dbenv, env, config);
+	if (ret == 0 && env->shared)
+		ret = set_up_shared(dbenv);
 	return ret;
 }
 
@@ -517,18 +605,21 @@ read_open_error(int ret)
 	}
 }
 
-static eng_status
-open_dbenv(struct eng_env *env, const struct eng_env_config *config)
+eng_status
+eng_env_open_db(struct eng_env *env, bool recover)
 {
-	u_int32_t flags = DB_CREATE | DB_PRIVATE | DB_THREAD | DB_INIT_TXN |
-	    DB_INIT_LOG | DB_INIT_MPOOL;
+	const struct eng_env_config *config = &env->config;
+	u_int32_t flags = DB_CREATE | DB_THREAD | DB_INIT_TXN | DB_INIT_LOG |
+	    DB_INIT_MPOOL;
 	DB_ENV *dbenv;
 	int ret;
 
 	ret = db_env_create(&dbenv, 0);
 	if (ret != 0)
 		return eng_from_db(ret);
-	if (!env->recovery_off)
+	if (!env->shared)
+		flags |= DB_PRIVATE;
+	if (recover)
 		flags |= DB_RECOVER;
 	ret = set_up(dbenv, env, config);
 	if (ret == 0) {
@@ -556,11 +647,56 @@ begin_use(struct eng_env *env)
 
 	if (env->recovery_off)
 		return ENG_OK;
+	if (env->shared && env->dbenv == NULL)
+		return ENG_E_LOG_CORRUPT;
 	st = eng_env_flush(env, NULL);
 	if (st == ENG_OK)
 		st = eng_from_db(eng_file_sync_dir(dir_or_root(
 		    env->log_dir)));
 	return st == ENG_OK ? write_chk(env, CHK_IN_USE) : st;
+}
+
+static void
+keep_config(struct eng_env *env, const struct eng_env_config *config)
+{
+	struct eng_env_config *own = &env->config;
+
+	*own = *config;
+	own->system_dir = own->log_dir = own->temp_dir = own->base_name = NULL;
+	own->scope = NULL;
+	own->status = NULL;
+	own->status_context = NULL;
+	env->shared = config->shared;
+	env->recovery_off = config->recovery_off && !env->shared;
+	env->circular_log = config->circular_log || env->shared;
+	env->status = config->status;
+	env->status_context = config->status_context;
+	env->version_bytes_max = config->version_bytes_max != 0 ?
+	    (size_t)config->version_bytes_max : VERSIONS_DEFAULT;
+}
+
+static eng_status
+open_instance(struct eng_env *env)
+{
+	eng_status st;
+
+	if (env->shared)
+		st = join_instance(env);
+	else if (env->recovery_off)
+		st = make_signature(env->signature);
+	else
+		st = take_instance(env);
+	if (st != ENG_OK)
+		return st;
+	if (!env->shared) {
+		st = eng_env_open_db(env, !env->recovery_off);
+		return st == ENG_OK ? begin_use(env) : st;
+	}
+	eng_shared_enter(env);		/* opens it */
+	st = begin_use(env);
+	eng_shared_leave(env);
+	eng_shared_opened(env);
+	return st;
 }
 
 eng_status
@@ -575,28 +711,18 @@ eng_env_open(const struct eng_env_config *config, struct eng_env **out)
 		return ENG_E_NO_MEMORY;
 	env->lock_fd = env->log_dir_fd = -1;
 	TAILQ_INIT(&env->stores);
-	env->recovery_off = config->recovery_off;
-	env->circular_log = config->circular_log;
-	env->status = config->status;
-	env->status_context = config->status_context;
-	env->version_bytes_max = config->version_bytes_max != 0 ?
-	    (size_t)config->version_bytes_max : VERSIONS_DEFAULT;
+	keep_config(env, config);
 	st = init_locks(env, config->scope) ? ENG_OK : ENG_E_NO_MEMORY;
 	if (st == ENG_OK)
 		st = eng_txn_start(env);
 	if (st == ENG_OK)
 		st = find_dirs(env, config);
 	if (st == ENG_OK)
-		st = env->recovery_off ? make_signature(env->signature) :
-		    take_instance(env);
-	if (st == ENG_OK)
-		st = open_dbenv(env, config);
-	if (st == ENG_OK)
-		st = begin_use(env);
+		st = open_instance(env);
 	if (st == ENG_OK)
 		st = start_checkpoints(env, config->checkpoint_bytes);
 	if (st != ENG_OK) {
-		if (env->dbenv != NULL)
+		if (!env->shared && env->dbenv != NULL)
 			env->dbenv->close(env->dbenv, 0);
 		free_env(env);
 		return st;
@@ -637,6 +763,12 @@ eng_env_close(struct eng_env *env, bool clean)
 	eng_apply_tidy(env);
 	st = close_stores(env, clean);
 	stop_checkpoints(env);
+	if (env->shared) {
+		if (st == ENG_OK && clean)
+			st = eng_env_checkpoint(env);
+		free_env(env);		/* the last of all to leave the gate */
+		return st;
+	}
 	if (st == ENG_OK && clean)
 		st = take_checkpoint(env, DB_FORCE);
 	ret = env->dbenv->close(env->dbenv, 0);
@@ -650,6 +782,53 @@ eng_env_close(struct eng_env *env, bool clean)
 
 /* --- the rest ----------------------------------------------------------- */
 
+/* The number of the log file that is written to. */
+static eng_status
+find_log_file(struct eng_env *env, uint32_t *file)
+{
+	DB_LOG_STAT *stat;
+	int ret;
+
+	*file = 0;
+	eng_shared_enter(env);
+	ret = env->dbenv == NULL ? DB_RUNRECOVERY :
+	    env->dbenv->log_stat(env->dbenv, &stat, 0);
+	eng_shared_leave(env);
+	if (ret != 0)
+		return eng_from_db(ret);
+	*file = stat->st_cur_file;
+	free(stat);
+	return ENG_OK;
+}
+
+/* Commits of shared environments are with the system already, and Berkeley DB
+ * sees to the files before the current one: nobody is kept out while the disk
+ * works. */
+static eng_status
+flush_shared(struct eng_env *env)
+{
+	char path[PATH_MAX];
+	eng_status st;
+	uint32_t file;
+	int fd;
+
+	st = find_log_file(env, &file);
+	if (st != ENG_OK)
+		return st;
+	eng_file_log_path(env->log_dir, env->base_name, file, path);
+	do
+		fd = open(path, O_RDONLY | O_CLOEXEC);
+	while (fd == -1 && errno == EINTR);
+	if (fd == -1)		/* a new log, and the old one removed */
+		return errno == ENOENT ? ENG_OK : ENG_E_LOG_WRITE;
+	if (fdatasync(fd) == -1)
+		st = ENG_E_LOG_WRITE;
+	close(fd);
+	if (st == ENG_OK && atomic_exchange(&env->synced_log, file) != file)
+		st = eng_from_db(eng_file_sync_dir(env->log_dir));
+	return st;
+}
+
 eng_status
 eng_env_flush(struct eng_env *env, const DB_LSN *lsn)
 {
@@ -657,6 +836,8 @@ eng_env_flush(struct eng_env *env, const DB_LSN *lsn)
 
 	if (env->recovery_off)
 		return ENG_OK;
+	if (env->shared)
+		return flush_shared(env);
 	st = eng_from_db(env->dbenv->log_flush(env->dbenv, lsn));
 	return st == ENG_E_IO ? ENG_E_LOG_WRITE : st;
 }

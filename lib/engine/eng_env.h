@@ -2,10 +2,10 @@
 /* eng_env.h - the environment of one instance: its log, cache and recovery.
  *
  * An environment belongs to one process and uses no lock manager of Berkeley
- * DB.  So only one thread may change stores at a time: whoever calls a
+ * DB.  (Shared ones: eng_shared.h.)  So only one thread may change stores at a time: whoever calls a
  * function of Berkeley DB that writes holds commit_mutex and, while pages may
  * change, apply_lock alone; whoever reads shares apply_lock.  The order is
- * commit_mutex, apply_lock, txn_mutex. */
+ * commit_mutex, the gate of a shared one, apply_lock, txn_mutex. */
 #ifndef ENG_ENV_H
 #define ENG_ENV_H
 
@@ -19,6 +19,7 @@
 #include "base_lock.h"
 #include "bus.h"
 #include "eng.h"
+#include "eng_shared.h"
 
 enum {
 	ENG_SIGNATURE_SIZE = 24		/* 16 random bytes, time of creation */
@@ -31,7 +32,9 @@ struct eng_checkpointer;
 TAILQ_HEAD(eng_store_list, eng_store);
 
 struct eng_env {
-	DB_ENV *dbenv;
+	DB_ENV *dbenv;			/* shared: look inside the gate only */
+	bool shared;			/* by processes; constant */
+	struct eng_shared *share;	/* of eng_shared.c */
 	struct base_rwlock apply_lock;
 	struct base_mutex commit_mutex;
 	struct base_mutex txn_mutex;	/* guards txns */
@@ -45,6 +48,7 @@ struct eng_env {
 	struct eng_store_list stores;
 
 	/* All below belongs to eng_env.c; constant while open. */
+	char *data_dir;			/* shared: of the stores; as below */
 	char *system_dir;		/* absolute, no '/' at the end, so ""
 					 * is the root */
 	char *log_dir;
@@ -63,7 +67,12 @@ struct eng_env {
 	struct base_mutex detail_mutex;
 	char detail[256];		/* last message of Berkeley DB */
 	struct eng_checkpointer *checkpointer;
+	_Atomic uint32_t synced_log;	/* shared: its name is on disk */
+	struct eng_env_config config;	/* numbers and flags, no pointers */
 };
+
+/* For eng_shared.c, inside the gate: makes env->dbenv. */
+eng_status eng_env_open_db(struct eng_env *env, bool recover);
 
 /* Returns when the log is on disk up to lsn; NULL: all of it. */
 eng_status eng_env_flush(struct eng_env *env, const DB_LSN *lsn);

@@ -432,6 +432,15 @@ eng_file_has_logs(const char *path, const char *base_name)
 	return has;
 }
 
+void
+eng_file_log_path(const char *dir, const char *base_name, uint32_t number,
+    char *path)
+{
+	snprintf(path, PATH_MAX, "%s/%s%0*lX.log", dir, base_name,
+	    number <= SHORT_LAST ? SHORT_DIGITS : LONG_DIGITS,
+	    (unsigned long)number);
+}
+
 bool
 eng_file_lock(int fd, bool exclusive)
 {

@@ -22,6 +22,10 @@ void eng_file_unregister(const char *dir);
 /* Whether a directory holds a log file of that base name. */
 bool eng_file_has_logs(const char *dir, const char *base_name);
 
+/* Writes the outer name of a log file into PATH_MAX bytes. */
+void eng_file_log_path(const char *dir, const char *base_name,
+    uint32_t number, char *path);
+
 /* A lock on what fd has open, until it is unlocked or every copy of fd (a
  * forked child has one) is closed.  false: somebody else holds it. */
 bool eng_file_lock(int fd, bool exclusive);

@@ -43,6 +43,7 @@ note_row(struct eng_cursor *cursor, const struct eng_view *view)
 	cursor->row_known = true;
 	cursor->row_writes = eng_session_writes(cursor->session);
 	cursor->row_seq = view->snapshot;
+	cursor->row_changes = eng_table_change_count(cursor->table);
 }
 
 static eng_status
@@ -179,7 +180,8 @@ eng_cursor_fetch_locked(struct eng_cursor *cursor)
 		return ENG_E_NO_RECORD;
 	view = eng_session_view(cursor->session);
 	if (cursor->row_known && cursor->row_seq == view.snapshot &&
-	    cursor->row_writes == eng_session_writes(cursor->session))
+	    cursor->row_writes == eng_session_writes(cursor->session) &&
+	    cursor->row_changes == eng_table_change_count(cursor->table))
 		return ENG_OK;
 	cursor->row_known = false;
 	if (cursor->cache != NULL && eng_cache_take_old(cursor))

@@ -125,7 +125,8 @@ set_autoinc(struct eng_cursor *cursor)
 {
 	struct eng_table *table = cursor->table;
 	const struct eng_column *col = table->autoinc;
-	uint64_t value = atomic_load(&table->next_autoinc);
+	_Atomic uint64_t *next = &table->counters->autoinc;
+	uint64_t value = atomic_load(next);
 	uint8_t bytes[8];
 
 	if (col == NULL)
@@ -133,7 +134,7 @@ set_autoinc(struct eng_cursor *cursor)
 	do {
 		if (value > find_autoinc_max(col))
 			return ENG_E_NO_AUTOINC;
-	} while (!atomic_compare_exchange_weak(&table->next_autoinc, &value,
+	} while (!atomic_compare_exchange_weak(next, &value,
 	    value + 1));
 	base_put_u64(bytes, value);
 	return eng_record_set(&cursor->update.record, col, 1, bytes,

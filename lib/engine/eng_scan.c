@@ -4,6 +4,7 @@
 
 #include "base_alloc.h"
 #include "eng_apply.h"
+#include "eng_lock.h"
 #include "eng_session.h"
 #include "eng_version.h"
 
@@ -171,6 +172,15 @@ look_at_chain(struct eng_scan *scan, bool *taken)
 	}
 	if (cmp > 0)
 		return ENG_E_NOT_FOUND;
+	if (!eng_chain_decides(chain, &scan->view)) {
+		/* What is stored counts: as if there were no chain. */
+		if (cmp == 0)
+			return ENG_E_NOT_FOUND;
+		*taken = true;
+		scan->op = scan->up ? ENG_TREE_GT : ENG_TREE_LT;
+		return base_buf_set(&scan->at, chain->key, chain->key_size) ?
+		    ENG_E_NOT_FOUND : ENG_E_NO_MEMORY;
+	}
 	*taken = true;
 	if (cmp == 0)
 		scan->stored_wanted = true;
@@ -230,8 +240,8 @@ scan_step(struct eng_scan *scan)
 	return taken ? st : take_stored(scan);
 }
 
-eng_status
-eng_tree_find(struct eng_tree *tree, const struct eng_view *view,
+static eng_status
+find_entry(struct eng_tree *tree, const struct eng_view *view,
     enum eng_tree_seek op, const void *key, size_t key_size,
     struct base_buf *found_key, struct base_buf *value)
 {
@@ -248,6 +258,20 @@ eng_tree_find(struct eng_tree *tree, const struct eng_view *view,
 	    scan.value.data, scan.value.size))
 		st = ENG_E_NO_MEMORY;
 	scan_fini(&scan);
+	return st;
+}
+
+eng_status
+eng_tree_find(struct eng_tree *tree, const struct eng_view *view,
+    enum eng_tree_seek op, const void *key, size_t key_size,
+    struct base_buf *found_key, struct base_buf *value)
+{
+	eng_status st;
+
+	st = find_entry(tree, view, op, key, key_size, found_key, value);
+	if (st == ENG_E_PANIC && eng_tree_restart(tree))
+		st = find_entry(tree, view, op, key, key_size, found_key,
+		    value);
 	return st;
 }
 
@@ -317,7 +341,8 @@ chain_is_taken(const struct eng_chain *chain,
 	    NULL };
 
 	return eng_chain_conflicts(chain, session->txn, ENG_V_PUT) ||
-	    eng_chain_exists(chain, &view);
+	    (eng_chain_decides(chain, &view) &&
+	    eng_chain_exists(chain, &view));
 }
 
 /* Whether a chain under the prefix says so. */
@@ -340,12 +365,15 @@ chains_taken(struct eng_tree *tree, const struct eng_session *session,
 }
 
 static bool
-has_chain(struct eng_tree *tree, const struct base_buf *key)
+has_chain(struct eng_tree *tree, const struct eng_view *view,
+    const struct base_buf *key)
 {
+	const struct eng_chain *chain;
 	bool found;
 
 	base_mutex_lock(&tree->map_mutex);
-	found = eng_chain_find(tree, key->data, key->size) != NULL;
+	chain = eng_chain_find(tree, key->data, key->size);
+	found = chain != NULL && eng_chain_decides(chain, view);
 	base_mutex_unlock(&tree->map_mutex);
 	return found;
 }
@@ -355,13 +383,21 @@ eng_tree_prefix_taken(struct eng_tree *tree, struct eng_session *session,
     const void *prefix, size_t prefix_size, bool *taken)
 {
 	struct eng_view none = { NULL, 0, NULL };
+	struct eng_view own = { session->txn, 0, NULL };
 	struct eng_scan scan;
 	eng_status st;
 
+	*taken = false;
 	/* What is cached is checked when it is applied. */
-	*taken = session->caching == NULL &&
-	    chains_taken(tree, session, prefix, prefix_size);
-	if (*taken || session->caching != NULL)
+	if (session->caching != NULL)
+		return ENG_OK;
+	if (tree->locks_prefixes) {
+		st = eng_lock_in_txn(session, tree, prefix, prefix_size);
+		if (st != ENG_OK)
+			return st;
+	}
+	*taken = chains_taken(tree, session, prefix, prefix_size);
+	if (*taken)
 		return ENG_OK;
 	/* A stored entry without a chain is there for everybody; one with a
 	 * chain was judged above. */
@@ -369,7 +405,7 @@ eng_tree_prefix_taken(struct eng_tree *tree, struct eng_session *session,
 	while (st == ENG_OK && scan.stored_left && has_prefix(
 	    scan.stored_key.data, scan.stored_key.size, prefix,
 	    prefix_size)) {
-		if (!has_chain(tree, &scan.stored_key)) {
+		if (!has_chain(tree, &own, &scan.stored_key)) {
 			*taken = true;
 			break;
 		}

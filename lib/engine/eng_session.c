@@ -3,6 +3,7 @@
 #include "base_alloc.h"
 #include "eng_cursor.h"
 #include "eng_env.h"
+#include "eng_lock.h"
 #include "eng_session.h"
 
 eng_status
@@ -31,6 +32,7 @@ eng_session_end(struct eng_session *session)
 		eng_txn_rollback(session);
 	while ((cursor = TAILQ_FIRST(&session->cursors)) != NULL)
 		eng_cursor_expel(cursor);
+	eng_lock_session_ended(session);
 	base_free(session->levels);
 	base_free(session);
 }

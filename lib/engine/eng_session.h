@@ -28,6 +28,7 @@ struct eng_session {
 	int32_t refusal;
 	uint64_t writes;		/* versions made or undone so far */
 	struct eng_cursor_list cursors;
+	struct eng_locks *locks;	/* of eng_lock.c */
 	struct eng_zero *zeros;		/* of eng_escrow.c: to look at soon */
 };
 

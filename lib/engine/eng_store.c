@@ -185,6 +185,8 @@ open_tree(DB_ENV *dbenv, DB_TXN *txn, const char *path, const char *name,
 	int ret;
 
 	*tree = NULL;
+	if (dbenv == NULL)	/* a shared one that could not be reopened */
+		return DB_RUNRECOVERY;
 	ret = db_create(&db, dbenv, 0);
 	if (ret != 0)
 		return ret;
@@ -464,6 +466,14 @@ open_file(const char *path, bool read_only, int *fd)
 	return st;
 }
 
+/* Whether somebody else's environment wrote it last. */
+static bool
+is_foreign(const struct eng_store *store)
+{
+	return memcmp(store->header.signature, store->env->signature,
+	    ENG_SIGNATURE_SIZE) != 0;
+}
+
 /* Pages carry log positions of the environment that wrote them; a file id
  * may be that of a file this was copied from, or whose old pages are cached.
  * Both would mislead our log and cache. */
@@ -478,29 +488,39 @@ adopt_file(DB_ENV *side, const char *path, bool foreign)
 	return ret;
 }
 
+static eng_status
+adopt(struct eng_store *store)
+{
+	DB_ENV *side;
+	int ret;
+
+	ret = open_side(&side);
+	if (ret != 0)
+		return eng_from_db(ret);
+	ret = adopt_file(side, store->path, is_foreign(store));
+	/* Opening anew: the cache beside knows the file by its old id. */
+	ret = close_side(side, ret);
+	return ret == 0 ? ENG_OK : read_damage(ret);
+}
+
 /* Marks the store ours and dirty before anything else changes in it. */
 static eng_status
 take_over(struct eng_store *store)
 {
 	struct eng_store_header *header = &store->header;
 	const uint8_t *signature = store->env->signature;
-	bool foreign = memcmp(header->signature, signature,
-	    ENG_SIGNATURE_SIZE) != 0;
-	DB_ENV *side;
-	int ret;
+	eng_status st;
 
 	if (header->state == ENG_STORE_DIRTY)
 		return ENG_OK;	/* recovered under the id it has */
-	ret = open_side(&side);
-	if (ret != 0)
-		return eng_from_db(ret);
-	ret = adopt_file(side, store->path, foreign);
-	/* Opening anew: the cache beside knows the file by its old id. */
-	ret = close_side(side, ret);
-	if (ret != 0)
-		return read_damage(ret);
+	if (store->alone || !store->env->shared)
+		st = adopt(store);
+	else		/* others have it open, for reading only */
+		st = is_foreign(store) ? ENG_E_STORE_SHARED : ENG_OK;
+	if (st != ENG_OK)
+		return st;
 	header->state = ENG_STORE_DIRTY;
-	header->path_hash = hash_path(store->path);
+	header->path_hash = hash_path(store->db_name);
 	memcpy(header->signature, signature, ENG_SIGNATURE_SIZE);
 	return write_header(store->path, header);
 }
@@ -514,12 +534,18 @@ is_usable(const struct eng_store *store)
 	if (header->state == ENG_STORE_CLEAN)
 		return true;
 	return !store->env->recovery_off &&
-	    memcmp(header->signature, store->env->signature,
-	    ENG_SIGNATURE_SIZE) == 0 &&
-	    header->path_hash == hash_path(store->path);
+	    !is_foreign(store) &&
+	    header->path_hash == hash_path(store->db_name);
 }
 
-/* A read-only store has no part in the log, so it gets a cache of its own. */
+/* A read-only store has no part in the log, so it gets a cache of its own, but
+ * where other processes may write it. */
+static bool
+has_side(const struct eng_store *store)
+{
+	return store->read_only && !store->env->shared;
+}
+
 static int
 open_in_env(struct eng_store *store)
 {
@@ -527,10 +553,10 @@ open_in_env(struct eng_store *store)
 	int ret = 0;
 
 	store->dbenv = store->env->dbenv;
-	if (store->read_only)
+	if (has_side(store))
 		ret = open_side(&store->dbenv);
 	if (ret == 0)
-		ret = open_tree(store->dbenv, NULL, store->path,
+		ret = open_tree(store->dbenv, NULL, store->db_name,
 		    ENG_STORE_CATALOG, flags, &store->file_db);
 	return ret;
 }
@@ -538,8 +564,9 @@ open_in_env(struct eng_store *store)
 static void
 free_store(struct eng_store *store)
 {
-	if (store->read_only)
+	if (has_side(store))
 		(void)close_side(store->dbenv, 0);
+	eng_shared_slot_done(store->slot);
 	eng_file_unlock_close(store->lock_fd);
 	base_free(store->path);
 	base_free(store);
@@ -560,7 +587,42 @@ make_store(struct eng_env *env, const char *path, bool read_only)
 		base_free(store);
 		return NULL;
 	}
+	store->db_name = store->path;
+	if (env->shared)
+		store->db_name += strlen(env->data_dir) + 1;
 	return store;
+}
+
+eng_status
+eng_store_share(struct eng_store *store)
+{
+	return eng_file_lock(store->lock_fd, false) ? ENG_OK :
+	    ENG_E_STORE_SHARED;
+}
+
+/* Inside the gate, so that nobody comes or goes meanwhile. */
+static eng_status
+lock_file(struct eng_store *store)
+{
+	if (!store->env->shared)
+		return eng_file_lock(store->lock_fd, !store->read_only) ?
+		    ENG_OK : ENG_E_STORE_SHARED;
+	store->alone = eng_file_lock(store->lock_fd, true);
+	return store->alone || eng_file_lock(store->lock_fd, false) ?
+	    ENG_OK : ENG_E_STORE_SHARED;
+}
+
+/* A shared environment's stores are in its directory or below. */
+static eng_status
+check_place(const struct eng_env *env, const char *path)
+{
+	size_t size;
+
+	if (!env->shared)
+		return ENG_OK;
+	size = strlen(env->data_dir);
+	return strncmp(path, env->data_dir, size) == 0 && path[size] == '/' ?
+	    ENG_OK : ENG_E_BAD_PATH;
 }
 
 /* The rest of attaching, once the file is open and locked. */
@@ -576,11 +638,14 @@ attach_file(struct eng_store *store)
 		st = ENG_E_STORE_DIRTY;
 	if (st == ENG_OK && !store->read_only)
 		st = take_over(store);
+	if (st == ENG_OK && env->shared)
+		st = eng_shared_slot(env, eng_store_key(store, 0),
+		    &store->slot);
 	if (st != ENG_OK)
 		return st;
 	ret = open_in_env(store);
 	if (ret != 0)
-		return ret == DB_RUNRECOVERY && !store->read_only ?
+		return ret == DB_RUNRECOVERY && !has_side(store) ?
 		    ENG_E_PANIC : read_damage(ret);
 	base_mutex_lock(&env->stores_mutex);
 	TAILQ_INSERT_TAIL(&env->stores, store, link);
@@ -622,6 +687,8 @@ eng_store_attach(struct eng_env *env, const char *path, bool read_only,
 
 	*out = NULL;
 	st = find_path(path, real);
+	if (st == ENG_OK)
+		st = check_place(env, real);
 	if (st != ENG_OK)
 		return st;
 	if (find_store(env, real) != NULL)
@@ -630,8 +697,8 @@ eng_store_attach(struct eng_env *env, const char *path, bool read_only,
 	if (store == NULL)
 		return ENG_E_NO_MEMORY;
 	st = open_file(real, read_only, &store->lock_fd);
-	if (st == ENG_OK && !eng_file_lock(store->lock_fd, !read_only))
-		st = ENG_E_STORE_SHARED;
+	if (st == ENG_OK)
+		st = lock_file(store);
 	if (st == ENG_OK)
 		st = attach_file(store);
 	if (st != ENG_OK) {
@@ -798,6 +865,7 @@ create_file(struct eng_store *store, unsigned flags, uint32_t page_size)
 	if (st != ENG_OK)
 		return st;
 	st = eng_from_db(sync_parent(store->path));
+	store->alone = true;
 	if (st == ENG_OK)
 		st = attach_file(store);
 	if (st != ENG_OK)
@@ -827,6 +895,8 @@ eng_store_create(struct eng_env *env, const char *path, unsigned flags,
 	*out = NULL;
 	st = find_path(path, real);
 	if (st == ENG_OK)
+		st = check_place(env, real);
+	if (st == ENG_OK)
 		st = check_free(env, real, flags);
 	if (st != ENG_OK)
 		return st;
@@ -854,6 +924,13 @@ unlink_store(struct eng_store *store)
 	base_mutex_unlock(&env->stores_mutex);
 }
 
+/* The lock is exclusive afterwards, or the caller leaves without it. */
+static bool
+is_last(const struct eng_store *store)
+{
+	return !store->env->shared || eng_file_lock(store->lock_fd, true);
+}
+
 /* Once the last handle is closed Berkeley DB must have forgotten that it wrote
  * the file: every later checkpoint would open it to sync it, and fail when it
  * is gone. */
@@ -863,10 +940,25 @@ close_file(struct eng_store *store)
 	DB_ENV *dbenv = store->dbenv;
 	int ret;
 
-	ret = store->file_db->close(store->file_db, DB_NOSYNC);
-	if (ret == 0 && !store->read_only)
+	ret = store->file_db == NULL ? DB_RUNRECOVERY :
+	    store->file_db->close(store->file_db, DB_NOSYNC);
+	if (ret == 0 && !store->read_only && is_last(store))
 		ret = dbenv->memp_sync(dbenv, NULL);
 	return eng_from_db(ret);
+}
+
+/* Marks it clean unless others still work with it. */
+static eng_status
+leave_file(struct eng_store *store)
+{
+	eng_status st;
+
+	st = close_file(store);
+	if (st == ENG_OK && !store->read_only && is_last(store)) {
+		store->header.state = ENG_STORE_CLEAN;
+		st = write_header(store->path, &store->header);
+	}
+	return st;
 }
 
 eng_status
@@ -874,22 +966,73 @@ eng_store_detach(struct eng_store *store)
 {
 	eng_status st;
 
+	struct eng_env *env = store->env;
+
+	if (env->shared)
+		eng_shared_enter(env);
 	unlink_store(store);
-	st = close_file(store);
-	if (st == ENG_OK && !store->read_only) {
-		store->header.state = ENG_STORE_CLEAN;
-		st = write_header(store->path, &store->header);
-	}
+	st = leave_file(store);
 	free_store(store);
+	if (env->shared)
+		eng_shared_leave(env);
 	return st;
 }
 
 void
 eng_store_abandon(struct eng_store *store)
 {
+	struct eng_env *env = store->env;
+
+	if (env->shared)
+		eng_shared_enter(env);
 	unlink_store(store);
-	(void)store->file_db->close(store->file_db, DB_NOSYNC);
+	if (store->file_db != NULL)
+		(void)store->file_db->close(store->file_db, DB_NOSYNC);
 	free_store(store);
+	if (env->shared)
+		eng_shared_leave(env);
+}
+
+/* --- sharing ------------------------------------------------------------ */
+
+/* A store whose file cannot be opened again gives ENG_E_PANIC until it can. */
+static void
+reopen(struct eng_store *store)
+{
+	store->file_db = NULL;
+	if (open_in_env(store) != 0)
+		store->dbenv = NULL;
+}
+
+void
+eng_store_reopen_all(struct eng_env *env)
+{
+	struct eng_store *store;
+
+	base_mutex_lock(&env->stores_mutex);
+	TAILQ_FOREACH(store, &env->stores, link)
+		reopen(store);
+	base_mutex_unlock(&env->stores_mutex);
+}
+
+/* A copy of a file has its id, and a new file may have an old name. */
+uint64_t
+eng_store_key(const struct eng_store *store, uint32_t table_id)
+{
+	uint64_t sum;
+
+	sum = eng_shared_hash(0, store->db_name, strlen(store->db_name));
+	sum = eng_shared_hash(sum, store->header.id, ENG_STORE_ID_SIZE);
+	sum = eng_shared_hash(sum, &table_id, sizeof(table_id));
+	return sum != 0 ? sum : 1;
+}
+
+uint32_t
+eng_store_next_table(struct eng_store *store)
+{
+	if (store->slot == NULL)
+		return store->next_table_id++;
+	return atomic_fetch_add(&store->slot->counters.record_id, 1);
 }
 
 /* --- trees -------------------------------------------------------------- */
@@ -900,7 +1043,7 @@ eng_store_tree_open(struct eng_store *store, const char *name, DB **tree)
 	u_int32_t flags = store->read_only ? DB_RDONLY : DB_AUTO_COMMIT;
 	int ret;
 
-	ret = open_tree(store->dbenv, NULL, store->path, name, flags, tree);
+	ret = open_tree(store->dbenv, NULL, store->db_name, name, flags, tree);
 	return ret == ENOENT ? ENG_E_NO_TABLE : eng_from_db(ret);
 }
 
@@ -916,7 +1059,7 @@ eng_store_tree_create(struct eng_store *store, DB_TXN *txn, const char *name,
 		return ENG_E_STORE_READ_ONLY;
 	if (txn == NULL)
 		flags |= DB_AUTO_COMMIT;
-	ret = open_tree(store->dbenv, txn, store->path, name, flags, tree);
+	ret = open_tree(store->dbenv, txn, store->db_name, name, flags, tree);
 	return ret == EEXIST ? ENG_E_TABLE_EXISTS : eng_from_db(ret);
 }
 
@@ -929,7 +1072,9 @@ eng_store_tree_remove(struct eng_store *store, DB_TXN *txn, const char *name)
 
 	if (store->read_only)
 		return ENG_E_STORE_READ_ONLY;
-	ret = dbenv->dbremove(dbenv, txn, store->path, name, flags);
+	if (dbenv == NULL)
+		return ENG_E_PANIC;
+	ret = dbenv->dbremove(dbenv, txn, store->db_name, name, flags);
 	return ret == ENOENT ? ENG_E_NO_TABLE : eng_from_db(ret);
 }
 
@@ -975,7 +1120,7 @@ eng_store_tree_names(struct eng_store *store,
 	DB *master;
 	int ret;
 
-	ret = open_tree(store->dbenv, NULL, store->path, NULL, DB_RDONLY,
+	ret = open_tree(store->dbenv, NULL, store->db_name, NULL, DB_RDONLY,
 	    &master);
 	if (ret != 0)
 		return eng_from_db(ret);

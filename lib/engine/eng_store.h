@@ -3,7 +3,8 @@
  *
  * A store is attached to at most one environment.  While it can be written it
  * is marked dirty and carries the environment's signature: only that
- * environment's recovery can repair it.  Functions that take a DB_TXN or that
+ * environment's recovery can repair it.  A shared environment's processes may
+ * all have it attached; the last one to leave marks it clean.  Functions that take a DB_TXN or that
  * create, attach or detach write to the store: see eng_env.h for the locks
  * their callers hold. */
 #ifndef ENG_STORE_H
@@ -48,6 +49,9 @@ struct eng_store {
 	struct eng_env *env;
 	TAILQ_ENTRY(eng_store) link;	/* env->stores */
 	char *path;			/* absolute */
+	char *db_name;			/* what Berkeley DB calls it; in path */
+	struct eng_slot *slot;		/* shared environments; else NULL */
+	bool alone;			/* shared: nobody had it attached */
 	bool read_only;
 	struct eng_store_header header;
 	struct eng_tree *catalog;	/* of the catalog's own; NULL at first */
@@ -78,7 +82,8 @@ eng_status eng_store_create(struct eng_env *env, const char *path,
 
 /* Gives ENG_E_NO_FILE, ENG_E_BAD_PATH, ENG_E_NOT_A_STORE, ENG_E_CORRUPT,
  * ENG_E_STORE_DIRTY (needs another environment's recovery),
- * ENG_E_STORE_SHARED (attached elsewhere, in this process or another),
+ * ENG_E_STORE_SHARED (attached elsewhere, in this process or another; not
+ * where the environment there is this one, shared by processes),
  * ENG_E_STORE_IN_USE (attached to this environment already),
  * ENG_E_FILE_READ_ONLY (not read_only, but the file cannot be written). */
 eng_status eng_store_attach(struct eng_env *env, const char *path,
@@ -94,6 +99,15 @@ void eng_store_abandon(struct eng_store *store);
 /* What the file says of itself, without attaching it; errors as attach. */
 eng_status eng_store_read_header(const char *path,
     struct eng_store_header *header);
+
+/* Lets other processes of a shared environment attach it too. */
+eng_status eng_store_share(struct eng_store *store);
+/* For eng_shared.c, inside the gate: env->dbenv is a new one, or NULL. */
+void eng_store_reopen_all(struct eng_env *env);
+/* What processes know the store or, with its id, one of its tables by. */
+uint64_t eng_store_key(const struct eng_store *store, uint32_t table_id);
+/* A number for the next table; environment held alone. */
+uint32_t eng_store_next_table(struct eng_store *store);
 
 /* The attached store of that path, or NULL. */
 struct eng_store *eng_store_find(struct eng_env *env, const char *path);

@@ -6,7 +6,9 @@
 #include "eng_catalog.h"
 #include "eng_collation.h"
 #include "eng_cursor.h"
+#include "eng_lock.h"
 #include "eng_table.h"
+#include "eng_version.h"
 
 enum {
 	DEFAULT_PAGE = 4096,		/* bytes, when no size was asked for */
@@ -189,6 +191,12 @@ find_loaded_locked(struct eng_store *store, uint32_t id)
 	return NULL;
 }
 
+uint64_t
+eng_table_change_count(const struct eng_table *table)
+{
+	return table->slot != NULL ? atomic_load(&table->slot->changes) : 0;
+}
+
 struct eng_table *
 eng_table_loaded(struct eng_store *store, uint32_t id)
 {
@@ -241,9 +249,20 @@ load_autoinc(struct eng_table *table, const struct eng_view *view)
 	if (st == ENG_OK && value.size < 8)
 		st = ENG_E_CORRUPT;
 	if (st == ENG_OK)
-		atomic_store(&table->next_autoinc, base_get_u64(value.data));
+		eng_table_raise64(&table->counters->autoinc,
+		    base_get_u64(value.data));
 	base_buf_fini(&value);
 	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
+}
+
+/* 0: none is left. */
+static void
+set_next_record(struct eng_table *table, uint32_t next)
+{
+	if (table->slot == NULL)
+		atomic_store(&table->counters->record_id, next);
+	else
+		eng_table_raise32(&table->counters->record_id, next);
 }
 
 static eng_status
@@ -260,10 +279,10 @@ load_counters(struct eng_table *table, const struct eng_view *view)
 		return st;
 	table->had_records = found;
 	if (table->primary == NULL)
-		atomic_store(&table->next_record_id, (uint32_t)last + 1);
+		set_next_record(table, (uint32_t)last + 1);
 	st = last_number(table->blobs, view, 8, &last, &found);
 	if (st == ENG_OK)
-		atomic_store(&table->next_blob_id, last + 1);
+		eng_table_raise64(&table->counters->blob_id, last + 1);
 	return st;
 }
 
@@ -337,9 +356,44 @@ load_row_locked(struct eng_store *store, const struct eng_view *view,
 		eng_table_free(table);
 		return st;
 	}
+	if (store->slot != NULL)
+		table->schema_seen = atomic_load(&store->slot->schema);
 	TAILQ_INSERT_TAIL(&store->tables, table, link);
 	*out = table;
 	return ENG_OK;
+}
+
+/* Another process may have changed the definition of any table that is not
+ * in use here; nobody holds on to one of those outside the gate. */
+static bool
+is_idle(const struct eng_table *table)
+{
+	const struct eng_index *index;
+
+	if (table->opens > 0 || atomic_load(&table->derived) > 0 ||
+	    table->birth.created_by != NULL || table->birth.dropped_by != NULL ||
+	    atomic_load(&table->rows->chains) > 0 ||
+	    atomic_load(&table->blobs->chains) > 0)
+		return false;
+	for (index = table->indexes; index != NULL; index = index->next)
+		if (atomic_load(&index->tree->chains) > 0)
+			return false;
+	return true;
+}
+
+/* What stays for now is looked at again when it is next loaded. */
+static void
+forget_stale_locked(struct eng_store *store)
+{
+	uint64_t now = atomic_load(&store->slot->schema);
+	struct eng_table *table, *next;
+
+	TAILQ_FOREACH_SAFE(table, &store->tables, link, next) {
+		if (table->schema_seen == now || !is_idle(table))
+			continue;
+		TAILQ_REMOVE(&store->tables, table, link);
+		eng_table_free(table);
+	}
 }
 
 eng_status
@@ -359,6 +413,8 @@ eng_table_load(struct eng_session *session, struct eng_store *store,
 	if (st != ENG_OK)
 		return st;
 	base_mutex_lock(&store->tables_mutex);
+	if (store->slot != NULL)
+		forget_stale_locked(store);
 	*out = find_loaded_locked(store, row.id);
 	if (*out == NULL) {
 		newest.snapshot = atomic_load(&store->env->commit_seq);
@@ -553,6 +609,37 @@ note_open(struct eng_table *table, struct eng_session *session, uint32_t mode)
 	}
 }
 
+/* Against other processes, where there may be some. */
+static eng_status
+lock_open(const struct eng_table *table, struct eng_session *session,
+    uint32_t mode)
+{
+	bool alone = (mode & ENG_OPEN_DENY_READ) != 0;
+	eng_status st;
+
+	st = eng_lock_table(session, table, alone ? ENG_LOCK_EXCLUSIVE :
+	    ENG_LOCK_OPEN, 0);
+	if (st == ENG_E_LOCKED)
+		st = alone ? ENG_E_TABLE_IN_USE : ENG_E_TABLE_LOCKED;
+	if (st != ENG_OK || (mode & ENG_OPEN_DENY_WRITE) == 0)
+		return st;
+	st = eng_lock_table(session, table, ENG_LOCK_READ, 0);
+	if (st != ENG_OK)
+		eng_unlock_table(session, table, alone ? ENG_LOCK_EXCLUSIVE :
+		    ENG_LOCK_OPEN);
+	return st == ENG_E_LOCKED ? ENG_E_TABLE_IN_USE : st;
+}
+
+static void
+unlock_open(const struct eng_table *table, struct eng_session *session,
+    uint32_t mode)
+{
+	eng_unlock_table(session, table, (mode & ENG_OPEN_DENY_READ) ?
+	    ENG_LOCK_EXCLUSIVE : ENG_LOCK_OPEN);
+	if (mode & ENG_OPEN_DENY_WRITE)
+		eng_unlock_table(session, table, ENG_LOCK_READ);
+}
+
 eng_status
 eng_table_acquire(struct eng_table *table, struct eng_session *session,
     uint32_t mode)
@@ -569,6 +656,8 @@ eng_table_acquire(struct eng_table *table, struct eng_session *session,
 		st = ENG_E_TABLE_LOCKED;
 	else
 		st = check_deny(table, session, mode);
+	if (st == ENG_OK && table->slot != NULL)
+		st = lock_open(table, session, mode);
 	if (st == ENG_OK)
 		note_open(table, session, mode);
 	base_mutex_unlock(&table->table_lock);
@@ -581,8 +670,9 @@ eng_table_release(struct eng_table *table, struct eng_session *session,
 {
 	bool gone;
 
-	(void)session;
 	base_mutex_lock(&table->table_lock);
+	if (table->slot != NULL && session != NULL)
+		unlock_open(table, session, mode);
 	/* A temporary table belongs to its cursors. */
 	gone = --table->opens == 0 && (table->flags & ENG_TABLE_TEMPORARY);
 	if (!(mode & ENG_OPEN_READ_ONLY))
@@ -594,6 +684,20 @@ eng_table_release(struct eng_table *table, struct eng_session *session,
 	base_mutex_unlock(&table->table_lock);
 	if (gone)
 		eng_table_free(table);
+}
+
+eng_status
+eng_table_lock_for_ddl(struct eng_session *session,
+    const struct eng_table *table)
+{
+	eng_status st;
+
+	if (table->slot == NULL)
+		return ENG_OK;
+	st = eng_lock_table(session, table, ENG_LOCK_EXCLUSIVE, 0);
+	if (st == ENG_OK)
+		eng_unlock_table(session, table, ENG_LOCK_EXCLUSIVE);
+	return st == ENG_E_LOCKED ? ENG_E_TABLE_IN_USE : st;
 }
 
 /* ---- the table behind a cursor ---- */

@@ -25,9 +25,10 @@ struct eng_table {
 	struct eng_tree *blobs;		/* "v<id>" */
 	struct bus_scope scope;		/* parent: the template's */
 	struct eng_birth birth;
-	_Atomic uint64_t next_autoinc;
-	_Atomic uint32_t next_record_id;	/* without primary index */
-	_Atomic uint64_t next_blob_id;
+	struct eng_counters *counters;	/* own, or those in slot */
+	struct eng_counters own_counters;
+	struct eng_slot *slot;		/* shared environments; else NULL */
+	uint64_t schema_seen;		/* then: of the store's slot */
 	_Atomic uintptr_t storage;	/* local storage */
 	_Atomic uint32_t next_index_id;
 	/* under table_lock: who has it open, and how */
@@ -81,6 +82,16 @@ struct eng_index *eng_table_index_id(const struct eng_table *table,
     const struct eng_view *view, uint32_t id);
 /* Bytes that a row of the table may have. */
 size_t eng_table_row_max(const struct eng_table *table);
+/* Keeps other processes from opening the table until the transaction ends:
+ * ENG_E_TABLE_IN_USE. */
+eng_status eng_table_lock_for_ddl(struct eng_session *session,
+    const struct eng_table *table);
+/* Makes a number at least that great. */
+void eng_table_raise64(_Atomic uint64_t *number, uint64_t least);
+void eng_table_raise32(_Atomic uint32_t *number, uint32_t least);
+/* Commits that changed records of the table, of all processes; 0 where the
+ * environment is not shared. */
+uint64_t eng_table_change_count(const struct eng_table *table);
 /* The table with that id among those in memory, or NULL; apply lock held. */
 struct eng_table *eng_table_loaded(struct eng_store *store, uint32_t id);
 /* Fills in what a program is told; apply lock held, shared. */

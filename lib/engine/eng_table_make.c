@@ -6,6 +6,7 @@
 #include "base_alloc.h"
 #include "eng_catalog.h"
 #include "eng_row.h"
+#include "eng_version.h"
 
 /* What a birth hands back when it is settled. */
 struct part_note {
@@ -428,6 +429,10 @@ make_index(struct eng_table *table, const struct eng_index_def *def,
 		    (unsigned)id);
 		st = eng_tree_new(table->env, table->store, name, kind,
 		    &index->tree);
+		if (st == ENG_OK)
+			index->tree->locks_prefixes =
+			    index->tree->by_processes &&
+			    (def->flags & ENG_IDX_UNIQUE) != 0;
 	}
 	if (st != ENG_OK) {
 		free_index(index);
@@ -532,9 +537,10 @@ eng_table_new(struct eng_env *env, struct eng_store *store, uint32_t id,
 	table->store = store;
 	table->id = id;
 	snprintf(table->name, sizeof table->name, "%s", name);
-	atomic_store(&table->next_autoinc, 1);
-	atomic_store(&table->next_record_id, 1);
-	atomic_store(&table->next_blob_id, 1);
+	table->counters = &table->own_counters;
+	atomic_store(&table->counters->autoinc, 1);
+	atomic_store(&table->counters->record_id, 1);
+	atomic_store(&table->counters->blob_id, 1);
 	atomic_store(&table->storage, ENG_STORAGE_NONE);
 	*out = table;
 	return ENG_OK;
@@ -547,13 +553,49 @@ tell_autoinc(void *ctx, struct base_buf *key, struct base_buf *value)
 {
 	uint8_t bytes[ENG_CATALOG_AUTOINC_KEY];
 	struct eng_table *table = ctx;
-	uint64_t next = atomic_load(&table->next_autoinc);
+	uint64_t next = atomic_load(&table->counters->autoinc);
 
 	if (table->autoinc == NULL || table->birth.dropped_by != NULL)
 		return false;
 	eng_catalog_autoinc_key(table->id, bytes);
 	return base_buf_set(key, bytes, sizeof bytes) &&
 	    base_buf_resize(value, 0) && base_buf_add_u64(value, next);
+}
+
+/* What processes must agree on. */
+static eng_status
+share_table(struct eng_table *table)
+{
+	eng_status st;
+
+	st = eng_shared_slot(table->env, eng_store_key(table->store,
+	    table->id), &table->slot);
+	if (st != ENG_OK)
+		return st;
+	table->counters = &table->slot->counters;
+	table->rows->slot = table->slot;
+	table->rows->locks_records = true;
+	return ENG_OK;
+}
+
+void
+eng_table_raise64(_Atomic uint64_t *number, uint64_t least)
+{
+	uint64_t now = atomic_load(number);
+
+	while (now < least && !atomic_compare_exchange_weak(number, &now,
+	    least))
+		;
+}
+
+void
+eng_table_raise32(_Atomic uint32_t *number, uint32_t least)
+{
+	uint32_t now = atomic_load(number);
+
+	while (now < least && !atomic_compare_exchange_weak(number, &now,
+	    least))
+		;
 }
 
 eng_status
@@ -569,6 +611,10 @@ eng_table_put_trees(struct eng_table *table, enum eng_tree_kind kind)
 	if (table->store != NULL)
 		eng_tree_set_companion(table->rows, table->store->catalog,
 		    tell_autoinc, table);
+	if (table->store != NULL && table->env->shared)
+		st = share_table(table);
+	if (st != ENG_OK)
+		return st;
 	snprintf(name, sizeof name, "v%u", (unsigned)table->id);
 	return eng_tree_new(table->env, table->store, name, kind,
 	    &table->blobs);
@@ -712,6 +758,7 @@ eng_table_free(struct eng_table *table)
 	free_indexes(table->lost_indexes);
 	base_free(table->callback);
 	free_columns(&table->columns);
+	eng_shared_slot_done(table->slot);
 	if (table->rows != NULL)
 		eng_tree_free(table->rows);
 	if (table->blobs != NULL)

@@ -4,6 +4,7 @@
 
 #include "base_alloc.h"
 #include "eng_apply.h"
+#include "eng_lock.h"
 #include "eng_session.h"
 #include "eng_version.h"
 
@@ -28,15 +29,30 @@ eng_tree_new(struct eng_env *env, struct eng_store *store, const char *name,
 	atomic_init(&t->kind, kind);
 	atomic_init(&t->opened, kind != ENG_TREE_STORED);
 	RB_INIT(&t->map);
+	t->by_processes = env->shared && kind != ENG_TREE_MEMORY;
 	strncpy(t->name, name, sizeof(t->name) - 1);
 	*tree = t;
 	return ENG_OK;
 }
 
+/* Handles of an environment that failed went with it. */
+static void
+close_shared(struct eng_tree *tree)
+{
+	if (tree->db == NULL)
+		return;
+	eng_shared_enter(tree->env);
+	if (tree->epoch == eng_shared_epoch(tree->env))
+		eng_store_tree_close(tree->db);
+	eng_shared_leave(tree->env);
+}
+
 void
 eng_tree_destroy(struct eng_tree *tree)
 {
-	if (tree->db != NULL)
+	if (tree->by_processes)
+		close_shared(tree);
+	else if (tree->db != NULL)
 		eng_store_tree_close(tree->db);
 	base_mutex_fini(&tree->map_mutex);
 	base_free(tree);
@@ -106,11 +122,40 @@ eng_tree_set_companion(struct eng_tree *tree, struct eng_tree *other,
 	tree->companion = fn;
 }
 
+/* A handle is good for one life of the environment, and that there is no tree
+ * until somebody makes one.  Inside the gate, so nobody else uses it. */
+static void
+check_handle(struct eng_tree *tree)
+{
+	uint64_t epoch = eng_shared_epoch(tree->env);
+	uint64_t trees;
+
+	trees = atomic_load(&tree->store->slot->trees);
+	if (tree->db != NULL ? tree->epoch == epoch :
+	    tree->trees_seen == trees)
+		return;
+	tree->db = NULL;	/* freed with its environment, if ever */
+	tree->epoch = epoch;
+	tree->trees_seen = trees;
+	tree->kind = ENG_TREE_STORED;
+	tree->opened = false;
+}
+
+void
+eng_tree_was_born(struct eng_tree *tree)
+{
+	tree->kind = ENG_TREE_STORED;
+	if (tree->by_processes)
+		tree->epoch = eng_shared_epoch(tree->env);
+}
+
 eng_status
 eng_tree_handle(struct eng_tree *tree, DB **db)
 {
 	eng_status st = ENG_OK;
 
+	if (tree->by_processes)
+		check_handle(tree);
 	if (!atomic_load_explicit(&tree->opened, memory_order_acquire)) {
 		base_mutex_lock(&tree->map_mutex);
 		if (!tree->opened) {
@@ -121,6 +166,8 @@ eng_tree_handle(struct eng_tree *tree, DB **db)
 				tree->kind = ENG_TREE_BORN;
 				st = ENG_OK;
 			}
+			else if (st == ENG_OK && tree->by_processes)
+				tree->epoch = eng_shared_epoch(tree->env);
 			if (st == ENG_OK)
 				atomic_store_explicit(&tree->opened, true,
 				    memory_order_release);
@@ -173,6 +220,12 @@ has_chains(struct eng_tree *tree)
 	    memory_order_acquire) != 0;
 }
 
+bool
+eng_tree_restart(struct eng_tree *tree)
+{
+	return tree->by_processes && eng_shared_restart(tree->env);
+}
+
 /* What a chain says, copied out; *decided false when there is no chain. */
 static eng_status
 read_chain(struct eng_tree *tree, const struct eng_view *view,
@@ -185,10 +238,10 @@ read_chain(struct eng_tree *tree, const struct eng_view *view,
 
 	base_mutex_lock(&tree->map_mutex);
 	chain = eng_chain_find(tree, key, key_size);
-	*decided = chain != NULL;
-	if (chain != NULL)
+	*decided = chain != NULL && eng_chain_decides(chain, view);
+	if (*decided)
 		st = eng_chain_read(chain, view, value, &image, &size);
-	if (chain != NULL && st == ENG_OK && image != value->data &&
+	if (*decided && st == ENG_OK && image != value->data &&
 	    !base_buf_set(value, image, size))
 		st = ENG_E_NO_MEMORY;
 	base_mutex_unlock(&tree->map_mutex);
@@ -207,6 +260,8 @@ eng_tree_get(struct eng_tree *tree, const struct eng_view *view,
 	if (has_chains(tree))
 		st = read_chain(tree, view, key, key_size, out, &decided);
 	if (!decided)
+		st = read_stored(tree, key, key_size, out);
+	if (st == ENG_E_PANIC && eng_tree_restart(tree))
 		st = read_stored(tree, key, key_size, out);
 	base_buf_fini(&own);
 	return st;
@@ -241,7 +296,7 @@ hold_chain(struct eng_tree *tree, const void *key, size_t key_size,
 
 	base_mutex_lock(&tree->map_mutex);
 	*chain = eng_chain_find(tree, key, key_size);
-	if (*chain != NULL)
+	if (*chain != NULL && !tree->by_processes)
 		return ENG_OK;
 	base_mutex_unlock(&tree->map_mutex);
 
@@ -257,6 +312,9 @@ hold_chain(struct eng_tree *tree, const void *key, size_t key_size,
 		if (*chain == NULL)
 			st = eng_chain_new(tree, key, key_size, stored.data,
 			    stored.size, exists, chain);
+		else if (tree->by_processes)
+			st = eng_chain_rebase(*chain, stored.data,
+			    stored.size, exists);
 		if (st != ENG_OK)
 			base_mutex_unlock(&tree->map_mutex);
 	}
@@ -323,6 +381,8 @@ change(struct eng_tree *tree, struct eng_session *session, const void *key,
 	eng_status st;
 
 	st = check_writable(tree, session);
+	if (st == ENG_OK && tree->locks_records && session->caching == NULL)
+		st = eng_lock_in_txn(session, tree, key, key_size);
 	if (st != ENG_OK)
 		return st;
 	st = hold_chain(tree, key, key_size, &chain);

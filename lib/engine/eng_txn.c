@@ -5,6 +5,7 @@
 #include "base_alloc.h"
 #include "eng_apply.h"
 #include "eng_cursor.h"
+#include "eng_lock.h"
 #include "eng_session.h"
 #include "eng_version.h"
 
@@ -87,6 +88,8 @@ eng_txn_version_bytes(struct eng_env *env)
 void
 eng_env_share(struct eng_env *env)
 {
+	if (env->shared)
+		eng_shared_enter(env);
 	base_rwlock_read(&env->apply_lock);
 }
 
@@ -94,12 +97,16 @@ void
 eng_env_unshare(struct eng_env *env)
 {
 	base_rwlock_done(&env->apply_lock);
+	if (env->shared)
+		eng_shared_leave(env);
 }
 
 void
 eng_env_exclude(struct eng_env *env)
 {
 	base_mutex_lock(&env->commit_mutex);
+	if (env->shared)
+		eng_shared_enter(env);
 	base_rwlock_write(&env->apply_lock);
 }
 
@@ -107,6 +114,8 @@ void
 eng_env_unexclude(struct eng_env *env)
 {
 	base_rwlock_done(&env->apply_lock);
+	if (env->shared)
+		eng_shared_leave(env);
 	base_mutex_unlock(&env->commit_mutex);
 }
 
@@ -436,8 +445,10 @@ eng_txn_commit(struct eng_session *session, bool durable)
 	if (session->level < level)
 		TAILQ_FOREACH(cursor, &session->cursors, link)
 			eng_cursor_level_merged(cursor, level);
-	if (session->level == 0)
+	if (session->level == 0) {
+		eng_lock_txn_ended(session);
 		eng_escrow_committed(session);
+	}
 	return st;
 }
 
@@ -515,6 +526,7 @@ eng_txn_rollback(struct eng_session *session)
 	if (session->level == 0) {
 		session->txn = NULL;
 		drop_txn(txn);
+		eng_lock_txn_ended(session);
 		forget_settled(session->env);
 	}
 	return ENG_OK;

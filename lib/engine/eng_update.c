@@ -251,7 +251,7 @@ eng_cursor_delete(struct eng_cursor *cursor)
 static eng_status
 add_record_id(struct eng_table *table, struct base_buf *key)
 {
-	uint32_t id = atomic_fetch_add(&table->next_record_id, 1);
+	uint32_t id = atomic_fetch_add(&table->counters->record_id, 1);
 	uint8_t bytes[RECORD_ID_SIZE];
 
 	if (id == 0)

@@ -130,6 +130,23 @@ eng_chain_new(struct eng_tree *tree, const void *key, size_t key_size,
 	return ENG_OK;
 }
 
+eng_status
+eng_chain_rebase(struct eng_chain *chain, const void *base, size_t base_size,
+    bool exists)
+{
+	struct eng_version *v = NULL;
+
+	if (exists) {
+		v = new_version(chain->tree, ENG_V_PUT, base, base_size);
+		if (v == NULL)
+			return ENG_E_NO_MEMORY;
+		v->chain = chain;
+	}
+	free_version(chain->tree, chain->base);
+	chain->base = v;
+	return ENG_OK;
+}
+
 void
 eng_chain_release(struct eng_chain *chain)
 {
@@ -152,12 +169,21 @@ eng_chain_release(struct eng_chain *chain)
 /* ---- seeing ---- */
 
 static bool
+is_of_processes(const struct eng_chain *chain)
+{
+	return chain->tree->by_processes;
+}
+
+/* Commits are seen in the tree where others may have made newer ones. */
+static bool
 is_seen(const struct eng_version *v, const struct eng_view *view)
 {
 	uint64_t seq;
 
 	if (v->txn == view->txn)
 		return true;
+	if (is_of_processes(v->chain))
+		return false;
 	seq = atomic_load_explicit(&v->txn->seq, memory_order_acquire);
 	return seq != 0 && seq <= view->snapshot;
 }
@@ -184,6 +210,20 @@ find_image(const struct eng_chain *chain, const struct eng_view *view,
 		(*deltas)++;
 	}
 	return chain->base;
+}
+
+bool
+eng_chain_decides(const struct eng_chain *chain, const struct eng_view *view)
+{
+	const struct eng_version *v;
+
+	if (!is_of_processes(chain) || (view->cache != NULL &&
+	    eng_version_newest_of(chain, view->cache) != NULL))
+		return true;
+	for (v = chain->newest; v != NULL; v = v->older)
+		if (v->txn == view->txn && v->kind < ENG_V_WRITE_LOCK)
+			return true;
+	return false;
 }
 
 bool
@@ -265,10 +305,14 @@ eng_chain_conflicts(const struct eng_chain *chain, const struct eng_txn *txn,
 
 	if (txn->cached)
 		return false;
-	for (v = chain->newest; v != NULL; v = v->older)
-		if (!v->txn->cached && !is_seen(v, &view) &&
-		    !coexist(v->kind, kind))
+	for (v = chain->newest; v != NULL; v = v->older) {
+		if (v->txn->cached || is_seen(v, &view) ||
+		    coexist(v->kind, kind))
+			continue;
+		if (!is_of_processes(chain) || atomic_load_explicit(
+		    &v->txn->seq, memory_order_acquire) == 0)
 			return true;
+	}
 	return false;
 }
 

@@ -68,6 +68,12 @@ struct eng_tree {
 	void *companion_ctx;
 	struct eng_tree *companion_tree;
 	uint64_t companion_commit;	/* last commit that asked it */
+	struct eng_slot *slot;		/* shared: where changes are told */
+	uint64_t epoch;			/* shared: that db is of */
+	uint64_t trees_seen;		/* shared: when it was looked for */
+	bool by_processes;		/* shared, so others may change it */
+	bool locks_records;		/* then: changes hold their keys */
+	bool locks_prefixes;		/* then: so do looks at a prefix */
 	bool doomed;			/* freed with its last chain */
 	bool erase;			/* and removed from the store */
 	TAILQ_ENTRY(eng_tree) doomed_link;
@@ -94,6 +100,14 @@ void eng_chain_release(struct eng_chain *chain);
 eng_status eng_chain_read(const struct eng_chain *chain,
     const struct eng_view *view, struct base_buf *scratch,
     const uint8_t **image, size_t *size);
+/* Whether the chain says what the view sees, or but what the tree does: always,
+ * but in shared environments, where other processes change the tree, only if
+ * the view has a version of its own. */
+bool eng_chain_decides(const struct eng_chain *chain,
+    const struct eng_view *view);
+/* Puts what the tree has now in the place of the base. */
+eng_status eng_chain_rebase(struct eng_chain *chain, const void *base,
+    size_t base_size, bool exists);
 bool eng_chain_exists(const struct eng_chain *chain,
     const struct eng_view *view);
 /* Whether a change of that kind by txn meets another's. */

@@ -32,6 +32,8 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_index.h \
 	lib/engine/eng_key.c \
 	lib/engine/eng_key.h \
+	lib/engine/eng_lock.c \
+	lib/engine/eng_lock.h \
 	lib/engine/eng_move.c \
 	lib/engine/eng_prepare.c \
 	lib/engine/eng_read.c \
@@ -47,6 +49,8 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_session.c \
 	lib/engine/eng_session.h \
 	lib/engine/eng_set_flags.h \
+	lib/engine/eng_shared.c \
+	lib/engine/eng_shared.h \
 	lib/engine/eng_space.c \
 	lib/engine/eng_status.c \
 	lib/engine/eng_status.h \

@@ -37,3 +37,6 @@ tests_engine_test_eng_cache_SOURCES = tests/engine/test_eng_cache.c \
 check_PROGRAMS += tests/engine/test_eng_catalog_damage
 tests_engine_test_eng_catalog_damage_SOURCES = \
 	tests/engine/test_eng_catalog_damage.c tests/engine/eng_fix.h
+check_PROGRAMS += tests/engine/test_eng_shared
+tests_engine_test_eng_shared_SOURCES = tests/engine/test_eng_shared.c \
+	tests/engine/eng_fix.h tests/engine/shared_agent.h

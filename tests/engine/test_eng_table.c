@@ -837,12 +837,12 @@ START_TEST(autoincrement_numbers_the_records_there_are)	/* JetAddColumn */
 	id = add(cursor, "n", ENG_T_I32, ENG_COL_AUTOINC);
 	ck_assert_uint_eq(number_of(cursor, id, 3), 1);
 	ck_assert_uint_eq(number_of(cursor, id, 7), 2);
-	ck_assert_uint_eq(cursor->table->next_autoinc, 3);
+	ck_assert_uint_eq(cursor->table->counters->autoinc, 3);
 	eng_cursor_close(cursor);
 	reattach();
 	cursor = open_mode(one, "t", 0);
-	ck_assert_uint_eq(cursor->table->next_autoinc, 3);
-	ck_assert_uint_eq(cursor->table->next_record_id, 8);
+	ck_assert_uint_eq(cursor->table->counters->autoinc, 3);
+	ck_assert_uint_eq(cursor->table->counters->record_id, 8);
 	ck_assert(cursor->table->had_records);
 	eng_cursor_close(cursor);
 }

@@ -1,0 +1,570 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_lock.c - locks between sessions and processes. */
+#include <bsd/sys/tree.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base_alloc.h"
+#include "eng_cursor.h"
+#include "eng_env.h"
+#include "eng_lock.h"
+#include "eng_version.h"
+
+enum {
+	NAP_FIRST = 1,			/* ms between two tries */
+	NAP_LAST = 20,
+	KINDS = ENG_LOCK_UPDATE + 1
+};
+
+/* Where in the file the bytes are that stand for records, one each, and for
+ * tables, four each. */
+#define RECORDS_END	((uint64_t)1 << 61)
+#define TABLES_BEGIN	((uint64_t)1 << 61)
+#define TABLES_MASK	(((uint64_t)1 << 58) - 1)
+
+enum table_byte {
+	BYTE_OPEN,			/* read: open; write: exclusive */
+	BYTE_LOCK,			/* read: read lock; write: write lock */
+	BYTE_UPDATE,			/* read: changes that are not committed */
+	TABLE_BYTES = 4
+};
+
+/* What a session has of one record (counts[0]) or of one table. */
+struct lock {
+	RB_ENTRY(lock) node;
+	uint64_t at;
+	unsigned counts[KINDS];
+	bool in_txn[KINDS];		/* until its end */
+};
+
+RB_HEAD(eng_lock_map, lock);
+
+struct eng_locks {
+	int fd;
+	struct eng_lock_map map;
+	size_t counted;			/* records with a count */
+};
+
+static int
+compare_locks(const struct lock *a, const struct lock *b)
+{
+	return a->at < b->at ? -1 : a->at > b->at;
+}
+
+RB_PROTOTYPE(eng_lock_map, lock, node, compare_locks)
+RB_GENERATE(eng_lock_map, lock, node, compare_locks)
+
+/* ---- the file ---- */
+
+static int
+set_bytes(int fd, int command, short type, uint64_t at, uint64_t size)
+{
+	struct flock bytes = { .l_type = type, .l_whence = SEEK_SET,
+	    .l_start = (off_t)at, .l_len = (off_t)size };
+	int ret;
+
+	do
+		ret = fcntl(fd, command, &bytes);
+	while (ret == -1 && errno == EINTR);
+	return ret == 0 ? 0 : errno;
+}
+
+static eng_status
+lock_byte(int fd, short type, uint64_t at)
+{
+	int ret = set_bytes(fd, F_OFD_SETLK, type, at, 1);
+
+	if (ret == EAGAIN || ret == EACCES)
+		return ENG_E_LOCKED;
+	return ret == ENOLCK ? ENG_E_NO_MEMORY : eng_from_db(ret);
+}
+
+/* Whether another session has any lock on the byte. */
+static bool
+byte_is_foreign(int fd, uint64_t at)
+{
+	struct flock byte = { .l_type = F_WRLCK, .l_whence = SEEK_SET,
+	    .l_start = (off_t)at, .l_len = 1 };
+
+	return fcntl(fd, F_OFD_GETLK, &byte) == 0 && byte.l_type != F_UNLCK;
+}
+
+/* ---- what a session has ---- */
+
+static eng_status
+open_locks(struct eng_session *session)
+{
+	struct eng_locks *locks;
+
+	if (session->locks != NULL)
+		return ENG_OK;
+	if (!session->env->shared)
+		return ENG_E_BAD_OPERATION;
+	locks = base_calloc(1, sizeof(*locks));
+	if (locks == NULL)
+		return ENG_E_NO_MEMORY;
+	RB_INIT(&locks->map);
+	locks->fd = eng_shared_lock_file(session->env);
+	if (locks->fd == -1) {
+		base_free(locks);
+		return eng_from_db(errno);
+	}
+	session->locks = locks;
+	return ENG_OK;
+}
+
+static struct lock *
+find_lock(const struct eng_session *session, uint64_t at)
+{
+	struct lock key = { .at = at };
+
+	if (session->locks == NULL)
+		return NULL;
+	return RB_FIND(eng_lock_map, &session->locks->map, &key);
+}
+
+static struct lock *
+make_lock(struct eng_session *session, uint64_t at)
+{
+	struct lock *lock = find_lock(session, at);
+
+	if (lock != NULL)
+		return lock;
+	lock = base_calloc(1, sizeof(*lock));
+	if (lock == NULL)
+		return NULL;
+	lock->at = at;
+	RB_INSERT(eng_lock_map, &session->locks->map, lock);
+	return lock;
+}
+
+static bool
+is_wanted(const struct lock *lock, int kind)
+{
+	return lock->counts[kind] > 0 || lock->in_txn[kind];
+}
+
+static void
+drop_if_idle(struct eng_session *session, struct lock *lock)
+{
+	int kind;
+
+	for (kind = 0; kind < KINDS; kind++)
+		if (is_wanted(lock, kind))
+			return;
+	RB_REMOVE(eng_lock_map, &session->locks->map, lock);
+	base_free(lock);
+}
+
+/* ---- waiting ---- */
+
+static bool
+nap_until(int *left_ms, int *nap_ms)
+{
+	struct timespec nap;
+	int ms = *nap_ms;
+
+	if (*left_ms == 0)
+		return false;
+	if (*left_ms > 0 && ms > *left_ms)
+		ms = *left_ms;
+	nap = (struct timespec){ 0, ms * 1000000L };
+	nanosleep(&nap, NULL);
+	if (*left_ms > 0)
+		*left_ms -= ms;
+	if (*nap_ms < NAP_LAST)
+		*nap_ms *= 2;
+	return true;
+}
+
+/* ---- records ---- */
+
+static uint64_t
+place_record(const struct eng_tree *tree, const void *key, size_t key_size)
+{
+	uint64_t sum = eng_store_key(tree->store, 0);
+
+	sum = eng_shared_hash(sum, tree->name, strlen(tree->name) + 1);
+	return eng_shared_hash(sum, key, key_size) % RECORDS_END;
+}
+
+/* One try; counted or until the transaction ends. */
+static eng_status
+try_record(struct eng_session *session, uint64_t at, bool in_txn)
+{
+	struct lock *lock;
+	eng_status st = ENG_OK;
+
+	lock = make_lock(session, at);
+	if (lock == NULL)
+		return ENG_E_NO_MEMORY;
+	if (!is_wanted(lock, 0))
+		st = lock_byte(session->locks->fd, F_WRLCK, at);
+	if (st != ENG_OK) {
+		drop_if_idle(session, lock);
+	} else if (in_txn) {
+		lock->in_txn[0] = true;
+	} else {
+		session->locks->counted += lock->counts[0] == 0;
+		lock->counts[0]++;
+	}
+	return st;
+}
+
+eng_status
+eng_lock_record(struct eng_session *session, struct eng_tree *tree,
+    const void *key, size_t key_size, int wait_ms)
+{
+	uint64_t at = place_record(tree, key, key_size);
+	int nap = NAP_FIRST;
+	eng_status st;
+
+	st = open_locks(session);
+	if (st != ENG_OK)
+		return st;
+	do
+		st = try_record(session, at, false);
+	while (st == ENG_E_LOCKED && nap_until(&wait_ms, &nap));
+	return st;
+}
+
+static void
+free_record(struct eng_session *session, struct lock *lock)
+{
+	if (!is_wanted(lock, 0))
+		(void)lock_byte(session->locks->fd, F_UNLCK, lock->at);
+	drop_if_idle(session, lock);
+}
+
+void
+eng_unlock_record(struct eng_session *session, struct eng_tree *tree,
+    const void *key, size_t key_size)
+{
+	struct lock *lock;
+
+	lock = find_lock(session, place_record(tree, key, key_size));
+	if (lock == NULL || lock->counts[0] == 0)
+		return;
+	if (--lock->counts[0] == 0)
+		session->locks->counted--;
+	free_record(session, lock);
+}
+
+bool
+eng_lock_is_held(struct eng_session *session, struct eng_tree *tree,
+    const void *key, size_t key_size)
+{
+	const struct lock *lock;
+
+	lock = find_lock(session, place_record(tree, key, key_size));
+	return lock != NULL && lock->counts[0] > 0;
+}
+
+bool
+eng_lock_is_foreign(struct eng_session *session, struct eng_tree *tree,
+    const void *key, size_t key_size)
+{
+	return open_locks(session) == ENG_OK && byte_is_foreign(
+	    session->locks->fd, place_record(tree, key, key_size));
+}
+
+/* ---- tables ---- */
+
+static uint64_t
+place_table(const struct eng_slot *slot)
+{
+	return TABLES_BEGIN + (atomic_load(&slot->key) & TABLES_MASK) *
+	    TABLE_BYTES;
+}
+
+static short
+pick_type(const struct lock *lock, int shared, int alone)
+{
+	if (alone >= 0 && is_wanted(lock, alone))
+		return F_WRLCK;
+	return is_wanted(lock, shared) ? F_RDLCK : F_UNLCK;
+}
+
+/* Makes the byte that the kind is about what the counts say. */
+static eng_status
+settle_byte(int fd, const struct lock *lock, enum eng_table_lock kind)
+{
+	switch (kind) {
+	case ENG_LOCK_OPEN:
+	case ENG_LOCK_EXCLUSIVE:
+		return lock_byte(fd, pick_type(lock, ENG_LOCK_OPEN,
+		    ENG_LOCK_EXCLUSIVE), lock->at + BYTE_OPEN);
+	case ENG_LOCK_READ:
+	case ENG_LOCK_WRITE:
+		return lock_byte(fd, pick_type(lock, ENG_LOCK_READ,
+		    ENG_LOCK_WRITE), lock->at + BYTE_LOCK);
+	case ENG_LOCK_UPDATE:
+		return lock_byte(fd, pick_type(lock, ENG_LOCK_UPDATE, -1),
+		    lock->at + BYTE_UPDATE);
+	}
+	return ENG_E_BAD_PARAMETER;
+}
+
+/* Locks and updates shut each other out, though there may be many of both:
+ * each has its byte, looks at that of the other, and goes back if need be. */
+static bool
+meets_other_kind(int fd, const struct lock *lock, enum eng_table_lock kind)
+{
+	if (kind == ENG_LOCK_READ || kind == ENG_LOCK_WRITE)
+		return byte_is_foreign(fd, lock->at + BYTE_UPDATE);
+	return kind == ENG_LOCK_UPDATE &&
+	    byte_is_foreign(fd, lock->at + BYTE_LOCK);
+}
+
+static eng_status
+try_table(struct eng_session *session, uint64_t at, enum eng_table_lock kind,
+    bool in_txn)
+{
+	int fd = session->locks->fd;
+	struct lock *lock;
+	eng_status st = ENG_OK;
+	bool had;
+
+	lock = make_lock(session, at);
+	if (lock == NULL)
+		return ENG_E_NO_MEMORY;
+	had = is_wanted(lock, kind);
+	if (in_txn)
+		lock->in_txn[kind] = true;
+	else
+		lock->counts[kind]++;
+	if (!had)
+		st = settle_byte(fd, lock, kind);
+	if (!had && st == ENG_OK && meets_other_kind(fd, lock, kind))
+		st = ENG_E_LOCKED;
+	if (st == ENG_OK)
+		return ENG_OK;
+	if (in_txn)
+		lock->in_txn[kind] = false;
+	else
+		lock->counts[kind]--;
+	(void)settle_byte(fd, lock, kind);
+	drop_if_idle(session, lock);
+	return st;
+}
+
+eng_status
+eng_lock_table(struct eng_session *session, const struct eng_table *table,
+    enum eng_table_lock kind, int wait_ms)
+{
+	int nap = NAP_FIRST;
+	eng_status st;
+
+	if (table->slot == NULL)
+		return ENG_E_BAD_OPERATION;
+	st = open_locks(session);
+	if (st != ENG_OK)
+		return st;
+	do
+		st = try_table(session, place_table(table->slot), kind,
+		    false);
+	while (st == ENG_E_LOCKED && nap_until(&wait_ms, &nap));
+	return st;
+}
+
+void
+eng_unlock_table(struct eng_session *session, const struct eng_table *table,
+    enum eng_table_lock kind)
+{
+	struct lock *lock;
+
+	if (table->slot == NULL)
+		return;
+	lock = find_lock(session, place_table(table->slot));
+	if (lock == NULL || lock->counts[kind] == 0)
+		return;
+	lock->counts[kind]--;
+	if (session->txn != NULL && (kind == ENG_LOCK_OPEN ||
+	    kind == ENG_LOCK_EXCLUSIVE))
+		lock->in_txn[kind] = true;
+	else if (lock->counts[kind] == 0)
+		(void)settle_byte(session->locks->fd, lock, kind);
+	drop_if_idle(session, lock);
+}
+
+bool
+eng_lock_table_is_held(struct eng_session *session,
+    const struct eng_table *table, enum eng_table_lock kind)
+{
+	const struct lock *lock;
+
+	if (table->slot == NULL)
+		return false;
+	lock = find_lock(session, place_table(table->slot));
+	return lock != NULL && lock->counts[kind] > 0;
+}
+
+/* ---- transactions ---- */
+
+eng_status
+eng_lock_in_txn(struct eng_session *session, struct eng_tree *tree,
+    const void *key, size_t key_size)
+{
+	eng_status st;
+
+	st = open_locks(session);
+	if (st == ENG_OK && tree->slot != NULL)
+		st = try_table(session, place_table(tree->slot),
+		    ENG_LOCK_UPDATE, true);
+	if (st == ENG_OK)
+		st = try_record(session, place_record(tree, key, key_size),
+		    true);
+	return st;
+}
+
+static void
+end_table(struct eng_session *session, struct lock *lock)
+{
+	int kind;
+
+	for (kind = 0; kind < KINDS; kind++)
+		if (lock->in_txn[kind]) {
+			lock->in_txn[kind] = false;
+			(void)settle_byte(session->locks->fd, lock,
+			    (enum eng_table_lock)kind);
+		}
+	drop_if_idle(session, lock);
+}
+
+/* Where no record has a lock that lasts, all go in one call. */
+void
+eng_lock_txn_ended(struct eng_session *session)
+{
+	struct eng_locks *locks = session->locks;
+	struct lock *lock, *next;
+
+	if (locks == NULL)
+		return;
+	if (locks->counted == 0)
+		(void)set_bytes(locks->fd, F_OFD_SETLK, F_UNLCK, 0,
+		    RECORDS_END);
+	RB_FOREACH_SAFE(lock, eng_lock_map, &locks->map, next) {
+		if (lock->at >= TABLES_BEGIN) {
+			end_table(session, lock);
+		} else if (lock->in_txn[0]) {
+			lock->in_txn[0] = false;
+			if (locks->counted > 0)
+				free_record(session, lock);
+			else
+				drop_if_idle(session, lock);
+		}
+	}
+}
+
+/* A forked child may have the file open too. */
+void
+eng_lock_session_ended(struct eng_session *session)
+{
+	struct eng_locks *locks = session->locks;
+	struct lock *lock, *next;
+
+	if (locks == NULL)
+		return;
+	RB_FOREACH_SAFE(lock, eng_lock_map, &locks->map, next) {
+		RB_REMOVE(eng_lock_map, &locks->map, lock);
+		base_free(lock);
+	}
+	(void)set_bytes(locks->fd, F_OFD_SETLK, F_UNLCK, 0, 0);
+	close(locks->fd);
+	base_free(locks);
+	session->locks = NULL;
+}
+
+/* ---- of cursors ---- */
+
+/* The current record's key, copied: the lock may be waited for. */
+static eng_status
+copy_bookmark(struct eng_cursor *cursor, struct base_buf *key)
+{
+	const uint8_t *bookmark;
+	eng_status st;
+	size_t size;
+
+	eng_env_share(cursor->session->env);
+	st = eng_cursor_settle_locked(cursor);
+	if (st == ENG_OK && !eng_cursor_bookmark_at(cursor, &bookmark, &size))
+		st = ENG_E_NO_RECORD;
+	if (st == ENG_OK && !base_buf_set(key, bookmark, size))
+		st = ENG_E_NO_MEMORY;
+	eng_env_unshare(cursor->session->env);
+	return st;
+}
+
+eng_status
+eng_cursor_hold_record(struct eng_cursor *cursor, int wait_ms)
+{
+	struct base_buf key = BASE_BUF_EMPTY;
+	eng_status st;
+
+	st = copy_bookmark(cursor, &key);
+	if (st == ENG_OK)
+		st = eng_lock_record(cursor->session, cursor->table->rows,
+		    key.data, key.size, wait_ms);
+	base_buf_fini(&key);
+	return st;
+}
+
+eng_status
+eng_cursor_release_record(struct eng_cursor *cursor)
+{
+	struct base_buf key = BASE_BUF_EMPTY;
+	eng_status st;
+
+	st = copy_bookmark(cursor, &key);
+	if (st == ENG_OK)
+		eng_unlock_record(cursor->session, cursor->table->rows,
+		    key.data, key.size);
+	base_buf_fini(&key);
+	return st;
+}
+
+eng_status
+eng_cursor_record_holder(struct eng_cursor *cursor, bool *own, bool *foreign)
+{
+	struct base_buf key = BASE_BUF_EMPTY;
+	eng_status st;
+
+	*own = *foreign = false;
+	st = copy_bookmark(cursor, &key);
+	if (st == ENG_OK) {
+		*own = eng_lock_is_held(cursor->session, cursor->table->rows,
+		    key.data, key.size);
+		*foreign = eng_lock_is_foreign(cursor->session,
+		    cursor->table->rows, key.data, key.size);
+	}
+	base_buf_fini(&key);
+	return st;
+}
+
+eng_status
+eng_cursor_hold_table(struct eng_cursor *cursor, enum eng_table_lock kind,
+    int wait_ms)
+{
+	return eng_lock_table(cursor->session, cursor->table, kind, wait_ms);
+}
+
+void
+eng_cursor_release_table(struct eng_cursor *cursor, enum eng_table_lock kind)
+{
+	eng_unlock_table(cursor->session, cursor->table, kind);
+}
+
+bool
+eng_cursor_holds_table(struct eng_cursor *cursor, enum eng_table_lock kind)
+{
+	return eng_lock_table_is_held(cursor->session, cursor->table, kind);
+}
+
+uint64_t
+eng_cursor_change_count(struct eng_cursor *cursor)
+{
+	return eng_table_change_count(cursor->table);
+}

@@ -1,0 +1,548 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_shared.c - the control file, the gate, and what to do when somebody
+ * died inside. */
+#include <bsd/string.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base_alloc.h"
+#include "eng_env.h"
+#include "eng_file.h"
+#include "eng_shared.h"
+#include "eng_store.h"
+
+enum {
+	CONTROL_VERSION = 1,
+	MEMBERS = 512,
+	SLOTS = 8192,
+	SLOT_TRIES = 64,
+	/* What a killed process leaves in the regions is little, but nothing
+	 * but recovery takes it away. */
+	DEATHS_MAX = 16,
+	TURNS_MAX = 16,			/* in a row while others wait */
+	NAP = 50000			/* ns; others get in meanwhile */
+};
+
+/* Bytes of the control file that are locked (OFD), not read. */
+enum {
+	LOCK_OPENING = 0,		/* one opener at a time */
+	LOCK_ALIVE = 1,			/* shared by all who have it open */
+	LOCK_MEMBERS = 16		/* one each */
+};
+
+static const char control_magic[8] = "JPORTCTL";
+
+struct control {
+	char magic[8];
+	uint32_t version;
+	uint32_t size;			/* differs where mutexes do */
+	pthread_mutex_t gate;
+	_Atomic uint32_t wanted;	/* somebody waits for the gate */
+	/* All below: inside the gate. */
+	uint32_t broken;		/* must be recovered */
+	uint32_t deaths;
+	uint64_t epoch;			/* of the newest recovery */
+	uint32_t members[MEMBERS];	/* process ids */
+	struct eng_slot slots[SLOTS];
+};
+
+struct eng_shared {
+	struct control *control;
+	int fd;				/* of the control file */
+	unsigned member;
+	_Atomic uintptr_t owner;	/* the thread that is inside */
+	unsigned depth;			/* of the owner */
+	unsigned turns;			/* of this process in a row */
+	uint64_t epoch;			/* that env->dbenv is of */
+};
+
+/* An environment that was given up. */
+struct grave {
+	DB_ENV *dbenv;
+	struct grave *next;
+};
+
+static _Thread_local char thread_mark;
+static struct grave *_Atomic graves;
+
+/* ---- locks of the control file ---- */
+
+static int
+lock_byte(int fd, int command, short type, off_t at)
+{
+	struct flock lock = { .l_type = type, .l_whence = SEEK_SET,
+	    .l_start = at, .l_len = 1 };
+	int ret;
+
+	do
+		ret = fcntl(fd, command, &lock);
+	while (ret == -1 && errno == EINTR);
+	return ret == 0 ? 0 : errno;
+}
+
+static bool
+member_is_dead(int fd, unsigned member)
+{
+	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET,
+	    .l_start = LOCK_MEMBERS + (off_t)member, .l_len = 1 };
+
+	return fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type == F_UNLCK;
+}
+
+/* ---- the control file ---- */
+
+static int
+make_gate(pthread_mutex_t *gate)
+{
+	pthread_mutexattr_t attr;
+	int ret;
+
+	ret = pthread_mutexattr_init(&attr);
+	if (ret != 0)
+		return ret;
+	pthread_mutexattr_setpshared(&attr, PTHREAD_PROCESS_SHARED);
+	pthread_mutexattr_setrobust(&attr, PTHREAD_MUTEX_ROBUST);
+	ret = pthread_mutex_init(gate, &attr);
+	pthread_mutexattr_destroy(&attr);
+	return ret;
+}
+
+/* Nobody else has it open: whatever is in there is of the past. */
+static eng_status
+make_control(struct control *control)
+{
+	memset(control, 0, sizeof(*control));
+	if (make_gate(&control->gate) != 0)
+		return ENG_E_NO_MEMORY;
+	control->broken = 1;
+	control->epoch = 1;
+	control->version = CONTROL_VERSION;
+	control->size = sizeof(*control);
+	memcpy(control->magic, control_magic, sizeof(control_magic));
+	return ENG_OK;
+}
+
+static eng_status
+map_control(struct eng_shared *sh, bool first)
+{
+	void *at;
+
+	/* Cut off first, so that it is zeroes and not pages of old. */
+	if (first && (ftruncate(sh->fd, 0) == -1 ||
+	    ftruncate(sh->fd, sizeof(struct control)) == -1))
+		return eng_from_db(errno);
+	at = mmap(NULL, sizeof(struct control), PROT_READ | PROT_WRITE,
+	    MAP_SHARED, sh->fd, 0);
+	if (at == MAP_FAILED)
+		return eng_from_db(errno);
+	sh->control = at;
+	return first ? make_control(at) : ENG_OK;
+}
+
+/* Another build of this library, or a process of another word size, may be
+ * at work here. */
+static eng_status
+check_control(const struct eng_shared *sh)
+{
+	struct stat file;
+
+	if (fstat(sh->fd, &file) == -1)
+		return eng_from_db(errno);
+	if ((size_t)file.st_size < sizeof(struct control) ||
+	    memcmp(sh->control->magic, control_magic,
+	    sizeof(control_magic)) != 0 ||
+	    sh->control->version != CONTROL_VERSION ||
+	    sh->control->size != sizeof(struct control))
+		return ENG_E_ENV_IN_USE;
+	return ENG_OK;
+}
+
+/* Members that went without a word have left handles in the regions. */
+static void
+count_dead(struct eng_shared *sh)
+{
+	struct control *control = sh->control;
+	unsigned i;
+
+	for (i = 0; i < MEMBERS; i++)
+		if (control->members[i] != 0 && member_is_dead(sh->fd, i)) {
+			control->members[i] = 0;
+			control->deaths++;
+		}
+	if (control->deaths >= DEATHS_MAX)
+		control->broken = 1;
+}
+
+static eng_status
+take_member(struct eng_shared *sh)
+{
+	unsigned i;
+
+	for (i = 0; i < MEMBERS; i++)
+		if (sh->control->members[i] == 0 && lock_byte(sh->fd,
+		    F_OFD_SETLK, F_WRLCK, LOCK_MEMBERS + (off_t)i) == 0) {
+			sh->control->members[i] = (uint32_t)getpid();
+			sh->member = i;
+			return ENG_OK;
+		}
+	return ENG_E_ENV_IN_USE;
+}
+
+static eng_status
+open_control(struct eng_env *env, struct eng_shared *sh)
+{
+	char path[PATH_MAX];
+	eng_status st;
+	bool first;
+	int ret;
+
+	if (snprintf(path, sizeof(path), "%s/control", env->system_dir) >=
+	    (int)sizeof(path))
+		return ENG_E_BAD_PATH;
+	do
+		sh->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	while (sh->fd == -1 && errno == EINTR);
+	if (sh->fd == -1)
+		return eng_from_db(errno);
+	ret = lock_byte(sh->fd, F_OFD_SETLKW, F_WRLCK, LOCK_OPENING);
+	if (ret != 0)
+		return eng_from_db(ret);
+	first = lock_byte(sh->fd, F_OFD_SETLK, F_WRLCK, LOCK_ALIVE) == 0;
+	st = map_control(sh, first);
+	if (st == ENG_OK)
+		st = check_control(sh);
+	/* Those that come while this one is there are not the first. */
+	if (st == ENG_OK)
+		st = eng_from_db(lock_byte(sh->fd, F_OFD_SETLKW, F_RDLCK,
+		    LOCK_ALIVE));
+	return st;
+}
+
+eng_status
+eng_shared_open(struct eng_env *env)
+{
+	struct eng_shared *sh;
+	eng_status st;
+
+	sh = base_calloc(1, sizeof(*sh));
+	if (sh == NULL)
+		return ENG_E_NO_MEMORY;
+	sh->fd = -1;
+	sh->member = MEMBERS;
+	st = open_control(env, sh);
+	env->share = sh;
+	if (st == ENG_OK) {
+		eng_shared_enter(env);
+		count_dead(sh);
+		st = take_member(sh);
+		eng_shared_leave(env);
+	}
+	if (st != ENG_OK)
+		eng_shared_close(env);
+	return st;
+}
+
+void
+eng_shared_opened(struct eng_env *env)
+{
+	(void)lock_byte(env->share->fd, F_OFD_SETLK, F_UNLCK, LOCK_OPENING);
+}
+
+/* A forked child may have the file open as well, so its locks are given back
+ * one by one. */
+static void
+close_control(struct eng_shared *sh)
+{
+	struct flock all = { .l_type = F_UNLCK, .l_whence = SEEK_SET };
+
+	if (sh->fd == -1)
+		return;
+	(void)fcntl(sh->fd, F_OFD_SETLK, &all);
+	close(sh->fd);
+}
+
+void
+eng_shared_close(struct eng_env *env)
+{
+	struct eng_shared *sh = env->share;
+
+	if (sh == NULL)
+		return;
+	if (sh->member < MEMBERS) {
+		eng_shared_enter(env);
+		if (env->dbenv != NULL)
+			(void)env->dbenv->close(env->dbenv, 0);
+		env->dbenv = NULL;
+		sh->control->members[sh->member] = 0;
+		eng_shared_leave(env);
+	}
+	if (sh->control != NULL)
+		munmap(sh->control, sizeof(*sh->control));
+	close_control(sh);
+	base_free(sh);
+	env->share = NULL;
+}
+
+/* ---- beginning anew ---- */
+
+/* Regions that recovery deleted stay mapped, and on the disk: Berkeley DB
+ * gives up an environment that failed without looking back. */
+static void
+unmap_line(const char *line, const char *dir)
+{
+	unsigned long from, to;
+	const char *path = strchr(line, '/');
+	size_t size = strlen(dir);
+
+	if (path == NULL || strncmp(path, dir, size) != 0 ||
+	    strncmp(path + size, "/__db.", 6) != 0 ||
+	    strstr(path, " (deleted)") == NULL ||
+	    sscanf(line, "%lx-%lx", &from, &to) != 2)
+		return;
+	munmap((void *)from, to - from);
+}
+
+static void
+unmap_deleted(const struct eng_env *env)
+{
+	char line[PATH_MAX + 128];
+	FILE *maps = fopen("/proc/self/maps", "re");
+
+	if (maps == NULL)
+		return;
+	while (fgets(line, sizeof(line), maps) != NULL)
+		unmap_line(line, env->system_dir);
+	fclose(maps);
+}
+
+/* The regions may be half changed, so nothing looks at them any more: with
+ * the mark of failure close gives files back and no more.  The memory it
+ * leaves is lost, some 100 KiB; that nobody points to it any more need not be
+ * told by those who look for such things. */
+static void
+bury(DB_ENV *dbenv)
+{
+	struct grave *grave = base_malloc(sizeof(*grave));
+
+	if (grave == NULL)
+		return;
+	grave->dbenv = dbenv;
+	grave->next = atomic_load(&graves);
+	while (!atomic_compare_exchange_weak(&graves, &grave->next, grave))
+		;
+}
+
+static void
+abandon(struct eng_env *env)
+{
+	DB_ENV *dbenv = env->dbenv;
+
+	if (dbenv == NULL)
+		return;
+	env->dbenv = NULL;
+	(void)dbenv->set_flags(dbenv, DB_PANIC_ENVIRONMENT, 1);
+	(void)dbenv->close(dbenv, 0);
+	bury(dbenv);
+}
+
+static void
+reopen(struct eng_env *env)
+{
+	struct eng_shared *sh = env->share;
+	struct control *control = sh->control;
+	bool recover = control->broken != 0;
+	eng_status st;
+
+	abandon(env);
+	st = eng_env_open_db(env, recover);
+	if (st != ENG_OK && !recover) {
+		recover = true;
+		st = eng_env_open_db(env, true);
+	}
+	unmap_deleted(env);
+	sh->epoch = 0;		/* that of no handle */
+	if (st != ENG_OK)
+		control->broken = 1;
+	else if (recover) {
+		control->epoch++;
+		control->deaths = 0;
+		control->broken = 0;
+	}
+	if (st == ENG_OK)
+		sh->epoch = control->epoch;
+	eng_store_reopen_all(env);
+}
+
+bool
+eng_shared_restart(struct eng_env *env)
+{
+	if (env->share->control->broken == 0)
+		return false;
+	reopen(env);
+	return env->dbenv != NULL;
+}
+
+void
+eng_shared_fail(struct eng_env *env)
+{
+	env->share->control->broken = 1;
+}
+
+uint64_t
+eng_shared_epoch(const struct eng_env *env)
+{
+	return env->share->epoch;
+}
+
+/* ---- the gate ---- */
+
+/* The mutex goes to whoever is there first, which is mostly who just left it;
+ * from time to time that one steps back. */
+static void
+give_way(struct eng_shared *sh)
+{
+	struct timespec nap = { 0, NAP };
+
+	if (atomic_load_explicit(&sh->control->wanted,
+	    memory_order_relaxed) == 0) {
+		sh->turns = 0;
+		return;
+	}
+	if (++sh->turns < TURNS_MAX)
+		return;
+	sh->turns = 0;
+	atomic_store_explicit(&sh->control->wanted, 0, memory_order_relaxed);
+	nanosleep(&nap, NULL);
+}
+
+/* Whether the last one inside died there. */
+static bool
+lock_gate(struct eng_shared *sh)
+{
+	pthread_mutex_t *gate = &sh->control->gate;
+	int ret;
+
+	ret = pthread_mutex_trylock(gate);
+	if (ret == EBUSY) {
+		atomic_store_explicit(&sh->control->wanted, 1,
+		    memory_order_relaxed);
+		ret = pthread_mutex_lock(gate);
+		sh->turns = 0;
+	}
+	if (ret != EOWNERDEAD)
+		return false;
+	pthread_mutex_consistent(gate);
+	return true;
+}
+
+void
+eng_shared_enter(struct eng_env *env)
+{
+	struct eng_shared *sh = env->share;
+	uintptr_t self = (uintptr_t)&thread_mark;
+
+	if (atomic_load_explicit(&sh->owner, memory_order_relaxed) == self) {
+		sh->depth++;
+		return;
+	}
+	give_way(sh);
+	if (lock_gate(sh))
+		sh->control->broken = 1;
+	atomic_store_explicit(&sh->owner, self, memory_order_relaxed);
+	sh->depth = 1;
+	if (sh->member < MEMBERS && (sh->control->broken != 0 ||
+	    sh->control->epoch != sh->epoch || env->dbenv == NULL))
+		reopen(env);
+}
+
+void
+eng_shared_leave(struct eng_env *env)
+{
+	struct eng_shared *sh = env->share;
+
+	if (--sh->depth > 0)
+		return;
+	atomic_store_explicit(&sh->owner, 0, memory_order_relaxed);
+	pthread_mutex_unlock(&sh->control->gate);
+}
+
+/* ---- slots ---- */
+
+uint64_t
+eng_shared_hash(uint64_t seed, const void *data, size_t size)
+{
+	const uint8_t *at = data;
+	uint64_t sum = seed != 0 ? seed : 14695981039346656037u;
+
+	while (size-- > 0)
+		sum = (sum ^ *at++) * 1099511628211u;
+	return sum;
+}
+
+static void
+use_slot(struct eng_slot *slot, uint64_t key)
+{
+	if (atomic_fetch_add(&slot->uses, 1) > 0)
+		return;
+	atomic_store(&slot->key, key);
+	atomic_store(&slot->counters.autoinc, 1);
+	atomic_store(&slot->counters.blob_id, 1);
+	atomic_store(&slot->counters.record_id, 1);
+}
+
+eng_status
+eng_shared_slot(struct eng_env *env, uint64_t key, struct eng_slot **out)
+{
+	struct eng_slot *slots = env->share->control->slots;
+	struct eng_slot *slot, *spare = NULL;
+	unsigned i;
+
+	*out = NULL;
+	for (i = 0; i < SLOT_TRIES; i++) {
+		slot = &slots[(key + i) % SLOTS];
+		if (atomic_load(&slot->key) == key)
+			break;
+		if (spare == NULL && atomic_load(&slot->uses) == 0)
+			spare = slot;
+	}
+	if (i == SLOT_TRIES)
+		slot = spare;
+	if (slot == NULL)
+		return ENG_E_TOO_MANY_STORES;
+	use_slot(slot, key);
+	*out = slot;
+	return ENG_OK;
+}
+
+void
+eng_shared_slot_done(struct eng_slot *slot)
+{
+	if (slot != NULL)
+		atomic_fetch_sub(&slot->uses, 1);
+}
+
+/* ---- record locks' file ---- */
+
+int
+eng_shared_lock_file(struct eng_env *env)
+{
+	char path[PATH_MAX];
+	int fd;
+
+	if (snprintf(path, sizeof(path), "%s/locks", env->system_dir) >=
+	    (int)sizeof(path))
+		return -1;
+	do
+		fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	while (fd == -1 && errno == EINTR);
+	return fd;
+}
