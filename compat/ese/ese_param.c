@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Parameters: JetSetSystemParameter, JetGetSystemParameter. */
+/* Parameters: what is set, and setting it: JetSetSystemParameter. */
 
 #include "ese_param.h"
 
@@ -19,7 +19,7 @@ enum param_kind {
 	KIND_NUMBER,
 	KIND_YES_NO,
 	KIND_TEXT,
-	KIND_FOLDER,			/* text: directory, ends in '/' or '\' */
+	KIND_FOLDER,			/* text, ends in a separator */
 	KIND_PATH,			/* text */
 	KIND_FIXED			/* a number to read */
 };
@@ -30,12 +30,6 @@ enum param_when {
 	ANY_TIME,
 	UNTIL_INIT,			/* of the instance */
 	UNTIL_ANY			/* instance there is */
-};
-
-/* Not in the header, but clients ask for them. */
-enum {
-	PARAM_PRINT_FUNCTION = 37,
-	PARAM_TRANSACTION_LEVEL = 38
 };
 
 #define MOST	UINTPTR_MAX
@@ -64,7 +58,8 @@ struct param_row {
 #define PATH(name, scope, when, low, high, text) \
 	[JET_param##name] = { KIND_PATH, scope, when, low, high, 0, text }
 #define FIXED(name, number) \
-	[JET_param##name] = { KIND_FIXED, PROCESS, ANY_TIME, 0, 0, number, NULL }
+	[JET_param##name] = \
+	    { KIND_FIXED, PROCESS, ANY_TIME, 0, 0, number, NULL }
 
 static const struct param_row rows[] = { ESE_PARAM_TABLE };
 
@@ -102,6 +97,23 @@ find_row(unsigned param)
 	if (param >= PARAM_COUNT || rows[param].kind == KIND_NONE)
 		return NULL;
 	return &rows[param];
+}
+
+enum ese_param_form
+ese_param_form(unsigned param)
+{
+	const struct param_row *row = find_row(param);
+
+	if (row == NULL)
+		return ESE_PARAM_NONE;
+	switch (row->kind) {
+	case KIND_TEXT:
+	case KIND_FOLDER:
+	case KIND_PATH:
+		return ESE_PARAM_TEXT;
+	default:
+		return ESE_PARAM_NUMBER;
+	}
 }
 
 static struct ese_params *
@@ -302,6 +314,27 @@ copy_text(const struct param_row *row, const char *given, char **out)
 	return *out != NULL ? JET_errSuccess : JET_errOutOfMemory;
 }
 
+/* What is still the default is spelled when it is read. */
+JET_ERR
+ese_param_spell(const struct ese_instance *instance, unsigned param,
+    char **text)
+{
+	const struct param_row *row = &rows[param];
+	bool own_folder = row->kind == KIND_FOLDER &&
+	    param != JET_paramAlternateDatabaseRecoveryPath;
+	const char *value;
+	JET_ERR err;
+
+	base_mutex_lock(&lock);
+	value = ese_param_text(instance, param);
+	if (own_folder && *value == '\0')
+		err = spell_path("", true, text);
+	else
+		err = copy_text(row, value, text);
+	base_mutex_unlock(&lock);
+	return err;
+}
+
 static JET_ERR
 set_text(const struct ese_instance *instance, unsigned param,
     const char *given)
@@ -404,9 +437,14 @@ is_given(JET_API_PTR handle)
 	return handle != 0 && handle != ~(JET_API_PTR)0;
 }
 
-/* The instance whose parameters are meant, held; NULL: the process's. */
-static JET_ERR
-hold_meant(JET_INSTANCE handle, struct ese_instance **instance)
+bool
+ese_param_is_in_session(JET_SESID sesid)
+{
+	return is_given(sesid) && ese_instance_mode() != ESE_MODE_NONE;
+}
+
+JET_ERR
+ese_param_hold_meant(JET_INSTANCE handle, struct ese_instance **instance)
 {
 	*instance = ese_instance_hold_only();
 	if (*instance != NULL || !is_given(handle))
@@ -422,14 +460,15 @@ JetSetSystemParameterA(JET_INSTANCE *pinstance, JET_SESID sesid,
 	struct ese_call call;
 	JET_ERR err;
 
-	if (is_given(sesid) && ese_instance_mode() != ESE_MODE_NONE) {
+	if (ese_param_is_in_session(sesid)) {
 		err = ese_enter_session(&call, ESE_JetSetSystemParameter,
 		    sesid);
 		if (err == JET_errSuccess)
 			err = set_in_session(&call, paramid, lParam, szParam);
 		return ese_leave(&call, err);
 	}
-	err = hold_meant(pinstance != NULL ? *pinstance : 0, &instance);
+	err = ese_param_hold_meant(pinstance != NULL ? *pinstance : 0,
+	    &instance);
 	if (err != JET_errSuccess)
 		return err;
 	err = set_param(instance, paramid, lParam, szParam);
@@ -443,219 +482,15 @@ JET_ERR JET_API
 JetSetSystemParameterW(JET_INSTANCE *pinstance, JET_SESID sesid,
     uint32_t paramid, JET_API_PTR lParam, JET_PCWSTR szParam)
 {
-	const struct param_row *row = find_row(paramid);
 	char *text = NULL;
 	JET_ERR err = JET_errSuccess;
 
 	/* Other parameters' texts are not looked at, and may be anything. */
-	if (row != NULL && (row->kind == KIND_TEXT ||
-	    row->kind == KIND_FOLDER || row->kind == KIND_PATH))
+	if (ese_param_form(paramid) == ESE_PARAM_TEXT)
 		err = ese_text_narrow(szParam, &text);
 	if (err == JET_errSuccess)
 		err = JetSetSystemParameterA(pinstance, sesid, paramid,
 		    lParam, text);
 	base_free(text);
 	return err;
-}
-
-/* ---- reading ---- */
-
-struct param_reader {
-	JET_API_PTR *number;
-	void *text;
-	bool wide;
-	uint32_t bytes;			/* room at text */
-};
-
-/* PARAM_PRINT_FUNCTION promises a function to call. */
-static void
-print_nothing(const char *format, ...)
-{
-	(void)format;
-}
-
-static JET_API_PTR
-count_key_most(void)
-{
-	switch (ese_param_int(NULL, JET_paramDatabasePageSize)) {
-	case 2048:
-		return JET_cbKeyMost2KBytePage;
-	case 4096:
-		return JET_cbKeyMost4KBytePage;
-	default:
-		return JET_cbKeyMost8KBytePage;
-	}
-}
-
-/* jetapi.cxx, InitVariablesWithPageSize: programs that write long values piece
- * by piece align the pieces with this. */
-static JET_API_PTR
-count_chunk_most(void)
-{
-	JET_API_PTR page = ese_param_int(NULL, JET_paramDatabasePageSize);
-
-	switch (page) {
-	case 16384:
-		return 4050;
-	case 32768:
-		return 8150;
-	default:
-		return page - JET_cbColumnLVPageOverhead;
-	}
-}
-
-static JET_ERR
-give_number(const struct param_reader *reader, JET_API_PTR number)
-{
-	if (reader->number == NULL)
-		return JET_errInvalidParameter;
-	*reader->number = number;
-	return JET_errSuccess;
-}
-
-static JET_ERR
-give_unicode(const struct ese_instance *instance,
-    const struct param_reader *reader)
-{
-	JET_UNICODEINDEX unicode;
-
-	if (reader->number == NULL)
-		return JET_errInvalidParameter;
-	if (reader->bytes < sizeof(unicode))
-		return JET_errBufferTooSmall;
-	ese_param_unicode(instance, &unicode);
-	memcpy(reader->number, &unicode, sizeof(unicode));
-	return JET_errSuccess;
-}
-
-/* What is still the default is spelled when it is read. */
-static JET_ERR
-give_text(const struct ese_instance *instance, unsigned param,
-    const struct param_reader *reader)
-{
-	const struct param_row *row = &rows[param];
-	const char *value;
-	char *text = NULL;
-	bool own_folder;
-	JET_ERR err;
-
-	if (reader->text == NULL || reader->bytes == 0)
-		return JET_errInvalidParameter;
-	own_folder = row->kind == KIND_FOLDER &&
-	    param != JET_paramAlternateDatabaseRecoveryPath;
-	base_mutex_lock(&lock);
-	value = ese_param_text(instance, param);
-	if (own_folder && *value == '\0')
-		err = spell_path("", true, &text);
-	else
-		err = copy_text(row, value, &text);
-	base_mutex_unlock(&lock);
-	if (err == JET_errSuccess && !ese_text_give(text, reader->wide,
-	    reader->text, reader->bytes))
-		err = JET_errBufferTooSmall;
-	base_free(text);
-	return err;
-}
-
-/* The number is the error to describe. */
-static JET_ERR
-give_error(const struct param_reader *reader)
-{
-	char text[ESE_ERROR_TEXT];
-
-	if (reader->number == NULL || reader->text == NULL ||
-	    reader->bytes == 0)
-		return JET_errInvalidParameter;
-	ese_error_describe((JET_ERR)*reader->number, text);
-	return ese_text_give(text, reader->wide, reader->text,
-	    reader->bytes) ? JET_errSuccess : JET_errBufferTooSmall;
-}
-
-static JET_ERR
-get_param(const struct ese_instance *instance, unsigned param,
-    const struct param_reader *reader)
-{
-	const struct param_row *row = find_row(param);
-
-	switch (param) {
-	case JET_paramUnicodeIndexDefault:
-		return give_unicode(instance, reader);
-	case JET_paramErrorToString:
-		return give_error(reader);
-	case PARAM_PRINT_FUNCTION:
-		return give_number(reader, (JET_API_PTR)print_nothing);
-	case JET_paramKeyMost:
-		return give_number(reader, count_key_most());
-	case JET_paramLVChunkSizeMost:
-		return give_number(reader, count_chunk_most());
-	}
-	if (row == NULL)
-		return JET_errInvalidParameter;
-	switch (row->kind) {
-	case KIND_TEXT:
-	case KIND_FOLDER:
-	case KIND_PATH:
-		return give_text(instance, param, reader);
-	default:
-		return give_number(reader, ese_param_int(instance, param));
-	}
-}
-
-static JET_ERR
-get_in_session(const struct ese_call *call, unsigned param,
-    const struct param_reader *reader)
-{
-	switch (param) {
-	case JET_paramCommitDefault:
-		return give_number(reader, call->session->commit_default);
-	case PARAM_TRANSACTION_LEVEL:
-		return give_number(reader, eng_session_level(call->es));
-	default:
-		return get_param(call->instance, param, reader);
-	}
-}
-
-static JET_ERR
-read_param(JET_INSTANCE handle, JET_SESID sesid, unsigned param,
-    const struct param_reader *reader)
-{
-	struct ese_instance *instance;
-	struct ese_call call;
-	JET_ERR err;
-
-	if (is_given(sesid) && ese_instance_mode() != ESE_MODE_NONE) {
-		err = ese_enter_session(&call, ESE_JetGetSystemParameter,
-		    sesid);
-		if (err == JET_errSuccess)
-			err = get_in_session(&call, param, reader);
-		return ese_leave(&call, err);
-	}
-	err = hold_meant(handle, &instance);
-	if (err != JET_errSuccess)
-		return err;
-	err = get_param(instance, param, reader);
-	if (instance != NULL)
-		ese_instance_release(instance);
-	return err;
-}
-
-JET_ERR JET_API
-JetGetSystemParameterA(JET_INSTANCE instance, JET_SESID sesid,
-    uint32_t paramid, JET_API_PTR *plParam, JET_PSTR szParam,
-    uint32_t cbMax)
-{
-	struct param_reader reader = { plParam, szParam, false, cbMax };
-
-	return read_param(instance, sesid, paramid, &reader);
-}
-ESE_NARROW_IS_PLAIN(JetGetSystemParameter);
-
-JET_ERR JET_API
-JetGetSystemParameterW(JET_INSTANCE instance, JET_SESID sesid,
-    uint32_t paramid, JET_API_PTR *plParam, JET_PWSTR szParam,
-    uint32_t cbMax)
-{
-	struct param_reader reader = { plParam, szParam, true, cbMax };
-
-	return read_param(instance, sesid, paramid, &reader);
 }

@@ -8,12 +8,15 @@ libjetport_la_SOURCES += \
 	compat/ese/ese_call.h \
 	compat/ese/ese_db.c \
 	compat/ese/ese_db.h \
+	compat/ese/ese_env.c \
+	compat/ese/ese_env.h \
 	compat/ese/ese_error.c \
 	compat/ese/ese_error_name.c \
 	compat/ese/ese_instance.c \
 	compat/ese/ese_instance.h \
 	compat/ese/ese_param.c \
 	compat/ese/ese_param.h \
+	compat/ese/ese_param_get.c \
 	compat/ese/ese_param_table.h \
 	compat/ese/ese_session.c \
 	compat/ese/ese_text.c \
