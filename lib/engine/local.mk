@@ -14,6 +14,10 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_cache_entry.h \
 	lib/engine/eng_catalog.c \
 	lib/engine/eng_catalog.h \
+	lib/engine/eng_catalog_key.c \
+	lib/engine/eng_catalog_load.c \
+	lib/engine/eng_catalog_row.c \
+	lib/engine/eng_catalog_row.h \
 	lib/engine/eng_collation.c \
 	lib/engine/eng_collation.h \
 	lib/engine/eng_column.c \
