@@ -43,20 +43,17 @@ struct bde_registration {
 	void *buffer;			/* the client's own */
 };
 
-/* One entry of a session's error stack, 1 is the main code. */
+/* One entry of a session's error stack; the first is the main code. */
 struct bde_error {
-	STAILQ_ENTRY(bde_error) link;
 	DBIResult code;
 	uint32_t native;
-	char text[DBIMAXMSGLEN + 1];
+	char text[DBIMAXMSGLEN + 1];	/* "": the text of the code */
 };
 struct bde_context {
-	STAILQ_ENTRY(bde_context) link;
 	int16_t type;			/* ecTABLENAME ... */
 	char text[DBIMAXMSGLEN + 1];
 };
-STAILQ_HEAD(bde_error_list, bde_error);
-STAILQ_HEAD(bde_context_list, bde_context);
+enum { BDE_ERRORS_MAX = 8, BDE_CONTEXTS_MAX = 8 };
 
 TAILQ_HEAD(bde_session_list, bde_session);
 TAILQ_HEAD(bde_db_list, bde_db);
@@ -79,12 +76,18 @@ struct bde_session {
 	char name[DBIMAXNAMELEN + 1];
 	struct base_mutex lock;		/* one call at a time */
 	struct bde_db_list dbs;
-	struct bde_error_list errors;
-	struct bde_context_list contexts;
+	unsigned users;			/* calls that hold it; process lock */
+	bool closed;			/* freed by the last of them */
+	uint16_t number;		/* 1 is the default session */
+	struct bde_error errors[BDE_ERRORS_MAX];
+	unsigned error_count;
+	struct bde_context contexts[BDE_CONTEXTS_MAX];
+	unsigned context_count;
 	struct bde_registration callbacks[BDE_CALLBACK_TYPES];
 	struct bus_scope scope;		/* parent of its cursors' */
 	int callback_type;		/* CBType running now, -1: none */
-	uintptr_t callback_thread;
+	struct bde_cursor *callback_cursor;	/* whose it is; may be NULL */
+	_Atomic(uintptr_t) callback_thread;	/* that runs it; 0: none */
 	int16_t lock_retry;		/* seconds; 0 at once, -1 for ever */
 	char private_dir[DBIMAXPATHLEN + 1];
 	char net_dir[DBIMAXPATHLEN + 1];
@@ -149,35 +152,87 @@ struct bde_cursor {
 	struct bde_cursor *master;	/* DbiLinkDetail */
 };
 
+/* What the process has; the lock guards it and the looking up of handles. */
+struct bde_process {
+	struct base_mutex lock;
+	bool running;			/* between DbiInit and DbiExit */
+	uint16_t last_number;		/* of a session */
+	struct bde_session_list sessions;
+	struct bde_session *first;	/* the default session */
+	struct bde_session *current;
+	DBIEnv env;
+};
+extern struct bde_process bde_process;
+
 struct bde_call {
 	enum bde_fn fn;
 	struct bde_session *session;
 	struct bde_db *db;
 	struct bde_cursor *cursor;
 	bool entered;
+	bool nested;			/* made by a callback of the session */
 };
 
 /* No handle: the current session.  DBIERR_NOTINITIALIZED, DBIERR_REENTERED. */
 DBIResult bde_enter(struct bde_call *call, enum bde_fn fn);
-/* Handles of one kind; DBIERR_INVALIDHNDL.  NULL database: the session's
- * default one is not implied. */
+/* Handles of one kind; DBIERR_INVALIDHNDL.  No session: the current one.  NULL
+ * database: the session's default one is not implied. */
 DBIResult bde_enter_session(struct bde_call *call, enum bde_fn fn,
     hDBISes hSes);
 DBIResult bde_enter_db(struct bde_call *call, enum bde_fn fn, hDBIDb hDb);
 DBIResult bde_enter_cursor(struct bde_call *call, enum bde_fn fn,
     hDBICur hCursor);
+/* A session, a database or a cursor. */
+DBIResult bde_enter_object(struct bde_call *call, enum bde_fn fn,
+    hDBIObj hObj);
 DBIResult bde_leave(struct bde_call *call, DBIResult result);
 
-/* bde_error.c: translates, and notes details for the error stack. */
+/* A second cursor or database of the session that a call entered; NULL when
+ * the handle is none, DBIERR_NOTSAMESESSION's case included. */
+struct bde_cursor *bde_find_cursor(const struct bde_call *call, hDBICur h);
+struct bde_db *bde_find_db(const struct bde_call *call, hDBIDb h);
+
+/* Handles of sessions, databases and cursors are made and freed by these, in
+ * a call that entered the session: enter looks them up beside it. */
+base_handle bde_handle_new(enum bde_handle_kind kind, void *object);
+void bde_handle_free(enum bde_handle_kind kind, base_handle handle);
+/* The number as the program's type and back. */
+static inline hDBIObj
+bde_handle_out(base_handle handle)
+{
+	return (hDBIObj)handle;
+}
+
+/* This thread; never 0. */
+uintptr_t bde_thread(void);
+
+/* bde_error.c.  The code for a status; contexts and entries are added to the
+ * stack of the session, and leave puts the main code in front. */
 DBIResult bde_error_of(eng_status st);
-void bde_error_context(struct bde_call *call, int16_t type,
+void bde_error_text(DBIResult code, char text[DBIMAXMSGLEN + 1]);
+void bde_error_context(struct bde_session *session, int16_t type,
     const char *text);
+void bde_error_note(struct bde_session *session, DBIResult code,
+    uint32_t native, const char *text);
+void bde_error_main(struct bde_session *session, DBIResult code);
+void bde_error_clear(struct bde_session *session);
 
 /* bde_callback.c: runs the entry of the cursor, else of its session; cbrUSEDEF
- * when there is none.  No lock held but the session's own. */
+ * when there is none.  No lock is held but the session's own. */
 CBRType bde_callback_run(struct bde_session *session,
     struct bde_cursor *cursor, CBType type);
 const struct bde_registration *bde_callback_find(
     struct bde_session *session, struct bde_cursor *cursor, CBType type);
+/* The program is called with another function (a filter) on the cursor: from
+ * begin to end its calls are held to the rules of that type. */
+struct bde_callback_frame {
+	int type;
+	struct bde_cursor *cursor;
+	uintptr_t thread;
+};
+void bde_callback_begin(struct bde_session *session,
+    struct bde_cursor *cursor, CBType type, struct bde_callback_frame *frame);
+void bde_callback_end(struct bde_session *session,
+    const struct bde_callback_frame *frame);
 
 #endif

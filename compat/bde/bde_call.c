@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+/* What every Dbi call does first and last; handles. */
+
+#include "bde_call.h"
+#include "bde_session.h"
+
+struct bde_process bde_process = {
+	.lock = BASE_MUTEX_STATIC,
+	.sessions = TAILQ_HEAD_INITIALIZER(bde_process.sessions)
+};
+
+static const struct {
+	bool in_callback;
+	bool on_cursor;
+} api_table[] = {
+#define X(name, callback, cursor) [BDE_##name] = { callback, cursor },
+	BDE_API_TABLE(X)
+#undef X
+};
+
+/* The session that the thread's last call was about: calls about errors mean
+ * its stack. */
+static _Thread_local base_handle last_session;
+
+uintptr_t
+bde_thread(void)
+{
+	static _Thread_local char here;
+
+	return (uintptr_t)&here;
+}
+
+base_handle
+bde_handle_new(enum bde_handle_kind kind, void *object)
+{
+	return base_handle_new(kind, object);
+}
+
+/* Under the lock, so that who looks it up holds its session before its owner
+ * can go on and free the object. */
+void
+bde_handle_free(enum bde_handle_kind kind, base_handle handle)
+{
+	base_mutex_lock(&bde_process.lock);
+	base_handle_free(kind, handle);
+	base_mutex_unlock(&bde_process.lock);
+}
+
+static struct bde_session *
+find_session_locked(enum bde_handle_kind kind, base_handle handle)
+{
+	void *object = base_handle_get(kind, handle);
+
+	if (object == NULL)
+		return NULL;
+	switch (kind) {
+	case BDE_H_SESSION:
+		return object;
+	case BDE_H_DB:
+		return ((struct bde_db *)object)->session;
+	case BDE_H_CURSOR:
+		return ((struct bde_cursor *)object)->db->session;
+	default:
+		return NULL;
+	}
+}
+
+/* The session of the handle, or the current one when the handle is bad: its
+ * stack is where the program looks for the error. */
+static DBIResult
+hold_session(struct bde_call *call, enum bde_handle_kind kind,
+    base_handle handle)
+{
+	DBIResult result = DBIERR_NOTINITIALIZED;
+
+	base_mutex_lock(&bde_process.lock);
+	if (!bde_process.running)
+		goto out;
+	result = DBIERR_NONE;
+	if (handle != 0)
+		call->session = find_session_locked(kind, handle);
+	if (call->session == NULL)
+		call->session = bde_process.current;
+	call->session->users++;
+	last_session = call->session->handle;
+out:
+	base_mutex_unlock(&bde_process.lock);
+	return result;
+}
+
+/* A callback that may call the engine at all may not do what takes its own
+ * cursor away from under it. */
+static bool
+spares_callback(const struct bde_call *call)
+{
+	const struct bde_cursor *cursor = call->session->callback_cursor;
+
+	if (api_table[call->fn].on_cursor)
+		return true;
+	if (call->cursor != NULL)
+		return call->cursor != cursor;
+	if (call->db != NULL)
+		return cursor == NULL || call->db != cursor->db;
+	return false;
+}
+
+static bool
+may_run(const struct bde_call *call)
+{
+	if (!call->nested || api_table[call->fn].in_callback)
+		return true;
+	switch (call->session->callback_type) {
+	case cbDELAYEDUPD:
+	case cbDBLOGIN:
+		return spares_callback(call);
+	default:
+		return false;
+	}
+}
+
+/* One call at a time is in a session; those that a callback makes are inside
+ * the call that runs it. */
+static void
+claim_session(struct bde_call *call)
+{
+	struct bde_session *session = call->session;
+
+	if (atomic_load(&session->callback_thread) == bde_thread())
+		call->nested = true;
+	else
+		base_mutex_lock(&session->lock);
+	call->entered = true;
+}
+
+static bool
+is_about_errors(enum bde_fn fn)
+{
+	return fn == BDE_DbiGetErrorEntry || fn == BDE_DbiGetErrorInfo ||
+	    fn == BDE_DbiGetErrorString || fn == BDE_DbiGetErrorContext;
+}
+
+/* Looked up again now that nobody else is in the session: the handle may have
+ * been closed while we waited. */
+static DBIResult
+find_object(struct bde_call *call, enum bde_handle_kind kind,
+    base_handle handle)
+{
+	void *object = base_handle_get(kind, handle);
+
+	if (object == NULL)
+		return kind == BDE_H_SESSION ? DBIERR_INVALIDSESHANDLE :
+		    DBIERR_INVALIDHNDL;
+	if (kind == BDE_H_CURSOR) {
+		call->cursor = object;
+		call->db = call->cursor->db;
+	} else if (kind == BDE_H_DB) {
+		call->db = object;
+	}
+	return DBIERR_NONE;
+}
+
+static DBIResult
+enter_by(struct bde_call *call, enum bde_fn fn, enum bde_handle_kind kind,
+    hDBIObj hObj, bool wanted)
+{
+	base_handle handle = (base_handle)hObj;
+	DBIResult result;
+
+	*call = (struct bde_call){ .fn = fn };
+	result = hold_session(call, kind,
+	    is_about_errors(fn) ? last_session : handle);
+	if (result != DBIERR_NONE)
+		return result;
+	claim_session(call);
+	if (!is_about_errors(fn))
+		bde_error_clear(call->session);
+	if (call->session->closed)
+		return DBIERR_INVALIDSESHANDLE;
+	if (wanted || handle != 0)
+		result = find_object(call, kind, handle);
+	if (result == DBIERR_NONE && !may_run(call))
+		result = DBIERR_REENTERED;
+	return result;
+}
+
+DBIResult
+bde_enter(struct bde_call *call, enum bde_fn fn)
+{
+	return enter_by(call, fn, BDE_H_SESSION, NULL, false);
+}
+
+DBIResult
+bde_enter_session(struct bde_call *call, enum bde_fn fn, hDBISes hSes)
+{
+	return enter_by(call, fn, BDE_H_SESSION, hSes, false);
+}
+
+DBIResult
+bde_enter_db(struct bde_call *call, enum bde_fn fn, hDBIDb hDb)
+{
+	return enter_by(call, fn, BDE_H_DB, hDb, true);
+}
+
+DBIResult
+bde_enter_cursor(struct bde_call *call, enum bde_fn fn, hDBICur hCursor)
+{
+	return enter_by(call, fn, BDE_H_CURSOR, hCursor, true);
+}
+
+DBIResult
+bde_enter_object(struct bde_call *call, enum bde_fn fn, hDBIObj hObj)
+{
+	static const enum bde_handle_kind kinds[] = {
+		BDE_H_SESSION, BDE_H_DB, BDE_H_CURSOR
+	};
+	size_t i;
+
+	for (i = 0; i < 2; i++)
+		if (base_handle_get(kinds[i], (base_handle)hObj) != NULL)
+			break;
+	return enter_by(call, fn, kinds[i], hObj, true);
+}
+
+static void
+release_session(struct bde_session *session)
+{
+	bool last;
+
+	base_mutex_lock(&bde_process.lock);
+	last = --session->users == 0 && session->closed;
+	base_mutex_unlock(&bde_process.lock);
+	if (last)
+		bde_session_free(session);
+}
+
+DBIResult
+bde_leave(struct bde_call *call, DBIResult result)
+{
+	if (!call->entered)
+		return result;
+	call->entered = false;
+	if (result != DBIERR_NONE && !is_about_errors(call->fn))
+		bde_error_main(call->session, result);
+	if (!call->nested)
+		base_mutex_unlock(&call->session->lock);
+	release_session(call->session);
+	return result;
+}
+
+struct bde_cursor *
+bde_find_cursor(const struct bde_call *call, hDBICur h)
+{
+	struct bde_cursor *cursor;
+	struct bde_session *session = NULL;
+
+	base_mutex_lock(&bde_process.lock);
+	cursor = base_handle_get(BDE_H_CURSOR, (base_handle)h);
+	if (cursor != NULL)
+		session = cursor->db->session;
+	base_mutex_unlock(&bde_process.lock);
+	return session == call->session ? cursor : NULL;
+}
+
+struct bde_db *
+bde_find_db(const struct bde_call *call, hDBIDb h)
+{
+	struct bde_db *db;
+	struct bde_session *session = NULL;
+
+	base_mutex_lock(&bde_process.lock);
+	db = base_handle_get(BDE_H_DB, (base_handle)h);
+	if (db != NULL)
+		session = db->session;
+	base_mutex_unlock(&bde_process.lock);
+	return session == call->session ? db : NULL;
+}
