@@ -2,6 +2,7 @@
 EXTRA_DIST += \
 	tools/audit-api \
 	tools/gen-api-table \
+	tools/gen-dbi-names \
 	tools/gen-jet-names \
 	tools/gen-status \
 	tools/man-names \

@@ -65,6 +65,16 @@ find_session_locked(enum bde_handle_kind kind, base_handle handle)
 	}
 }
 
+/* While the engine stops, the call that stops it goes from session to session,
+ * and nobody else comes in. */
+static bool
+is_open_locked(enum bde_fn fn, base_handle handle)
+{
+	return bde_process.state == BDE_RUNNING ||
+	    (bde_process.state == BDE_STOPPING && fn == BDE_DbiExit &&
+	    handle != 0);
+}
+
 /* The session of the handle, or the current one when the handle is bad: its
  * stack is where the program looks for the error. */
 static DBIResult
@@ -74,15 +84,17 @@ hold_session(struct bde_call *call, enum bde_handle_kind kind,
 	DBIResult result = DBIERR_NOTINITIALIZED;
 
 	base_mutex_lock(&bde_process.lock);
-	if (!bde_process.running)
+	if (!is_open_locked(call->fn, handle))
 		goto out;
-	result = DBIERR_NONE;
 	if (handle != 0)
 		call->session = find_session_locked(kind, handle);
-	if (call->session == NULL)
+	if (call->session == NULL && bde_process.state == BDE_RUNNING)
 		call->session = bde_process.current;
+	if (call->session == NULL)
+		goto out;
 	call->session->users++;
 	last_session = call->session->handle;
+	result = DBIERR_NONE;
 out:
 	base_mutex_unlock(&bde_process.lock);
 	return result;

@@ -90,6 +90,10 @@ struct bde_session {
 	_Atomic(uintptr_t) callback_thread;	/* that runs it; 0: none */
 	int16_t lock_retry;		/* seconds; 0 at once, -1 for ever */
 	char private_dir[DBIMAXPATHLEN + 1];
+	bool private_dir_set;		/* not the default one */
+	FMTDate date_format;
+	FMTTime time_format;
+	FMTNumber number_format;
 	char net_dir[DBIMAXPATHLEN + 1];
 	uint32_t config_mode;		/* CFGMode2 bits */
 };
@@ -153,14 +157,17 @@ struct bde_cursor {
 };
 
 /* What the process has; the lock guards it and the looking up of handles. */
+enum bde_process_state { BDE_STOPPED, BDE_STARTING, BDE_RUNNING, BDE_STOPPING };
+
 struct bde_process {
 	struct base_mutex lock;
-	bool running;			/* between DbiInit and DbiExit */
+	enum bde_process_state state;
 	uint16_t last_number;		/* of a session */
 	struct bde_session_list sessions;
 	struct bde_session *first;	/* the default session */
 	struct bde_session *current;
-	DBIEnv env;
+	DBIEnv env;			/* of DbiInit */
+	struct bde_registration detach;	/* cbDETACHNOTIFY is the process' */
 };
 extern struct bde_process bde_process;
 

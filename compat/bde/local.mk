@@ -9,6 +9,26 @@ compat/bde/bde_api_table.h: compat/bde/API.tsv tools/gen-api-table
 		$(top_srcdir)/tools/gen-api-table bde \
 		<$(top_srcdir)/compat/bde/API.tsv >$@.tmp && mv $@.tmp $@
 
+# What every call does; the start, sessions, errors, callbacks.
+libjetport_la_SOURCES += \
+	compat/bde/bde_call.c \
+	compat/bde/bde_call.h \
+	compat/bde/bde_callback.c \
+	compat/bde/bde_callback.h \
+	compat/bde/bde_error.c \
+	compat/bde/bde_error_text.h \
+	compat/bde/bde_init.c \
+	compat/bde/bde_session.c \
+	compat/bde/bde_session.h
+
+nodist_libjetport_la_SOURCES += compat/bde/bde_error_names.h
+BUILT_SOURCES += compat/bde/bde_error_names.h
+CLEANFILES += compat/bde/bde_error_names.h
+compat/bde/bde_error_names.h: include/idapi.h tools/gen-dbi-names
+	$(AM_V_GEN)$(MKDIR_P) compat/bde && AWK='$(AWK)' \
+		$(top_srcdir)/tools/gen-dbi-names BDE_ERROR_NAMES \
+		<$(top_srcdir)/include/idapi.h >$@.tmp && mv $@.tmp $@
+
 # Databases, tables, fields, record buffers, lists.
 libjetport_la_SOURCES += \
 	compat/bde/bde_table.h
