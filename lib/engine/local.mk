@@ -44,7 +44,10 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_record.c \
 	lib/engine/eng_record.h \
 	lib/engine/eng_record_encode.c \
+	lib/engine/eng_record_long.c \
 	lib/engine/eng_record_set.c \
+	lib/engine/eng_record_set.h \
+	lib/engine/eng_record_tagged.c \
 	lib/engine/eng_row.c \
 	lib/engine/eng_row.h \
 	lib/engine/eng_scan.c \
