@@ -53,10 +53,7 @@ load_tombstone(struct eng_table *table, const uint8_t *key, size_t key_size,
 	col->id = (uint32_t)key[6] << 24 | (uint32_t)key[7] << 16 |
 	    (uint32_t)key[8] << 8 | key[9];
 	st = eng_catalog_read_tombstone(col, value, size);
-	col->defunct = true;
-	/* Nobody's snapshot reaches it. */
-	col->birth.created_seq = UINT64_MAX;
-	col->birth.dropped_seq = 1;
+	eng_table_spend_column(col);
 	if (st == ENG_OK)
 		st = eng_table_place_column(table, col);
 	if (st != ENG_OK)

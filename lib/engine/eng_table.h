@@ -134,6 +134,8 @@ eng_status eng_table_put_column(struct eng_session *session,
 eng_status eng_table_place_column(struct eng_table *table,
     struct eng_column *col);
 void eng_table_free_column(struct eng_column *col);
+/* Makes it one that no snapshot reaches; its id and place stay taken. */
+void eng_table_spend_column(struct eng_column *col);
 eng_status eng_table_drop_column(struct eng_session *session,
     struct eng_table *table, struct eng_column *col);
 /* Keeps a block that somebody may be looking at until the table goes; frees it

@@ -66,7 +66,10 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_store.h \
 	lib/engine/eng_table.c \
 	lib/engine/eng_table.h \
+	lib/engine/eng_table_column.c \
+	lib/engine/eng_table_index.c \
 	lib/engine/eng_table_make.c \
+	lib/engine/eng_table_part.h \
 	lib/engine/eng_temp.c \
 	lib/engine/eng_tree.c \
 	lib/engine/eng_tree.h \
