@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* eng_update.c - writing and deleting records.
+/* eng_update.c - writing records; eng_replace.c and eng_delete.c go on.
  *
  * Each is one statement, undone as a whole when anything fails; the prepared
  * update stays as it was then, so that the program can correct it and try
  * again.  Subscribers are asked inside the statement and told after it, with
  * no lock held. */
-#include <string.h>
-
 #include "eng_blob.h"
 #include "eng_cache_entry.h"
 #include "eng_env.h"
@@ -78,8 +76,8 @@ check_nulls(const struct eng_cursor *cursor, const struct eng_view *view)
 	return ENG_OK;
 }
 
-static eng_status
-set_version(struct eng_cursor *cursor, uint32_t version)
+eng_status
+eng_update_set_version(struct eng_cursor *cursor, uint32_t version)
 {
 	uint8_t bytes[4];
 
@@ -88,16 +86,16 @@ set_version(struct eng_cursor *cursor, uint32_t version)
 	    1, bytes, sizeof bytes, 0, 0);
 }
 
-static struct eng_values
-values_of_record(struct eng_cursor *cursor, const struct eng_view *view,
+struct eng_values
+eng_update_values(struct eng_cursor *cursor, const struct eng_view *view,
     const struct eng_defaults *defaults)
 {
 	return (struct eng_values){ .table = cursor->table, .view = view,
 	    .record = &cursor->update.record, .defaults = defaults };
 }
 
-static struct eng_values
-values_of_row(struct eng_cursor *cursor, const struct eng_view *view,
+struct eng_values
+eng_update_old_values(struct eng_cursor *cursor, const struct eng_view *view,
     const struct eng_defaults *defaults)
 {
 	return (struct eng_values){ .table = cursor->table, .view = view,
@@ -115,134 +113,11 @@ separate_value(void *ctx, uint32_t column_id, const uint8_t *data,
 	return eng_blob_write(cursor->session, cursor->table, data, size, id);
 }
 
-static eng_status
-encode_record(struct eng_cursor *cursor, struct base_buf *row)
+eng_status
+eng_update_encode(struct eng_cursor *cursor, struct base_buf *row)
 {
 	return eng_record_encode(&cursor->update.record, row, separate_value,
 	    cursor);
-}
-
-/* ---- forgetting long values ---- */
-
-struct blob_drop {
-	struct eng_cursor *cursor;
-	const struct base_buf *kept_by;	/* a row, or NULL */
-	uint64_t id;			/* looked for in it */
-	bool kept;
-};
-
-static eng_status
-match_blob(void *ctx, uint32_t column_id, uint32_t tag,
-    const struct eng_blob_ref *ref)
-{
-	struct blob_drop *drop = ctx;
-
-	(void)column_id;
-	(void)tag;
-	if (ref->id == drop->id)
-		drop->kept = true;
-	return ENG_OK;
-}
-
-static eng_status
-drop_blob(void *ctx, uint32_t column_id, uint32_t tag,
-    const struct eng_blob_ref *ref)
-{
-	struct blob_drop *drop = ctx;
-	eng_status st = ENG_OK;
-
-	(void)column_id;
-	(void)tag;
-	drop->id = ref->id;
-	drop->kept = false;
-	if (drop->kept_by != NULL)
-		st = eng_row_each_blob(drop->kept_by->data,
-		    drop->kept_by->size, match_blob, drop);
-	if (st != ENG_OK || drop->kept)
-		return st;
-	return eng_blob_delete(drop->cursor->session, drop->cursor->table,
-	    ref->id, ref->size);
-}
-
-/* Forgets the long values of the current row that the new one has not. */
-static eng_status
-drop_blobs(struct eng_cursor *cursor, const struct base_buf *kept_by)
-{
-	struct blob_drop drop = { .cursor = cursor, .kept_by = kept_by };
-
-	return eng_row_each_blob(cursor->row.data, cursor->row.size,
-	    drop_blob, &drop);
-}
-
-/* ---- deleting ---- */
-
-static eng_status
-delete_row(struct eng_cursor *cursor, const struct eng_defaults *old)
-{
-	struct eng_session *session = cursor->session;
-	struct eng_view view = eng_session_view(session);
-	struct eng_values values;
-	const uint8_t *bookmark;
-	size_t size;
-	eng_status st;
-
-	st = eng_cursor_fetch_locked(cursor);
-	if (st != ENG_OK)
-		return st;
-	if (!eng_cursor_bookmark_at(cursor, &bookmark, &size))
-		return ENG_E_NO_RECORD;
-	st = eng_tree_delete(cursor->table->rows, session, bookmark, size);
-	if (st != ENG_OK)
-		return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
-	values = values_of_row(cursor, &view, old);
-	st = eng_index_delete_record(session, cursor->table, &values,
-	    bookmark, size);
-	return st == ENG_OK ? drop_blobs(cursor, NULL) : st;
-}
-
-/* Inside a statement; its end is not waited for. */
-static eng_status
-delete_current(struct eng_cursor *cursor)
-{
-	struct eng_env *env = cursor->session->env;
-	struct eng_defaults old = ENG_DEFAULTS_EMPTY;
-	eng_status st;
-
-	st = eng_update_ask(cursor, BUS_BEFORE_DELETE);
-	if (st == ENG_OK)
-		st = eng_defaults_collect(cursor, ENG_FROM_RECORD, NULL,
-		    &old);
-	if (st == ENG_OK) {
-		eng_env_share(env);
-		st = delete_row(cursor, &old);
-		eng_env_unshare(env);
-	}
-	eng_defaults_fini(&old);
-	return st;
-}
-
-eng_status
-eng_cursor_delete(struct eng_cursor *cursor)
-{
-	eng_status st;
-
-	if (cursor->cache != NULL)
-		return eng_cache_delete(cursor);
-	st = eng_update_check_writable(cursor);
-	if (st != ENG_OK)
-		return st;
-	if (eng_cursor_is_prepared(cursor) &&
-	    (cursor->update.kind == ENG_PREPARE_COPY_DELETE ||
-	    cursor->update.kind == ENG_PREPARE_COPY_REPLACE))
-		return ENG_E_PREPARED;
-	eng_update_drop(cursor);
-	st = eng_stmt_begin(cursor->session);
-	if (st != ENG_OK)
-		return st;
-	st = eng_stmt_end(cursor->session, delete_current(cursor));
-	if (st == ENG_OK)
-		eng_update_tell(cursor, BUS_AFTER_DELETE);
-	return st;
 }
 
 /* ---- inserting ---- */
@@ -271,7 +146,7 @@ make_bookmark(struct eng_cursor *cursor, const struct eng_view *view,
     const struct eng_defaults *defaults, struct base_buf *key)
 {
 	struct eng_table *table = cursor->table;
-	struct eng_values values = values_of_record(cursor, view, defaults);
+	struct eng_values values = eng_update_values(cursor, view, defaults);
 	eng_status st;
 
 	base_buf_clear(key);
@@ -299,7 +174,7 @@ complete_insert(struct eng_cursor *cursor)
 	if (st == ENG_OK && version != NULL &&
 	    eng_birth_visible(&version->birth, &view) &&
 	    !eng_record_is_changed(&cursor->update.record, version->id))
-		st = set_version(cursor, 0);
+		st = eng_update_set_version(cursor, 0);
 	eng_env_unshare(env);
 	return st;
 }
@@ -325,7 +200,7 @@ insert_row(struct eng_cursor *cursor, const struct eng_defaults *defaults,
 {
 	struct eng_table *table = cursor->table;
 	struct eng_view view = eng_session_view(cursor->session);
-	struct eng_values values = values_of_record(cursor, &view, defaults);
+	struct eng_values values = eng_update_values(cursor, &view, defaults);
 	eng_status st;
 
 	st = eng_tree_insert(table->rows, cursor->session, key->data,
@@ -356,7 +231,7 @@ insert_record(struct eng_cursor *cursor, size_t room, struct base_buf *key)
 	if (st == ENG_OK && key->size > room)
 		st = ENG_E_BUFFER_TOO_SMALL;
 	if (st == ENG_OK)
-		st = encode_record(cursor, &row);
+		st = eng_update_encode(cursor, &row);
 	if (st == ENG_OK) {
 		eng_env_share(env);
 		st = insert_row(cursor, &defaults, key, &row);
@@ -373,7 +248,7 @@ delete_original(struct eng_cursor *cursor)
 {
 	eng_status st;
 
-	st = delete_current(cursor);
+	st = eng_update_delete(cursor);
 	if (st == ENG_OK)
 		eng_update_tell(cursor, BUS_AFTER_DELETE);
 	return st;
@@ -391,265 +266,6 @@ update_insert(struct eng_cursor *cursor, size_t room, struct base_buf *key)
 	if (st == ENG_OK)
 		st = eng_update_ask(cursor, BUS_BEFORE_INSERT);
 	return st == ENG_OK ? insert_record(cursor, room, key) : st;
-}
-
-/* ---- replacing ---- */
-
-/* Reads what the record is now.  Apply lock held, shared. */
-static eng_status
-read_original(struct eng_cursor *cursor)
-{
-	const struct base_buf *bookmark = &cursor->update.bookmark;
-	struct eng_view view = eng_session_view(cursor->session);
-	eng_status st;
-
-	cursor->row_known = false;
-	st = eng_tree_get(cursor->table->rows, &view, bookmark->data,
-	    bookmark->size, &cursor->row);
-	return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
-}
-
-/* Takes the lock where prepare did not.  What was prepared outside of any
- * transaction holds only for the record as it was.  Apply lock held, shared. */
-static eng_status
-lock_original(struct eng_cursor *cursor)
-{
-	struct eng_update *up = &cursor->update;
-	eng_status st = ENG_OK;
-
-	if (!up->locked)
-		st = eng_tree_lock(cursor->table->rows, cursor->session,
-		    up->bookmark.data, up->bookmark.size, true);
-	if (st != ENG_OK)
-		return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
-	st = read_original(cursor);
-	if (st == ENG_OK && up->level == 0 &&
-	    base_bytes_compare(cursor->row.data, cursor->row.size,
-	    up->original.data, up->original.size) != 0)
-		return ENG_E_WRITE_CONFLICT;
-	return st;
-}
-
-static bool
-is_primary_touched(const struct eng_cursor *cursor)
-{
-	const struct eng_index *primary = cursor->table->primary;
-	uint32_t i;
-
-	for (i = 0; primary != NULL && i < primary->def.part_count; i++)
-		if (eng_record_is_changed(&cursor->update.record,
-		    primary->def.parts[i].column_id))
-			return true;
-	return false;
-}
-
-static eng_status
-check_primary(struct eng_cursor *cursor, const struct eng_view *view,
-    const struct eng_defaults *new)
-{
-	struct eng_values values = values_of_record(cursor, view, new);
-	const struct base_buf *bookmark = &cursor->update.bookmark;
-	struct base_buf key = BASE_BUF_EMPTY;
-	eng_status st;
-
-	if (!is_primary_touched(cursor))
-		return ENG_OK;
-	st = eng_index_primary_key(&values, &key);
-	if (st == ENG_OK && base_bytes_compare(key.data, key.size,
-	    bookmark->data, bookmark->size) != 0)
-		st = ENG_E_PRIMARY_CHANGED;
-	base_buf_fini(&key);
-	return st;
-}
-
-/* One more than the record has; a column that came later starts at 1. */
-static eng_status
-raise_version(struct eng_cursor *cursor)
-{
-	const struct eng_column *col = cursor->table->version;
-	struct eng_view view = eng_session_view(cursor->session);
-	struct eng_value value;
-	uint32_t version = 0;
-	eng_status st;
-
-	if (col == NULL || !eng_birth_visible(&col->birth, &view))
-		return ENG_OK;
-	st = eng_row_get(col, cursor->row.data, cursor->row.size, 1, &value);
-	if (!eng_ok(st))
-		return st;
-	if (st == ENG_OK && value.size == sizeof version)
-		version = base_get_u32(value.data);
-	return set_version(cursor, version + 1);
-}
-
-/* Escrow columns keep what deltas made of them since prepare, unless they
- * were set. */
-static eng_status
-keep_escrows(struct eng_cursor *cursor)
-{
-	const struct eng_columns *cols = &cursor->table->columns;
-	struct eng_record *record = &cursor->update.record;
-	const struct eng_column *col;
-	struct eng_value value;
-	eng_status st = ENG_OK;
-	uint32_t i;
-
-	for (i = 0; st == ENG_OK && i < cols->fixed_count; i++) {
-		col = cols->fixed[i];
-		if (col == NULL || !(col->def.flags & ENG_COL_ESCROW) ||
-		    eng_record_is_changed(record, col->id))
-			continue;
-		if (eng_row_get(col, cursor->row.data, cursor->row.size, 1,
-		    &value) == ENG_OK)
-			st = eng_record_set(record, col, 1, value.data,
-			    value.size, 0, 0);
-	}
-	return st;
-}
-
-static eng_status
-find_separated(void *ctx, uint32_t column_id, uint32_t tag,
-    const struct eng_blob_ref *ref)
-{
-	(void)column_id;
-	(void)tag;
-	(void)ref;
-	*(bool *)ctx = true;
-	return ENG_OK;
-}
-
-/* Another cursor of this session may have written the record since prepare:
- * the later one wins, but not with long values that may be gone. */
-static eng_status
-check_overtaken(struct eng_cursor *cursor, bool *overtaken)
-{
-	const struct eng_update *up = &cursor->update;
-	bool separated = false;
-	eng_status st;
-
-	*overtaken = base_bytes_compare(cursor->row.data, cursor->row.size,
-	    up->original.data, up->original.size) != 0;
-	if (!*overtaken)
-		return ENG_OK;
-	st = eng_record_each_blob(&up->record, find_separated, &separated);
-	if (st == ENG_OK && separated)
-		return ENG_E_WRITE_CONFLICT;
-	return st == ENG_OK ? keep_escrows(cursor) : st;
-}
-
-/* What the program computed for the two images. */
-struct computed {
-	struct eng_defaults old;
-	struct eng_defaults new;
-};
-
-static eng_status
-complete_replace(struct eng_cursor *cursor, bool *overtaken)
-{
-	struct eng_env *env = cursor->session->env;
-	eng_status st;
-
-	eng_env_share(env);
-	/* Subscribers may have written it through other cursors. */
-	st = read_original(cursor);
-	if (st == ENG_OK)
-		st = check_overtaken(cursor, overtaken);
-	if (st == ENG_OK)
-		st = raise_version(cursor);
-	eng_env_unshare(env);
-	return st;
-}
-
-/* Then once more, if subscribers ran; and the key must be the old one. */
-static eng_status
-compute_replace(struct eng_cursor *cursor, struct computed *computed,
-    bool *overtaken)
-{
-	struct eng_env *env = cursor->session->env;
-	struct eng_view view;
-	eng_status st;
-
-	st = eng_defaults_collect(cursor, ENG_FROM_RECORD, NULL,
-	    &computed->old);
-	if (st == ENG_OK)
-		st = eng_defaults_collect(cursor, ENG_FROM_COPY, NULL,
-		    &computed->new);
-	if (st != ENG_OK)
-		return st;
-	eng_env_share(env);
-	view = eng_session_view(cursor->session);
-	if (cursor->table->has_user_default) {
-		st = lock_original(cursor);
-		if (st == ENG_OK)
-			st = check_overtaken(cursor, overtaken);
-	}
-	if (st == ENG_OK)
-		st = check_primary(cursor, &view, &computed->new);
-	eng_env_unshare(env);
-	return st;
-}
-
-/* cursor->row is the old image. */
-static eng_status
-replace_row(struct eng_cursor *cursor, const struct computed *computed,
-    const struct base_buf *row, bool overtaken)
-{
-	const struct base_buf *bookmark = &cursor->update.bookmark;
-	struct eng_view view = eng_session_view(cursor->session);
-	struct eng_values before = values_of_row(cursor, &view,
-	    &computed->old);
-	struct eng_values after = values_of_record(cursor, &view,
-	    &computed->new);
-	eng_status st;
-
-	st = eng_tree_replace(cursor->table->rows, cursor->session,
-	    bookmark->data, bookmark->size, row->data, row->size);
-	if (st != ENG_OK)
-		return st;
-	st = eng_index_replace_record(cursor->session, cursor->table, &before,
-	    &after, overtaken, bookmark->data, bookmark->size);
-	return st == ENG_OK ? drop_blobs(cursor, row) : st;
-}
-
-static eng_status
-replace_record(struct eng_cursor *cursor)
-{
-	struct eng_env *env = cursor->session->env;
-	struct computed computed = { ENG_DEFAULTS_EMPTY, ENG_DEFAULTS_EMPTY };
-	struct base_buf row = BASE_BUF_EMPTY;
-	bool overtaken = false;
-	eng_status st;
-
-	st = complete_replace(cursor, &overtaken);
-	if (st == ENG_OK)
-		st = compute_replace(cursor, &computed, &overtaken);
-	if (st == ENG_OK)
-		st = encode_record(cursor, &row);
-	if (st == ENG_OK) {
-		eng_env_share(env);
-		st = replace_row(cursor, &computed, &row, overtaken);
-		eng_env_unshare(env);
-	}
-	eng_defaults_fini(&computed.old);
-	eng_defaults_fini(&computed.new);
-	base_buf_fini(&row);
-	return st;
-}
-
-static eng_status
-update_replace(struct eng_cursor *cursor)
-{
-	struct eng_env *env = cursor->session->env;
-	eng_status st;
-
-	eng_env_share(env);
-	st = lock_original(cursor);
-	eng_env_unshare(env);
-	if (st == ENG_OK)
-		st = eng_update_ask(cursor, BUS_BEFORE_REPLACE);
-	if (st != ENG_OK || !cursor->update.record.changed)
-		return st;
-	return replace_record(cursor);
 }
 
 /* ---- the prepared update ---- */
@@ -693,7 +309,7 @@ eng_cursor_update(struct eng_cursor *cursor, bool must_fit, size_t room,
 	if (st != ENG_OK)
 		return st;
 	if (replace)
-		st = update_replace(cursor);
+		st = eng_update_replace(cursor);
 	else
 		st = update_insert(cursor, must_fit ? room : SIZE_MAX, &key);
 	st = eng_stmt_end(cursor->session, st);

@@ -17,5 +17,32 @@ bool eng_update_is_replace(const struct eng_update *up);
  * lock held.  ENG_E_REFUSED, with the session's refusal code. */
 eng_status eng_update_ask(struct eng_cursor *cursor, enum bus_topic topic);
 void eng_update_tell(struct eng_cursor *cursor, enum bus_topic topic);
+/* Sets the version column, which the table has. */
+eng_status eng_update_set_version(struct eng_cursor *cursor,
+    uint32_t version);
+/* What keys are made from: the prepared record, or the row of the current
+ * one. */
+struct eng_values eng_update_values(struct eng_cursor *cursor,
+    const struct eng_view *view, const struct eng_defaults *defaults);
+struct eng_values eng_update_old_values(struct eng_cursor *cursor,
+    const struct eng_view *view, const struct eng_defaults *defaults);
+/* The prepared record as a row; long values leave it. */
+eng_status eng_update_encode(struct eng_cursor *cursor,
+    struct base_buf *row);
+
+/* ---- eng_replace.c ---- */
+
+/* Writes the prepared record over its original, inside a statement; no lock
+ * held. */
+eng_status eng_update_replace(struct eng_cursor *cursor);
+
+/* ---- eng_delete.c ---- */
+
+/* Deletes the current record inside a statement, whose end is not waited
+ * for. */
+eng_status eng_update_delete(struct eng_cursor *cursor);
+/* Forgets the long values of the current row that the new one has not. */
+eng_status eng_update_drop_blobs(struct eng_cursor *cursor,
+    const struct base_buf *kept_by);
 
 #endif

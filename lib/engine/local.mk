@@ -26,6 +26,7 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_cursor.h \
 	lib/engine/eng_ddl.c \
 	lib/engine/eng_default.c \
+	lib/engine/eng_delete.c \
 	lib/engine/eng_entries.c \
 	lib/engine/eng_env.c \
 	lib/engine/eng_env.h \
@@ -48,6 +49,7 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_record_set.c \
 	lib/engine/eng_record_set.h \
 	lib/engine/eng_record_tagged.c \
+	lib/engine/eng_replace.c \
 	lib/engine/eng_row.c \
 	lib/engine/eng_row.h \
 	lib/engine/eng_scan.c \
