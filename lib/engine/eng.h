@@ -396,6 +396,12 @@ eng_status eng_cursor_search_key(struct eng_cursor *cursor,
 eng_status eng_cursor_entry_key(struct eng_cursor *cursor,
     const uint8_t **key, size_t *size);
 
+/* The bytes of the place where the cursor stands, be there a record or not:
+ * what a later visit compares.  ENG_E_NO_RECORD before the first entry and
+ * after the last. */
+eng_status eng_cursor_place(struct eng_cursor *cursor, const uint8_t **key,
+    size_t *key_size, const uint8_t **bookmark, size_t *bookmark_size);
+
 enum eng_seek { ENG_SEEK_EQ, ENG_SEEK_LT, ENG_SEEK_LE, ENG_SEEK_GE,
 	ENG_SEEK_GT };
 

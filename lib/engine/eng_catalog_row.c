@@ -8,6 +8,7 @@
 
 enum {
 	CATALOG_VERSION = 1,
+	INDEX_VERSION_FOLD = 2,		/* some column of the key folds */
 	NO_DEFAULT = 0xffffffff,
 	NO_CALLBACK = 0xffff
 };
@@ -115,6 +116,21 @@ start_reader(struct row_reader *r, const void *value, size_t size)
 	r->failed = false;
 	if (read_u8(r) != CATALOG_VERSION)
 		r->failed = true;
+}
+
+/* Gives the version. */
+static uint8_t
+start_index_reader(struct row_reader *r, const void *value, size_t size)
+{
+	uint8_t version;
+
+	r->at = value;
+	r->left = size;
+	r->failed = false;
+	version = read_u8(r);
+	if (version != CATALOG_VERSION && version != INDEX_VERSION_FOLD)
+		r->failed = true;
+	return version;
 }
 
 /* ---- tables ---- */
@@ -276,13 +292,25 @@ eng_catalog_read_tombstone(struct eng_column *col, const void *value,
 
 /* ---- indexes ---- */
 
+/* Rows without what version 2 brought stay what older readers know. */
+static uint8_t
+choose_index_version(const struct eng_index_def *def)
+{
+	uint32_t i;
+
+	for (i = 0; i < def->part_count; i++)
+		if (def->parts[i].fold)
+			return INDEX_VERSION_FOLD;
+	return CATALOG_VERSION;
+}
+
 void
 eng_catalog_write_index(struct eng_catalog_writer *w,
     const struct eng_index_def *def, uint32_t id)
 {
 	uint32_t i;
 
-	write_u8(w, CATALOG_VERSION);
+	write_u8(w, choose_index_version(def));
 	write_text(w, def->name);
 	write_u32(w, id);
 	write_u32(w, def->flags);
@@ -292,7 +320,8 @@ eng_catalog_write_index(struct eng_catalog_writer *w,
 	write_u8(w, (uint8_t)def->part_count);
 	for (i = 0; i < def->part_count; i++) {
 		write_u32(w, def->parts[i].column_id);
-		write_u8(w, def->parts[i].descending);
+		write_u8(w, (uint8_t)(def->parts[i].descending |
+		    def->parts[i].fold << 1));
 	}
 	write_u8(w, (uint8_t)def->condition_count);
 	for (i = 0; i < def->condition_count; i++) {
@@ -310,8 +339,11 @@ eng_catalog_write_index(struct eng_catalog_writer *w,
 }
 
 static void
-read_index_columns(struct row_reader *r, struct eng_index_def *def)
+read_index_columns(struct row_reader *r, struct eng_index_def *def,
+    uint8_t version)
 {
+	uint8_t most = version == INDEX_VERSION_FOLD ? 3 : 1;
+	uint8_t bits;
 	uint32_t i;
 
 	def->part_count = read_u8(r);
@@ -321,7 +353,11 @@ read_index_columns(struct row_reader *r, struct eng_index_def *def)
 	}
 	for (i = 0; i < def->part_count; i++) {
 		def->parts[i].column_id = read_u32(r);
-		def->parts[i].descending = read_u8(r) != 0;
+		bits = read_u8(r);
+		if (bits > most)
+			r->failed = true;
+		def->parts[i].descending = bits & 1;
+		def->parts[i].fold = bits >> 1 & 1;
 	}
 	def->condition_count = read_u8(r);
 	if (def->condition_count > ENG_CONDITIONS_MAX) {
@@ -339,16 +375,17 @@ eng_catalog_read_index(struct eng_index_def *def, uint32_t *id,
     const void *value, size_t size)
 {
 	struct row_reader r;
+	uint8_t version;
 
 	memset(def, 0, sizeof *def);
-	start_reader(&r, value, size);
+	version = start_index_reader(&r, value, size);
 	read_text(&r, def->name, sizeof def->name);
 	*id = read_u32(&r);
 	def->flags = read_u32(&r);
 	def->density = read_u32(&r);
 	def->key_size = read_u32(&r);
 	def->var_seg_max = read_u32(&r);
-	read_index_columns(&r, def);
+	read_index_columns(&r, def, version);
 	def->tuples.min = read_u32(&r);
 	def->tuples.max = read_u32(&r);
 	def->tuples.source_max = read_u32(&r);

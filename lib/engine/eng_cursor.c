@@ -274,6 +274,24 @@ eng_cursor_entry_key(struct eng_cursor *cursor, const uint8_t **key,
 	return st;
 }
 
+eng_status
+eng_cursor_place(struct eng_cursor *cursor, const uint8_t **key,
+    size_t *key_size, const uint8_t **bookmark, size_t *bookmark_size)
+{
+	size_t from = cursor->index != NULL ? cursor->key_split : 0;
+
+	*key = *bookmark = NULL;
+	*key_size = *bookmark_size = 0;
+	if (cursor->currency != ENG_CUR_ON &&
+	    cursor->currency != ENG_CUR_BETWEEN)
+		return ENG_E_NO_RECORD;
+	*key = cursor->key.data;
+	*key_size = cursor->key_split;
+	*bookmark = cursor->key.data + from;
+	*bookmark_size = cursor->key.size - from;
+	return ENG_OK;
+}
+
 /* The entry of a record whose key the program computes: nobody may be asked
  * here, so the entry is looked for. */
 static eng_status

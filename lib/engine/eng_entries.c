@@ -120,6 +120,7 @@ eng_index_key_column(const struct eng_table *table,
 	    col->def.type == ENG_T_BINARY);
 	out->size = col->fixed_size;
 	out->descending = part->descending;
+	out->fold = part->fold;
 	out->nulls_high = index->def.flags & ENG_IDX_NULLS_HIGH;
 	out->dotnet_guid = index->def.flags & ENG_IDX_DOTNET_GUID;
 	out->var_seg_max = index->def.var_seg_max;

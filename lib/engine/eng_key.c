@@ -221,9 +221,24 @@ decode_fixed(uint8_t *out, const struct eng_key_column *col,
 /* Each of these appends what follows the segment's first byte and may leave
  * more than room bytes behind it, which the caller cuts off. */
 
+static uint8_t
+fold_byte(uint8_t c)
+{
+	return c >= 'a' && c <= 'z' ? (uint8_t)(c - 'a' + 'A') : c;
+}
+
+static void
+fold_bytes(uint8_t *at, size_t size)
+{
+	while (size-- > 0) {
+		*at = fold_byte(*at);
+		at++;
+	}
+}
+
 static bool
-add_chunks(struct base_buf *key, const uint8_t *data, size_t size,
-    size_t room)
+add_chunks(struct base_buf *key, const struct eng_key_column *col,
+    const uint8_t *data, size_t size, size_t room)
 {
 	uint8_t chunk[CHUNK_SIZE];
 	size_t start = key->size;
@@ -233,6 +248,8 @@ add_chunks(struct base_buf *key, const uint8_t *data, size_t size,
 		take = size < CHUNK_DATA ? size : CHUNK_DATA;
 		memset(chunk, 0, sizeof(chunk));
 		memcpy(chunk, data, take);
+		if (col->fold)
+			fold_bytes(chunk, take);
 		data += take;
 		size -= take;
 		chunk[CHUNK_DATA] = size > 0 ? CHUNK_MORE : (uint8_t)take;
@@ -261,8 +278,7 @@ add_narrow_text(struct base_buf *key, const uint8_t *data, size_t size,
 		return false;
 	out = key->data + key->size;
 	for (i = 0; i < size; i++)
-		out[i] = data[i] >= 'a' && data[i] <= 'z' ?
-		    (uint8_t)(data[i] - 'a' + 'A') : data[i];
+		out[i] = fold_byte(data[i]);
 	out[size] = TEXT_END;
 	key->size += size + 1;
 	return true;
@@ -306,9 +322,15 @@ add_varying(struct base_buf *key, const struct eng_key_column *col,
 		return is_wide(col) ?
 		    add_wide_text(key, col, data, size, room) :
 		    add_narrow_text(key, data, size, room);
-	if (col->fixed)
-		return base_buf_add(key, data, size < room ? size : room + 1);
-	return add_chunks(key, data, size, room);
+	if (!col->fixed)
+		return add_chunks(key, col, data, size, room);
+	if (size > room)
+		size = room + 1;
+	if (!base_buf_add(key, data, size))
+		return false;
+	if (col->fold)
+		fold_bytes(key->data + key->size - size, size);
+	return true;
 }
 
 /* --- making keys --------------------------------------------------------- */
@@ -722,7 +744,8 @@ eng_key_read(const struct eng_key_column *col, const uint8_t *seg,
 		return mark == MARK_DATA ? ENG_E_NOT_DERIVABLE : ENG_E_CORRUPT;
 	if (mark != MARK_DATA)
 		return ENG_OK;
-	if (find_coding(col) == CODE_TEXT || is_binary_cut(col, seg, size))
+	if (find_coding(col) == CODE_TEXT || is_binary_cut(col, seg, size) ||
+	    (find_coding(col) == CODE_BINARY && col->fold))
 		return ENG_E_NOT_DERIVABLE;
 	return read_data(col, seg, size, value) ? ENG_OK : ENG_E_NO_MEMORY;
 }

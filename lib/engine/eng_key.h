@@ -15,6 +15,7 @@
  *   narrow text    a-z as A-Z, up to the first NUL; 0x00
  *   wide text      the collator's sort key; 0x00
  *
+ * Binary values of columns that fold have a-z as A-Z.
  * Segments of descending columns have all bits inverted. */
 #ifndef ENG_KEY_H
 #define ENG_KEY_H
@@ -39,6 +40,7 @@ struct eng_key_column {
 	enum eng_type type;
 	bool fixed;			/* fixed size text or binary */
 	bool descending;
+	bool fold;			/* binary: a-z as A-Z */
 	bool nulls_high;
 	bool dotnet_guid;
 	uint16_t codepage;		/* of text: 0, 1252 or 1200 */
@@ -83,8 +85,8 @@ size_t eng_key_measure(const struct eng_key_column *col, const uint8_t *seg,
     size_t left);
 
 /* Reads the value back.  consumed is the length of the segment (left when
- * the key ends in it), value is replaced.  ENG_E_NOT_DERIVABLE for text and
- * for values that were cut; ENG_E_CORRUPT when no segment starts there. */
+ * the key ends in it), value is replaced.  ENG_E_NOT_DERIVABLE for text, for
+ * folded binaries and for values that were cut; ENG_E_CORRUPT when no segment starts there. */
 eng_status eng_key_read(const struct eng_key_column *col, const uint8_t *seg,
     size_t left, size_t *consumed, struct base_buf *value, bool *is_null);
 

@@ -160,6 +160,7 @@ enum eng_index_flags {
 struct eng_key_part {
 	uint32_t column_id;
 	bool descending;
+	bool fold;			/* a-z of binary columns sort as A-Z */
 };
 
 struct eng_condition {

@@ -301,6 +301,30 @@ START_TEST(binary_values_have_the_documented_bytes)
 }
 END_TEST
 
+START_TEST(folding_binary_columns_take_letters_for_capitals)
+{
+	struct eng_key_column col = column(ENG_T_BINARY);
+	struct base_buf key, value = BASE_BUF_EMPTY;
+	size_t consumed;
+	bool is_null;
+
+	col.fold = true;
+	key = key_of(&col, "aZ[z\xe4hij\0k", 10);
+	CHECK_KEY(&key, "\x7f" "AZ[Z\xe4HIJ\11\0K\0\0\0\0\0\0\2");
+	ck_assert_int_eq(eng_key_read(&col, key.data, key.size, &consumed,
+	    &value, &is_null), ENG_E_NOT_DERIVABLE);
+	base_buf_fini(&key);
+	ck_assert_int_eq(compare_values(col, "abc", 3, "ABC", 3), 0);
+	ck_assert_int_eq(compare_values(col, "b", 1, "C", 1), -1);
+	col.fixed = true;
+	col.size = 3;
+	key = key_of(&col, "a\0b", 3);
+	CHECK_KEY(&key, "\x7f" "A\0B");
+	base_buf_fini(&key);
+	base_buf_fini(&value);
+}
+END_TEST
+
 START_TEST(narrow_text_folds_ascii_and_ends_at_nul)
 {
 	struct eng_key_column col = column(ENG_T_TEXT);
@@ -944,6 +968,8 @@ make_suite(void)
 	tcase_add_test(tcase, fixed_types_have_the_documented_bytes);
 	tcase_add_loop_test(tcase, binary_values_sort_as_bytes, 0, 2);
 	tcase_add_test(tcase, binary_values_have_the_documented_bytes);
+	tcase_add_test(tcase,
+	    folding_binary_columns_take_letters_for_capitals);
 	tcase_add_test(tcase, narrow_text_folds_ascii_and_ends_at_nul);
 	tcase_add_test(tcase, wide_text_sorts_as_its_collator_says);
 	tcase_add_loop_test(tcase, null_comes_before_empty_before_data, 0, 8);

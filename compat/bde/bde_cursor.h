@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* bde_cursor.h - where cursors stand, and how they go from record to record.
+ *
+ * A cursor stands on one end of its records, or at a record of its engine
+ * cursor: on it (which may be gone by now), or on the crack before it
+ * (crack_before).  Records are hidden by the range, by filters, by
+ * DbiSetProp's choice of cached states, and when they are marked as deleted;
+ * all of that is asked by one function, with no lock of the engine held. */
+#ifndef BDE_CURSOR_H
+#define BDE_CURSOR_H
+
+#include "bde_call.h"
+
+/* ---- positions (bde_cursor.c) ---- */
+
+void bde_cursor_begin(struct bde_cursor *cursor);
+void bde_cursor_end_of(struct bde_cursor *cursor);
+/* To the next record that is shown, or the prior one.  DBIERR_EOF, DBIERR_BOF:
+ * the cursor stands there. */
+DBIResult bde_cursor_step(struct bde_cursor *cursor, bool forward);
+/* Whether the cursor stands on a record that is there and shown.  DBIERR_BOF,
+ * DBIERR_EOF, DBIERR_NOCURRREC, DBIERR_KEYORRECDELETED,
+ * DBIERR_RECNOTFOUND (hidden by a filter). */
+DBIResult bde_cursor_current(struct bde_cursor *cursor);
+/* The engine cursor was put on a record: that is where the cursor stands. */
+void bde_cursor_stand_on(struct bde_cursor *cursor);
+/* The same after an insert or a change: the record may be out of sight, then
+ * the cursor stands on the crack where it is. */
+void bde_cursor_follow(struct bde_cursor *cursor);
+/* Locks the current record, then gives its data; both may be NULL. */
+DBIResult bde_cursor_fill(struct bde_cursor *cursor, DBILockType lock,
+    uint8_t *buf, RECProps *props);
+/* Whether the record that the engine cursor stands on is shown.  DBIERR_EOF:
+ * a filter ended the search. */
+DBIResult bde_cursor_shows(struct bde_cursor *cursor, bool *shown);
+/* Bytes of a bookmark in the current order. */
+uint16_t bde_cursor_bookmark_size(struct bde_cursor *cursor);
+/* The number of a dBASE record (0 for others). */
+uint32_t bde_cursor_record_number(struct bde_cursor *cursor);
+
+/* ---- ranges and keys (bde_key.c) ---- */
+
+/* Whether the engine cursor's entry lies in the range. */
+DBIResult bde_range_holds(struct bde_cursor *cursor, bool *inside);
+bool bde_range_is_set(const struct bde_cursor *cursor);
+void bde_range_clear(struct bde_cursor *cursor);
+/* Bytes of a key as DbiExtractKey gives it; 0 without an index. */
+uint16_t bde_key_size(struct bde_cursor *cursor);
+
+/* ---- filters (bde_filter.c) ---- */
+
+/* Whether all active filters accept the record that the engine cursor stands
+ * on; *stop: none after it will be. */
+DBIResult bde_filters_accept(struct bde_cursor *cursor, bool *accept,
+    bool *stop);
+/* Before the cursor closes. */
+void bde_filters_drop(struct bde_cursor *cursor);
+/* A clone begins with the filters of its origin. */
+DBIResult bde_filters_copy(struct bde_cursor *to, struct bde_cursor *from);
+
+/* ---- linked cursors (bde_link.c) ---- */
+
+/* The cursor moved: its details show what belongs to its record. */
+void bde_link_moved(struct bde_cursor *master);
+/* Before the cursor closes. */
+void bde_link_cursor_closes(struct bde_cursor *cursor);
+
+#endif
