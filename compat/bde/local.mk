@@ -32,3 +32,9 @@ compat/bde/bde_error_names.h: include/idapi.h tools/gen-dbi-names
 # Databases, tables, fields, record buffers, lists.
 libjetport_la_SOURCES += \
 	compat/bde/bde_table.h
+
+# Positions, keys, ranges, indexes, filters, linked cursors.
+libjetport_la_SOURCES += \
+	compat/bde/bde_cursor.h \
+	compat/bde/bde_expr.c \
+	compat/bde/bde_expr.h
