@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* eng_column.c - columns added, deleted, changed and listed. */
+/* eng_column.c - columns added, deleted and listed. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base_alloc.h"
-#include "eng_blob.h"
 #include "eng_catalog.h"
-#include "eng_cursor.h"
+#include "eng_column.h"
 
 /* ---- who may change the definition ---- */
 
-static eng_status
-check_writable(const struct eng_cursor *cursor)
+eng_status
+eng_column_check_ddl(const struct eng_cursor *cursor)
 {
 	if (cursor->table->store == NULL)
 		return ENG_E_TEMP_TABLE;
@@ -59,7 +58,7 @@ eng_table_check_ddl(struct eng_cursor *cursor)
 	struct eng_view view;
 	eng_status st;
 
-	st = check_writable(cursor);
+	st = eng_column_check_ddl(cursor);
 	if (st == ENG_OK)
 		st = check_fixed(cursor);
 	if (st != ENG_OK || !(table->flags & ENG_TABLE_TEMPLATE))
@@ -143,95 +142,6 @@ put_new_column(struct eng_cursor *cursor, const struct eng_column_def *def,
 	return eng_table_put_column(cursor->session, table, def, col);
 }
 
-struct numbering {
-	struct eng_session *session;
-	struct eng_table *table;
-	const struct eng_column *col;
-	uint64_t next;
-	struct base_buf key;
-	struct base_buf row;
-	struct base_buf encoded;
-};
-
-static eng_status
-separate_value(void *ctx, uint32_t column_id, const uint8_t *data,
-    uint32_t size, uint64_t *blob_id)
-{
-	struct numbering *num = ctx;
-
-	(void)column_id;
-	return eng_blob_write(num->session, num->table, data, size, blob_id);
-}
-
-/* Puts the next number into the row and makes it ready to be written. */
-static eng_status
-number_row(struct numbering *num)
-{
-	struct eng_record rec;
-	uint8_t value[8];
-	eng_status st;
-
-	eng_record_init(&rec, &num->table->columns,
-	    eng_table_row_max(num->table));
-	base_put_u64(value, num->next);
-	base_buf_clear(&num->encoded);
-	st = eng_record_load(&rec, num->row.data, num->row.size);
-	if (st == ENG_OK)
-		st = eng_record_set(&rec, num->col, 0, value,
-		    num->col->fixed_size, 0, 0);
-	if (st == ENG_OK)
-		st = eng_record_encode(&rec, &num->encoded, separate_value,
-		    num);
-	eng_record_fini(&rec);
-	return st;
-}
-
-/* Finds the row after the key and numbers it; ENG_E_NOT_FOUND at the end. */
-static eng_status
-number_next(struct numbering *num)
-{
-	struct eng_env *env = num->table->env;
-	struct eng_view view;
-	eng_status st;
-
-	eng_env_share(env);
-	view = eng_session_view(num->session);
-	st = eng_tree_find(num->table->rows, &view,
-	    num->key.size == 0 ? ENG_TREE_FIRST : ENG_TREE_GT, num->key.data,
-	    num->key.size, &num->key, &num->row);
-	eng_env_unshare(env);
-	if (st == ENG_OK)
-		st = number_row(num);
-	if (st != ENG_OK)
-		return st;
-	eng_env_share(env);
-	st = eng_tree_replace(num->table->rows, num->session, num->key.data,
-	    num->key.size, num->encoded.data, num->encoded.size);
-	eng_env_unshare(env);
-	num->next++;
-	return st;
-}
-
-/* The table is the session's alone, so no record comes or goes meanwhile. */
-static eng_status
-number_records(struct eng_cursor *cursor, const struct eng_column *col)
-{
-	struct numbering num = { .session = cursor->session,
-	    .table = cursor->table, .col = col, .next = 1 };
-	eng_status st;
-
-	do
-		st = number_next(&num);
-	while (st == ENG_OK);
-	base_buf_fini(&num.key);
-	base_buf_fini(&num.row);
-	base_buf_fini(&num.encoded);
-	if (st != ENG_E_NOT_FOUND)
-		return st;
-	atomic_store(&cursor->table->counters->autoinc, num.next);
-	return ENG_OK;
-}
-
 static eng_status
 add_in_stmt(struct eng_cursor *cursor, const struct eng_column_def *def,
     struct eng_column **col)
@@ -253,7 +163,7 @@ add_in_stmt(struct eng_cursor *cursor, const struct eng_column_def *def,
 	st = eng_catalog_insert_column(cursor->session, cursor->table, *col);
 	eng_env_unshare(env);
 	if (st == ENG_OK && (def->flags & ENG_COL_AUTOINC))
-		st = number_records(cursor, *col);
+		st = eng_column_number_records(cursor, *col);
 	return st;
 }
 
@@ -309,10 +219,9 @@ index_uses(const struct eng_index *index, uint32_t id)
 	return false;
 }
 
-/* An index that the session itself dropped is no obstacle. */
-static bool
-is_indexed(const struct eng_table *table, const struct eng_session *session,
-    uint32_t id)
+bool
+eng_column_is_indexed(const struct eng_table *table,
+    const struct eng_session *session, uint32_t id)
 {
 	const struct eng_index *index;
 
@@ -325,9 +234,8 @@ is_indexed(const struct eng_table *table, const struct eng_session *session,
 	return false;
 }
 
-/* A column of the table's own.  Apply lock held. */
-static eng_status
-find_own(const struct eng_cursor *cursor, const char *name,
+eng_status
+eng_column_find_own(const struct eng_cursor *cursor, const char *name,
     eng_status inherited, struct eng_column **col)
 {
 	struct eng_view view = eng_session_view(cursor->session);
@@ -349,8 +257,8 @@ delete_in_stmt(struct eng_cursor *cursor, const char *name,
 	eng_status st;
 
 	eng_env_share(env);
-	st = find_own(cursor, name, inherited, &col);
-	if (st == ENG_OK && is_indexed(table, session, col->id))
+	st = eng_column_find_own(cursor, name, inherited, &col);
+	if (st == ENG_OK && eng_column_is_indexed(table, session, col->id))
 		st = ENG_E_COLUMN_IN_USE;
 	if (st == ENG_OK)
 		st = eng_catalog_delete_column(session, table, col);
@@ -358,8 +266,8 @@ delete_in_stmt(struct eng_cursor *cursor, const char *name,
 	if (st != ENG_OK)
 		return st;
 	eng_env_exclude(env);
-	st = is_indexed(table, session, col->id) ? ENG_E_COLUMN_IN_USE :
-	    eng_table_drop_column(session, table, col);
+	st = eng_column_is_indexed(table, session, col->id) ?
+	    ENG_E_COLUMN_IN_USE : eng_table_drop_column(session, table, col);
 	eng_env_unexclude(env);
 	return st;
 }
@@ -373,7 +281,7 @@ eng_column_delete(struct eng_cursor *cursor, const char *name,
 
 	st = eng_name_check(name, checked);
 	if (st == ENG_OK)
-		st = check_writable(cursor);
+		st = eng_column_check_ddl(cursor);
 	/* Permission to change a fixed table does not extend to this. */
 	if (st == ENG_OK && (cursor->table->flags &
 	    (ENG_TABLE_FIXED_DDL | ENG_TABLE_TEMPLATE)))
@@ -384,195 +292,6 @@ eng_column_delete(struct eng_cursor *cursor, const char *name,
 		return st;
 	st = delete_in_stmt(cursor, checked, ignore_template ?
 	    ENG_E_NO_COLUMN : ENG_E_INHERITED_SCHEMA);
-	return eng_stmt_end(cursor->session, st);
-}
-
-/* ---- changing ---- */
-
-struct old_def {
-	struct eng_table *table;
-	struct eng_column *col;
-	struct eng_column_def def;
-	bool other_default;
-};
-
-static void
-settle_def(void *arg, enum eng_outcome outcome, uint64_t seq)
-{
-	struct old_def *old = arg;
-	const void *lost = old->def.default_value;
-
-	(void)seq;
-	if (outcome == ENG_UNDONE) {
-		lost = old->col->def.default_value;
-		old->col->def = old->def;
-	}
-	if (old->other_default)
-		eng_table_keep(old->table, (void *)(uintptr_t)lost);
-	base_free(old);
-}
-
-/* Gives the column another definition, which owns its default.  The table
- * keeps the default that is lost in the end: programs that asked for the
- * column may be looking at it. */
-static eng_status
-swap_def(struct eng_session *session, struct eng_table *table,
-    struct eng_column *col, const struct eng_column_def *def)
-{
-	struct old_def *old;
-	eng_status st;
-
-	old = base_malloc(sizeof *old);
-	if (old == NULL)
-		return ENG_E_NO_MEMORY;
-	old->table = table;
-	old->col = col;
-	old->def = col->def;
-	old->other_default = def->default_value != col->def.default_value;
-	st = eng_txn_on_end(session, settle_def, old);
-	if (st != ENG_OK) {
-		base_free(old);
-		return st;
-	}
-	col->def = *def;
-	return ENG_OK;
-}
-
-/* Writes the catalog's row of a column with the new definition, then changes
- * the column in memory. */
-static eng_status
-change_column(struct eng_cursor *cursor, struct eng_column *col,
-    const struct eng_column_def *def)
-{
-	struct eng_env *env = cursor->table->env;
-	struct eng_column changed;
-	eng_status st;
-
-	eng_env_share(env);
-	changed = *col;
-	changed.def = *def;
-	st = eng_catalog_replace_column(cursor->session, cursor->table,
-	    col->def.name, &changed);
-	eng_env_unshare(env);
-	if (st != ENG_OK)
-		return st;
-	eng_env_exclude(env);
-	st = swap_def(cursor->session, cursor->table, col, def);
-	eng_env_unexclude(env);
-	return st;
-}
-
-static eng_status
-rename_in_stmt(struct eng_cursor *cursor, const char *name,
-    const char *new_name)
-{
-	struct eng_env *env = cursor->table->env;
-	struct eng_column_def def;
-	struct eng_column *col;
-	struct eng_view view;
-	eng_status st;
-
-	eng_env_share(env);
-	view = eng_session_view(cursor->session);
-	st = find_own(cursor, name, ENG_E_INHERITED_SCHEMA, &col);
-	if (st == ENG_OK && base_text_casecmp(name, new_name) != 0 &&
-	    eng_table_column(cursor->table, &view, new_name, 0) != NULL)
-		st = ENG_E_COLUMN_EXISTS;
-	if (st == ENG_OK)
-		def = col->def;
-	eng_env_unshare(env);
-	if (st != ENG_OK)
-		return st;
-	strcpy(def.name, new_name);
-	return change_column(cursor, col, &def);
-}
-
-eng_status
-eng_column_rename(struct eng_cursor *cursor, const char *name,
-    const char *new_name)
-{
-	char checked[ENG_NAME_MAX + 1], checked_new[ENG_NAME_MAX + 1];
-	eng_status st;
-
-	st = eng_name_check(name, checked);
-	if (st == ENG_OK)
-		st = eng_name_check(new_name, checked_new);
-	if (st == ENG_OK)
-		st = check_writable(cursor);
-	if (st == ENG_OK)
-		st = eng_stmt_begin(cursor->session);
-	if (st != ENG_OK)
-		return st;
-	st = rename_in_stmt(cursor, checked, checked_new);
-	return eng_stmt_end(cursor->session, st);
-}
-
-/* Like eng_column_add()'s, for a column that is there. */
-static eng_status
-make_default(const struct eng_column *col, const void *data, uint32_t size,
-    struct eng_column_def *def, void **block)
-{
-	uint8_t scratch[ENG_DEFAULT_MAX];
-	eng_status st;
-
-	*block = NULL;
-	*def = col->def;
-	if (def->flags & ENG_COL_USER_DEFAULT)
-		return ENG_E_BAD_PARAMETER;
-	def->default_value = data;
-	def->default_size = size;
-	st = eng_column_check_default(def);
-	if (st != ENG_OK)
-		return st;
-	eng_column_complete_default(def, scratch);
-	*block = base_memdup(def->default_value, def->default_size);
-	def->default_value = *block;
-	return *block != NULL ? ENG_OK : ENG_E_NO_MEMORY;
-}
-
-static eng_status
-default_in_stmt(struct eng_cursor *cursor, const char *name,
-    const void *data, uint32_t size)
-{
-	struct eng_table *table = cursor->table;
-	struct eng_env *env = table->env;
-	struct eng_column_def def;
-	struct eng_column *col;
-	void *block = NULL;
-	eng_status st;
-
-	eng_env_share(env);
-	st = find_own(cursor, name, ENG_E_NO_COLUMN, &col);
-	if (st == ENG_OK && is_indexed(table, cursor->session, col->id))
-		st = ENG_E_COLUMN_IN_USE;
-	if (st == ENG_OK)
-		st = make_default(col, data, size, &def, &block);
-	eng_env_unshare(env);
-	if (st == ENG_OK)
-		st = change_column(cursor, col, &def);
-	if (st != ENG_OK)
-		base_free(block);
-	return st;
-}
-
-eng_status
-eng_column_set_default(struct eng_cursor *cursor, const char *name,
-    const void *data, uint32_t size)
-{
-	char checked[ENG_NAME_MAX + 1];
-	eng_status st;
-
-	st = eng_name_check(name, checked);
-	if (st == ENG_OK)
-		st = check_writable(cursor);
-	if (st != ENG_OK)
-		return st;
-	if (data == NULL || size == 0)
-		return ENG_E_NULL_VALUE;
-	st = eng_stmt_begin(cursor->session);
-	if (st != ENG_OK)
-		return st;
-	st = default_in_stmt(cursor, checked, data, size);
 	return eng_stmt_end(cursor->session, st);
 }
 

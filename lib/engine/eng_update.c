@@ -103,8 +103,8 @@ eng_update_old_values(struct eng_cursor *cursor, const struct eng_view *view,
 	    .defaults = defaults };
 }
 
-static eng_status
-separate_value(void *ctx, uint32_t column_id, const uint8_t *data,
+eng_status
+eng_update_separate(void *ctx, uint32_t column_id, const uint8_t *data,
     uint32_t size, uint64_t *id)
 {
 	struct eng_cursor *cursor = ctx;
@@ -116,8 +116,8 @@ separate_value(void *ctx, uint32_t column_id, const uint8_t *data,
 eng_status
 eng_update_encode(struct eng_cursor *cursor, struct base_buf *row)
 {
-	return eng_record_encode(&cursor->update.record, row, separate_value,
-	    cursor);
+	return eng_record_encode(&cursor->update.record, row,
+	    eng_update_separate, cursor);
 }
 
 /* ---- inserting ---- */

@@ -26,6 +26,9 @@ struct eng_values eng_update_values(struct eng_cursor *cursor,
     const struct eng_view *view, const struct eng_defaults *defaults);
 struct eng_values eng_update_old_values(struct eng_cursor *cursor,
     const struct eng_view *view, const struct eng_defaults *defaults);
+/* Stores a long value for a record of the cursor's table; ctx is the
+ * cursor. */
+eng_separate_fn eng_update_separate;
 /* The prepared record as a row; long values leave it. */
 eng_status eng_update_encode(struct eng_cursor *cursor,
     struct base_buf *row);

@@ -21,7 +21,10 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_collation.c \
 	lib/engine/eng_collation.h \
 	lib/engine/eng_column.c \
+	lib/engine/eng_column.h \
+	lib/engine/eng_column_change.c \
 	lib/engine/eng_column_check.c \
+	lib/engine/eng_column_number.c \
 	lib/engine/eng_cursor.c \
 	lib/engine/eng_cursor.h \
 	lib/engine/eng_ddl.c \
