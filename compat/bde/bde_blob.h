@@ -25,6 +25,8 @@ enum { BDE_BLOB_TOKEN_SIZE = 4 };
 uint32_t bde_blob_token(const void *field);
 void bde_blob_set_token(void *field, uint32_t token);
 
+/* Sets the field of a buffer that the current record is read into. */
+void bde_blob_mark(struct bde_cursor *cursor, void *field, bool blank);
 /* Whether the field, at `field` in a record buffer, has no bytes. */
 bool bde_blob_is_blank(struct bde_cursor *cursor, const void *field);
 /* Writes what a record buffer says of a BLOB field into the prepared update

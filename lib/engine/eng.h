@@ -246,6 +246,9 @@ bool eng_cursor_storage_swap(struct eng_cursor *cursor, bool of_table,
  * fail with ENG_E_LOCKED where another session holds it. */
 eng_status eng_cursor_hold_record(struct eng_cursor *cursor, int wait_ms);
 eng_status eng_cursor_release_record(struct eng_cursor *cursor);
+/* The same for a record that the cursor may have left, or that is gone. */
+void eng_cursor_release_bookmark(struct eng_cursor *cursor,
+    const void *bookmark, size_t size);
 /* own: held by eng_cursor_hold_record; foreign: by another session, or it has
  * changed it without a commit yet. */
 eng_status eng_cursor_record_holder(struct eng_cursor *cursor, bool *own,

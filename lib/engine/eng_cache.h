@@ -59,6 +59,12 @@ struct eng_cache_images {
 void eng_cache_images(struct eng_cursor *cursor,
     struct eng_cache_images *images);
 
+/* A column of an image, whole; out is empty and the status ENG_NOTE_NULL when
+ * it has none.  ENG_E_NO_COLUMN. */
+eng_status eng_cache_image_read(struct eng_cursor *cursor,
+    const uint8_t *image, size_t image_size, uint32_t column_id,
+    struct base_buf *out);
+
 /* ---- ends ---- */
 
 /* Undoes the current record's entry; ENG_E_BAD_OPERATION when it has none.
@@ -78,8 +84,11 @@ struct eng_apply_failure {
 struct eng_apply_options {
 	/* Checked before an entry is written, by the API's own rules (required
 	 * fields, ranges); may be NULL. */
-	eng_status (*check)(void *ctx, struct eng_cursor *base,
-	    enum eng_cache_state op);
+	eng_status (*check)(void *ctx, enum eng_cache_state op,
+	    const struct eng_cache_images *images);
+	/* Deletes the current record of base where a deletion is more than
+	 * that; may be NULL. */
+	eng_status (*erase)(void *ctx, struct eng_cursor *base);
 	void *ctx;
 	struct bus_scope *scope;	/* failures are posted here; NULL: the
 					 * first one aborts the run */

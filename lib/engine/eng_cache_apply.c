@@ -23,10 +23,12 @@ struct run {
 
 /* ---- writing one entry ---- */
 
-/* The bytes of a column of an image, out of the row or from outside it. */
+/* The bytes of a column of an image, out of the row or (then in *outside) from
+ * beside it. */
 static eng_status
-get_value(struct run *run, const struct eng_column *col,
-    const struct base_buf *row, struct eng_value *out)
+get_value(struct eng_cache *cache, const struct eng_column *col,
+    const struct base_buf *row, struct base_buf *outside,
+    struct eng_value *out)
 {
 	struct eng_blob_ref ref;
 	uint32_t got = 0;
@@ -36,15 +38,41 @@ get_value(struct run *run, const struct eng_column *col,
 	if (st != ENG_OK || !out->separated)
 		return st;
 	ref = eng_blob_ref_read(out->data);
-	if (!base_buf_resize(&run->value, ref.size))
+	if (!base_buf_resize(outside, ref.size))
 		return ENG_E_NO_MEMORY;
-	eng_env_share(run->base->session->env);
-	st = eng_blob_read(&run->cache->session, run->base->table, ref.id, 0,
-	    run->value.data, ref.size, &got);
-	eng_env_unshare(run->base->session->env);
-	out->data = run->value.data;
+	eng_env_share(cache->session.env);
+	st = eng_blob_read(&cache->session, cache->cursor->table, ref.id, 0,
+	    outside->data, ref.size, &got);
+	eng_env_unshare(cache->session.env);
+	out->data = outside->data;
 	out->size = got;
 	out->separated = false;
+	return st;
+}
+
+eng_status
+eng_cache_image_read(struct eng_cursor *cursor, const uint8_t *image,
+    size_t image_size, uint32_t column_id, struct base_buf *out)
+{
+	struct base_buf row = { (uint8_t *)(uintptr_t)image, image_size, 0 };
+	struct eng_value value;
+	const struct eng_column *col;
+	eng_status st;
+
+	base_buf_clear(out);
+	if (cursor->cache == NULL)
+		return ENG_E_BAD_OPERATION;
+	col = eng_columns_at(&cursor->table->columns, column_id);
+	if (col == NULL)
+		return ENG_E_NO_COLUMN;
+	st = get_value(cursor->cache, col, &row, out, &value);
+	if (st == ENG_NOTE_NO_VALUE)
+		st = ENG_NOTE_NULL;
+	if (st == ENG_OK && value.data != out->data &&
+	    !base_buf_set(out, value.data, value.size))
+		st = ENG_E_NO_MEMORY;
+	if (st == ENG_OK)
+		out->size = value.size;
 	return st;
 }
 
@@ -79,7 +107,7 @@ write_column(struct run *run, const struct eng_column *col,
 	struct eng_value value;
 	eng_status st;
 
-	st = get_value(run, col, row, &value);
+	st = get_value(run->cache, col, row, &run->value, &value);
 	if (st == ENG_NOTE_NO_VALUE)
 		return ENG_OK;
 	if (!eng_ok(st))
@@ -174,13 +202,40 @@ find_unchanged(struct run *run, struct eng_cached *entry)
 	return st == ENG_OK ? each_column(run, entry, compare_column) : st;
 }
 
+static struct eng_cache_images
+images_of(const struct eng_cached *entry)
+{
+	struct eng_cache_images images = { NULL, 0, NULL, 0 };
+
+	if (entry->state != ENG_CACHE_INSERTED) {
+		images.before = entry->before.data;
+		images.before_size = entry->before.size;
+	}
+	if (entry->state != ENG_CACHE_DELETED) {
+		images.after = entry->after.data;
+		images.after_size = entry->after.size;
+	}
+	return images;
+}
+
 static eng_status
-check(struct run *run, enum eng_cache_state op)
+check(struct run *run, const struct eng_cached *entry)
+{
+	const struct eng_apply_options *options = run->options;
+	struct eng_cache_images images = images_of(entry);
+
+	return options->check != NULL ?
+	    options->check(options->ctx, entry->state, &images) : ENG_OK;
+}
+
+static eng_status
+erase(struct run *run)
 {
 	const struct eng_apply_options *options = run->options;
 
-	return options->check != NULL ?
-	    options->check(options->ctx, run->base, op) : ENG_OK;
+	return options->erase != NULL ?
+	    options->erase(options->ctx, run->base) :
+	    eng_cursor_delete(run->base);
 }
 
 /* The prepared update of the base cursor; *place: where it went. */
@@ -192,7 +247,7 @@ finish_write(struct run *run, struct eng_cached *entry,
 	size_t size;
 	eng_status st;
 
-	st = check(run, entry->state);
+	st = check(run, entry);
 	if (st == ENG_OK)
 		st = eng_cursor_update(run->base, false, 0, &bookmark, &size);
 	if (st == ENG_OK && !base_buf_set(place, bookmark, size))
@@ -242,8 +297,8 @@ apply_delete(struct run *run, struct eng_cached *entry)
 
 	st = find_unchanged(run, entry);
 	if (st == ENG_OK)
-		st = check(run, entry->state);
-	return st == ENG_OK ? eng_cursor_delete(run->base) : st;
+		st = check(run, entry);
+	return st == ENG_OK ? erase(run) : st;
 }
 
 /* One statement; *place is left empty where nothing was put. */
@@ -362,12 +417,7 @@ ask(struct run *run, struct eng_cached *entry, eng_status why)
 
 	if (run->options->scope == NULL || start_edit(run, entry) != ENG_OK)
 		return (struct bus_verdict){ BUS_CONTINUE, 0 };
-	failure.images.before = entry->before.data;
-	failure.images.before_size = entry->before.size;
-	if (entry->state != ENG_CACHE_DELETED) {
-		failure.images.after = entry->after.data;
-		failure.images.after_size = entry->after.size;
-	}
+	failure.images = images_of(entry);
 	return bus_post(run->options->scope, BUS_APPLY_FAILED,
 	    run->cache->cursor, &failure);
 }

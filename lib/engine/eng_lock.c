@@ -480,6 +480,15 @@ eng_lock_session_ended(struct eng_session *session)
 
 /* ---- of cursors ---- */
 
+/* While a cursor caches, its locks are those of the session it came from. */
+static struct eng_session *
+find_owner(const struct eng_cursor *cursor)
+{
+	struct eng_session *session = cursor->session;
+
+	return session->caching != NULL ? session->applier : session;
+}
+
 /* The current record's key, copied: the lock may be waited for. */
 static eng_status
 copy_bookmark(struct eng_cursor *cursor, struct base_buf *key)
@@ -506,7 +515,7 @@ eng_cursor_hold_record(struct eng_cursor *cursor, int wait_ms)
 
 	st = copy_bookmark(cursor, &key);
 	if (st == ENG_OK)
-		st = eng_lock_record(cursor->session, cursor->table->rows,
+		st = eng_lock_record(find_owner(cursor), cursor->table->rows,
 		    key.data, key.size, wait_ms);
 	base_buf_fini(&key);
 	return st;
@@ -520,10 +529,18 @@ eng_cursor_release_record(struct eng_cursor *cursor)
 
 	st = copy_bookmark(cursor, &key);
 	if (st == ENG_OK)
-		eng_unlock_record(cursor->session, cursor->table->rows,
+		eng_unlock_record(find_owner(cursor), cursor->table->rows,
 		    key.data, key.size);
 	base_buf_fini(&key);
 	return st;
+}
+
+void
+eng_cursor_release_bookmark(struct eng_cursor *cursor, const void *bookmark,
+    size_t size)
+{
+	eng_unlock_record(find_owner(cursor), cursor->table->rows, bookmark,
+	    size);
 }
 
 eng_status
@@ -535,9 +552,9 @@ eng_cursor_record_holder(struct eng_cursor *cursor, bool *own, bool *foreign)
 	*own = *foreign = false;
 	st = copy_bookmark(cursor, &key);
 	if (st == ENG_OK) {
-		*own = eng_lock_is_held(cursor->session, cursor->table->rows,
-		    key.data, key.size);
-		*foreign = eng_lock_is_foreign(cursor->session,
+		*own = eng_lock_is_held(find_owner(cursor),
+		    cursor->table->rows, key.data, key.size);
+		*foreign = eng_lock_is_foreign(find_owner(cursor),
 		    cursor->table->rows, key.data, key.size);
 	}
 	base_buf_fini(&key);
@@ -548,19 +565,20 @@ eng_status
 eng_cursor_hold_table(struct eng_cursor *cursor, enum eng_table_lock kind,
     int wait_ms)
 {
-	return eng_lock_table(cursor->session, cursor->table, kind, wait_ms);
+	return eng_lock_table(find_owner(cursor), cursor->table, kind,
+	    wait_ms);
 }
 
 void
 eng_cursor_release_table(struct eng_cursor *cursor, enum eng_table_lock kind)
 {
-	eng_unlock_table(cursor->session, cursor->table, kind);
+	eng_unlock_table(find_owner(cursor), cursor->table, kind);
 }
 
 bool
 eng_cursor_holds_table(struct eng_cursor *cursor, enum eng_table_lock kind)
 {
-	return eng_lock_table_is_held(cursor->session, cursor->table, kind);
+	return eng_lock_table_is_held(find_owner(cursor), cursor->table, kind);
 }
 
 uint64_t
