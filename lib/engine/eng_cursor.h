@@ -54,7 +54,7 @@ struct eng_cursor {
 
 	enum eng_currency currency;
 	struct base_buf key;		/* of the entry, bookmark included */
-	size_t key_split;		/* secondary: where the bookmark starts */
+	size_t key_split;		/* secondary: the bookmark is behind */
 	struct base_buf row;		/* image of the current record */
 	bool row_known;			/* row fits the three stamps */
 	uint64_t row_writes;		/* session->writes */
@@ -73,10 +73,6 @@ struct eng_cursor {
 	_Atomic uintptr_t storage;	/* local storage */
 };
 
-/* The bookmark part of the position; false when it has none (before, after,
- * between). */
-bool eng_cursor_bookmark_at(const struct eng_cursor *cursor,
-    const uint8_t **bookmark, size_t *size);
 /* Makes cursor->row the current record as the session sees it:
  * ENG_E_NO_RECORD, ENG_E_RECORD_DELETED.  Apply lock held, shared. */
 eng_status eng_cursor_fetch_locked(struct eng_cursor *cursor);
@@ -99,6 +95,18 @@ void eng_cursor_expel(struct eng_cursor *cursor);
 /* The definition of the order the cursor goes by; NULL when the records keep
  * their own. */
 const struct eng_index *eng_cursor_order(const struct eng_cursor *cursor);
+
+/* ---- eng_bookmark.c ---- */
+
+/* The bookmark part of the position; false when it has none (before, after,
+ * between). */
+bool eng_cursor_bookmark_at(const struct eng_cursor *cursor,
+    const uint8_t **bookmark, size_t *size);
+/* Stands on the record's entry; bookmark is not the cursor's own.  A cursor
+ * that is sent to a record that is gone stays where it is.  Apply lock held,
+ * shared. */
+eng_status eng_cursor_goto_locked(struct eng_cursor *cursor,
+    const void *bookmark, size_t size, uint32_t tag);
 
 /* ---- eng_move.c; apply lock held, shared ---- */
 

@@ -7,6 +7,7 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_attach.h \
 	lib/engine/eng_blob.c \
 	lib/engine/eng_blob.h \
+	lib/engine/eng_bookmark.c \
 	lib/engine/eng_build.c \
 	lib/engine/eng_cache.c \
 	lib/engine/eng_cache.h \
