@@ -19,11 +19,11 @@ enum {
 	KINDS = ENG_LOCK_UPDATE + 1
 };
 
-/* Where in the file the bytes are that stand for records, one each, and for
- * tables, four each. */
-#define RECORDS_END	((uint64_t)1 << 61)
-#define TABLES_BEGIN	((uint64_t)1 << 61)
+/* Where in the file the bytes are that stand for tables, four each.  In the
+ * map of a session tables have odd numbers, records even ones. */
 #define TABLES_MASK	(((uint64_t)1 << 58) - 1)
+#define IS_TABLE	((uint64_t)1)
+#define RECORD_FIRST	((uint64_t)2)
 
 enum table_byte {
 	BYTE_OPEN,			/* read: open; write: exclusive */
@@ -44,8 +44,8 @@ RB_HEAD(eng_lock_map, lock);
 
 struct eng_locks {
 	int fd;
+	uint32_t session;		/* its number, in this process */
 	struct eng_lock_map map;
-	size_t counted;			/* records with a count */
 };
 
 static int
@@ -112,6 +112,7 @@ open_locks(struct eng_session *session)
 		base_free(locks);
 		return eng_from_db(errno);
 	}
+	locks->session = eng_shared_session(session->env);
 	session->locks = locks;
 	return ENG_OK;
 }
@@ -188,7 +189,9 @@ place_record(const struct eng_tree *tree, const void *key, size_t key_size)
 	uint64_t sum = eng_store_key(tree->store, 0);
 
 	sum = eng_shared_hash(sum, tree->name, strlen(tree->name) + 1);
-	return eng_shared_hash(sum, key, key_size) % RECORDS_END;
+	sum = eng_shared_hash(sum, key, key_size);
+	sum &= ~IS_TABLE;
+	return sum != 0 ? sum : RECORD_FIRST;
 }
 
 /* One try; counted or until the transaction ends. */
@@ -201,16 +204,18 @@ try_record(struct eng_session *session, uint64_t at, bool in_txn)
 	lock = make_lock(session, at);
 	if (lock == NULL)
 		return ENG_E_NO_MEMORY;
-	if (!is_wanted(lock, 0))
-		st = lock_byte(session->locks->fd, F_WRLCK, at);
-	if (st != ENG_OK) {
-		drop_if_idle(session, lock);
-	} else if (in_txn) {
-		lock->in_txn[0] = true;
-	} else {
-		session->locks->counted += lock->counts[0] == 0;
-		lock->counts[0]++;
+	if (!is_wanted(lock, 0)) {
+		eng_shared_enter(session->env);
+		st = eng_shared_hold(session->env, at,
+		    session->locks->session);
+		eng_shared_leave(session->env);
 	}
+	if (st != ENG_OK)
+		drop_if_idle(session, lock);
+	else if (in_txn)
+		lock->in_txn[0] = true;
+	else
+		lock->counts[0]++;
 	return st;
 }
 
@@ -218,13 +223,14 @@ eng_status
 eng_lock_record(struct eng_session *session, struct eng_tree *tree,
     const void *key, size_t key_size, int wait_ms)
 {
-	uint64_t at = place_record(tree, key, key_size);
 	int nap = NAP_FIRST;
 	eng_status st;
+	uint64_t at;
 
 	st = open_locks(session);
 	if (st != ENG_OK)
 		return st;
+	at = place_record(tree, key, key_size);
 	do
 		st = try_record(session, at, false);
 	while (st == ENG_E_LOCKED && nap_until(&wait_ms, &nap));
@@ -234,8 +240,12 @@ eng_lock_record(struct eng_session *session, struct eng_tree *tree,
 static void
 free_record(struct eng_session *session, struct lock *lock)
 {
-	if (!is_wanted(lock, 0))
-		(void)lock_byte(session->locks->fd, F_UNLCK, lock->at);
+	if (!is_wanted(lock, 0)) {
+		eng_shared_enter(session->env);
+		eng_shared_let_go(session->env, lock->at,
+		    session->locks->session);
+		eng_shared_leave(session->env);
+	}
 	drop_if_idle(session, lock);
 }
 
@@ -245,11 +255,12 @@ eng_unlock_record(struct eng_session *session, struct eng_tree *tree,
 {
 	struct lock *lock;
 
+	if (session->locks == NULL)
+		return;
 	lock = find_lock(session, place_record(tree, key, key_size));
 	if (lock == NULL || lock->counts[0] == 0)
 		return;
-	if (--lock->counts[0] == 0)
-		session->locks->counted--;
+	lock->counts[0]--;
 	free_record(session, lock);
 }
 
@@ -259,6 +270,8 @@ eng_lock_is_held(struct eng_session *session, struct eng_tree *tree,
 {
 	const struct lock *lock;
 
+	if (session->locks == NULL)
+		return false;
 	lock = find_lock(session, place_record(tree, key, key_size));
 	return lock != NULL && lock->counts[0] > 0;
 }
@@ -267,8 +280,15 @@ bool
 eng_lock_is_foreign(struct eng_session *session, struct eng_tree *tree,
     const void *key, size_t key_size)
 {
-	return open_locks(session) == ENG_OK && byte_is_foreign(
-	    session->locks->fd, place_record(tree, key, key_size));
+	bool held;
+
+	if (open_locks(session) != ENG_OK)
+		return false;
+	eng_shared_enter(session->env);
+	held = eng_shared_is_held(session->env,
+	    place_record(tree, key, key_size), session->locks->session);
+	eng_shared_leave(session->env);
+	return held;
 }
 
 /* ---- tables ---- */
@@ -276,8 +296,13 @@ eng_lock_is_foreign(struct eng_session *session, struct eng_tree *tree,
 static uint64_t
 place_table(const struct eng_slot *slot)
 {
-	return TABLES_BEGIN + (atomic_load(&slot->key) & TABLES_MASK) *
-	    TABLE_BYTES;
+	return atomic_load(&slot->key) | IS_TABLE;
+}
+
+static uint64_t
+place_byte(const struct lock *lock, enum table_byte byte)
+{
+	return (lock->at & TABLES_MASK) * TABLE_BYTES + byte;
 }
 
 static short
@@ -296,14 +321,14 @@ settle_byte(int fd, const struct lock *lock, enum eng_table_lock kind)
 	case ENG_LOCK_OPEN:
 	case ENG_LOCK_EXCLUSIVE:
 		return lock_byte(fd, pick_type(lock, ENG_LOCK_OPEN,
-		    ENG_LOCK_EXCLUSIVE), lock->at + BYTE_OPEN);
+		    ENG_LOCK_EXCLUSIVE), place_byte(lock, BYTE_OPEN));
 	case ENG_LOCK_READ:
 	case ENG_LOCK_WRITE:
 		return lock_byte(fd, pick_type(lock, ENG_LOCK_READ,
-		    ENG_LOCK_WRITE), lock->at + BYTE_LOCK);
+		    ENG_LOCK_WRITE), place_byte(lock, BYTE_LOCK));
 	case ENG_LOCK_UPDATE:
 		return lock_byte(fd, pick_type(lock, ENG_LOCK_UPDATE, -1),
-		    lock->at + BYTE_UPDATE);
+		    place_byte(lock, BYTE_UPDATE));
 	}
 	return ENG_E_BAD_PARAMETER;
 }
@@ -314,9 +339,9 @@ static bool
 meets_other_kind(int fd, const struct lock *lock, enum eng_table_lock kind)
 {
 	if (kind == ENG_LOCK_READ || kind == ENG_LOCK_WRITE)
-		return byte_is_foreign(fd, lock->at + BYTE_UPDATE);
+		return byte_is_foreign(fd, place_byte(lock, BYTE_UPDATE));
 	return kind == ENG_LOCK_UPDATE &&
-	    byte_is_foreign(fd, lock->at + BYTE_LOCK);
+	    byte_is_foreign(fd, place_byte(lock, BYTE_LOCK));
 }
 
 static eng_status
@@ -434,29 +459,30 @@ end_table(struct eng_session *session, struct lock *lock)
 	drop_if_idle(session, lock);
 }
 
-/* Where no record has a lock that lasts, all go in one call. */
-void
-eng_lock_txn_ended(struct eng_session *session)
+static void
+end_in_txn(struct eng_session *session)
 {
 	struct eng_locks *locks = session->locks;
 	struct lock *lock, *next;
 
-	if (locks == NULL)
-		return;
-	if (locks->counted == 0)
-		(void)set_bytes(locks->fd, F_OFD_SETLK, F_UNLCK, 0,
-		    RECORDS_END);
 	RB_FOREACH_SAFE(lock, eng_lock_map, &locks->map, next) {
-		if (lock->at >= TABLES_BEGIN) {
+		if (lock->at & IS_TABLE) {
 			end_table(session, lock);
 		} else if (lock->in_txn[0]) {
 			lock->in_txn[0] = false;
-			if (locks->counted > 0)
-				free_record(session, lock);
-			else
-				drop_if_idle(session, lock);
+			free_record(session, lock);
 		}
 	}
+}
+
+void
+eng_lock_txn_ended(struct eng_session *session)
+{
+	if (session->locks == NULL || RB_EMPTY(&session->locks->map))
+		return;
+	eng_shared_enter(session->env);
+	end_in_txn(session);
+	eng_shared_leave(session->env);
 }
 
 /* A forked child may have the file open too. */
@@ -468,10 +494,15 @@ eng_lock_session_ended(struct eng_session *session)
 
 	if (locks == NULL)
 		return;
+	eng_shared_enter(session->env);
 	RB_FOREACH_SAFE(lock, eng_lock_map, &locks->map, next) {
+		if ((lock->at & IS_TABLE) == 0)
+			eng_shared_let_go(session->env, lock->at,
+			    locks->session);
 		RB_REMOVE(eng_lock_map, &locks->map, lock);
 		base_free(lock);
 	}
+	eng_shared_leave(session->env);
 	(void)set_bytes(locks->fd, F_OFD_SETLK, F_UNLCK, 0, 0);
 	close(locks->fd);
 	base_free(locks);

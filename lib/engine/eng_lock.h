@@ -2,8 +2,10 @@
 /* eng_lock.h - locks between the sessions of all processes that share an
  * environment: of records, by key, and of tables.
  *
- * They are locks of bytes of the file .jetport/locks, one open file
- * description per session, so the system gives them back when a process ends,
+ * Those of records are in the control file (eng_shared.h), since a transaction
+ * may have very many; who meets one looks whether its owner still lives.
+ * Those of tables are locks of bytes of the file .jetport/locks, one open file
+ * description per session: the system gives them back when a process ends,
  * however it does.  A session's own locks do not stand in its way. */
 #ifndef ENG_LOCK_H
 #define ENG_LOCK_H

@@ -25,6 +25,8 @@ enum {
 	MEMBERS = 512,
 	SLOTS = 8192,
 	SLOT_TRIES = 64,
+	BUCKETS = 65536,		/* of record locks: a power of two */
+	BUCKET = 16,
 	/* What a killed process leaves in the regions is little, but nothing
 	 * but recovery takes it away. */
 	DEATHS_MAX = 16,
@@ -41,6 +43,13 @@ enum {
 
 static const char control_magic[8] = "JPORTCTL";
 
+/* A lock of a record; free when at is 0. */
+struct held {
+	_Atomic uint64_t at;		/* set last */
+	uint32_t session;
+	uint32_t member;
+};
+
 struct control {
 	char magic[8];
 	uint32_t version;
@@ -53,12 +62,15 @@ struct control {
 	uint64_t epoch;			/* of the newest recovery */
 	uint32_t members[MEMBERS];	/* process ids */
 	struct eng_slot slots[SLOTS];
+	uint8_t spilled[BUCKETS];	/* look into the next one as well */
+	struct held held[BUCKETS][BUCKET];	/* the file has holes */
 };
 
 struct eng_shared {
 	struct control *control;
 	int fd;				/* of the control file */
 	unsigned member;
+	_Atomic uint32_t sessions;	/* so far */
 	_Atomic uintptr_t owner;	/* the thread that is inside */
 	unsigned depth;			/* of the owner */
 	unsigned turns;			/* of this process in a row */
@@ -120,7 +132,6 @@ make_gate(pthread_mutex_t *gate)
 static eng_status
 make_control(struct control *control)
 {
-	memset(control, 0, sizeof(*control));
 	if (make_gate(&control->gate) != 0)
 		return ENG_E_NO_MEMORY;
 	control->broken = 1;
@@ -136,7 +147,7 @@ map_control(struct eng_shared *sh, bool first)
 {
 	void *at;
 
-	/* Cut off first, so that it is zeroes and not pages of old. */
+	/* Cut off first, so that it is zeroes, most of them not even there. */
 	if (first && (ftruncate(sh->fd, 0) == -1 ||
 	    ftruncate(sh->fd, sizeof(struct control)) == -1))
 		return eng_from_db(errno);
@@ -166,6 +177,19 @@ check_control(const struct eng_shared *sh)
 	return ENG_OK;
 }
 
+static void
+free_held_of(struct control *control, unsigned member)
+{
+	unsigned b, i;
+
+	for (b = 0; b < BUCKETS; b++)
+		for (i = 0; i < BUCKET; i++)
+			if (atomic_load_explicit(&control->held[b][i].at,
+			    memory_order_relaxed) != 0 &&
+			    control->held[b][i].member == member)
+				atomic_store(&control->held[b][i].at, 0);
+}
+
 /* Members that went without a word have left handles in the regions. */
 static void
 count_dead(struct eng_shared *sh)
@@ -175,6 +199,7 @@ count_dead(struct eng_shared *sh)
 
 	for (i = 0; i < MEMBERS; i++)
 		if (control->members[i] != 0 && member_is_dead(sh->fd, i)) {
+			free_held_of(control, i);
 			control->members[i] = 0;
 			control->deaths++;
 		}
@@ -530,7 +555,102 @@ eng_shared_slot_done(struct eng_slot *slot)
 		atomic_fetch_sub(&slot->uses, 1);
 }
 
-/* ---- record locks' file ---- */
+/* ---- record locks ---- */
+
+uint32_t
+eng_shared_session(struct eng_env *env)
+{
+	return atomic_fetch_add(&env->share->sessions, 1);
+}
+
+/* The lock, or NULL and a free place for it, if there is any. */
+static struct held *
+find_held(struct control *control, uint64_t at, struct held **place)
+{
+	unsigned b = (unsigned)(at % BUCKETS), tries, i;
+	struct held *held;
+	uint64_t there;
+
+	*place = NULL;
+	for (tries = 0; tries < BUCKETS; tries++) {
+		for (i = 0; i < BUCKET; i++) {
+			held = &control->held[b][i];
+			there = atomic_load_explicit(&held->at,
+			    memory_order_relaxed);
+			if (there == at)
+				return held;
+			if (there == 0 && *place == NULL)
+				*place = held;
+		}
+		if (control->spilled[b] == 0) {
+			if (*place != NULL)
+				break;
+			control->spilled[b] = 1;
+		}
+		b = (b + 1) % BUCKETS;
+	}
+	return NULL;
+}
+
+static bool
+is_of(const struct eng_shared *sh, const struct held *held, uint32_t session)
+{
+	return held->member == sh->member && held->session == session;
+}
+
+/* The holder's process was killed: the rest it left is seen to when somebody
+ * wants it, or another process comes. */
+static bool
+is_of_dead(const struct eng_shared *sh, const struct held *held)
+{
+	return held->member != sh->member &&
+	    member_is_dead(sh->fd, held->member);
+}
+
+eng_status
+eng_shared_hold(struct eng_env *env, uint64_t at, uint32_t session)
+{
+	struct eng_shared *sh = env->share;
+	struct held *held, *place;
+
+	held = find_held(sh->control, at, &place);
+	if (held != NULL && is_of(sh, held, session))
+		return ENG_OK;
+	if (held != NULL) {
+		if (!is_of_dead(sh, held))
+			return ENG_E_LOCKED;
+		place = held;
+		atomic_store(&place->at, 0);
+	}
+	if (place == NULL)
+		return ENG_E_NO_MEMORY;
+	place->session = session;
+	place->member = sh->member;
+	atomic_store_explicit(&place->at, at, memory_order_release);
+	return ENG_OK;
+}
+
+void
+eng_shared_let_go(struct eng_env *env, uint64_t at, uint32_t session)
+{
+	struct held *held, *place;
+
+	held = find_held(env->share->control, at, &place);
+	if (held != NULL && is_of(env->share, held, session))
+		atomic_store_explicit(&held->at, 0, memory_order_release);
+}
+
+bool
+eng_shared_is_held(struct eng_env *env, uint64_t at, uint32_t by_others_than)
+{
+	struct held *held, *place;
+
+	held = find_held(env->share->control, at, &place);
+	return held != NULL && !is_of(env->share, held, by_others_than) &&
+	    !is_of_dead(env->share, held);
+}
+
+/* ---- table locks' file ---- */
 
 int
 eng_shared_lock_file(struct eng_env *env)

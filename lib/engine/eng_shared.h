@@ -67,7 +67,17 @@ void eng_shared_slot_done(struct eng_slot *slot);
 /* FNV-1a, 64 bits, going on from seed (0: the beginning). */
 uint64_t eng_shared_hash(uint64_t seed, const void *data, size_t size);
 
-/* A new open file description of the file that record locks are taken on. */
+/* Exclusive locks of records, named by numbers that are not 0, of sessions,
+ * numbered by eng_shared_session.  Those of a process that died are free.
+ * Inside.  ENG_E_LOCKED, ENG_E_NO_MEMORY when there are too many. */
+uint32_t eng_shared_session(struct eng_env *env);
+eng_status eng_shared_hold(struct eng_env *env, uint64_t at,
+    uint32_t session);
+void eng_shared_let_go(struct eng_env *env, uint64_t at, uint32_t session);
+bool eng_shared_is_held(struct eng_env *env, uint64_t at,
+    uint32_t by_others_than);
+
+/* A new open file description of the file that table locks are taken on. */
 int eng_shared_lock_file(struct eng_env *env);
 
 #endif
