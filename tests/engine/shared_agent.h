@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "eng_env.h"
 #include "eng_fix.h"
 
 /* What a process works with, be it the test's own or an agent. */
@@ -218,6 +219,39 @@ agent_hammer(struct work *w, int32_t own, int32_t rows)
 	return st;
 }
 
+/* Comes, adds a point to its row, and goes, until it is killed. */
+static inline eng_status
+agent_cycle(struct work *w, const char *dir, int32_t own)
+{
+	int32_t done;
+	eng_status st;
+
+	do {
+		st = work_open(w, dir);
+		if (st == ENG_OK)
+			st = work_add(w, own, 1);
+		if (st == ENG_OK)
+			st = work_score(w, own, &done);
+		if (st == ENG_OK)
+			(void)!write(STDOUT_FILENO, &done, sizeof done);
+		if (st == ENG_OK) {
+			eng_session_end(w->session);
+			st = eng_env_close(w->env, true);
+		}
+	} while (st == ENG_OK);
+	done = -(int32_t)st;
+	(void)!write(STDOUT_FILENO, &done, sizeof done);
+	return st;
+}
+
+static inline eng_status
+agent_die_inside(struct work *w)
+{
+	eng_shared_enter(w->env);
+	kill(getpid(), SIGKILL);
+	return ENG_OK;
+}
+
 static inline eng_status
 agent_column(struct work *w, const char *name)
 {
@@ -298,6 +332,10 @@ agent_do(struct work *w, const char *dir, const char *line, int32_t *value)
 		return work_table(w, (uint32_t)a);
 	if (strcmp(word, "column") == 0)
 		return agent_column(w, "extra");
+	if (strcmp(word, "die") == 0)
+		return agent_die_inside(w);
+	if (strcmp(word, "cycle") == 0)
+		return agent_cycle(w, dir, a);
 	if (strcmp(word, "hammer") == 0)
 		return agent_hammer(w, a, b);
 	return ENG_E_BAD_PARAMETER;
