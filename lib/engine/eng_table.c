@@ -609,6 +609,13 @@ note_open(struct eng_table *table, struct eng_session *session, uint32_t mode)
 	}
 }
 
+/* A cursor that caches has a session of its own for a while. */
+static struct eng_session *
+find_owner(struct eng_session *session)
+{
+	return session->applier != NULL ? session->applier : session;
+}
+
 /* Against other processes, where there may be some. */
 static eng_status
 lock_open(const struct eng_table *table, struct eng_session *session,
@@ -617,6 +624,7 @@ lock_open(const struct eng_table *table, struct eng_session *session,
 	bool alone = (mode & ENG_OPEN_DENY_READ) != 0;
 	eng_status st;
 
+	session = find_owner(session);
 	st = eng_lock_table(session, table, alone ? ENG_LOCK_EXCLUSIVE :
 	    ENG_LOCK_OPEN, 0);
 	if (st == ENG_E_LOCKED)
@@ -634,6 +642,7 @@ static void
 unlock_open(const struct eng_table *table, struct eng_session *session,
     uint32_t mode)
 {
+	session = find_owner(session);
 	eng_unlock_table(session, table, (mode & ENG_OPEN_DENY_READ) ?
 	    ENG_LOCK_EXCLUSIVE : ENG_LOCK_OPEN);
 	if (mode & ENG_OPEN_DENY_WRITE)
