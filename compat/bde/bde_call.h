@@ -90,6 +90,7 @@ struct bde_session {
 	_Atomic(uintptr_t) callback_thread;	/* that runs it; 0: none */
 	int16_t lock_retry;		/* seconds; 0 at once, -1 for ever */
 	char private_dir[DBIMAXPATHLEN + 1];
+	char default_driver[DBIMAXNAMELEN + 1];
 	bool private_dir_set;		/* not the default one */
 	FMTDate date_format;
 	FMTTime time_format;
@@ -112,6 +113,7 @@ struct bde_db {
 	base_handle handle;
 	struct bde_session *session;
 	char name[DBIMAXNAMELEN + 1];	/* alias; "" for a directory */
+	char default_driver[DBIMAXNAMELEN + 1];	/* "": PARADOX */
 	char dir[DBIMAXPATHLEN + 1];
 	bool hidden;			/* of lists without a database */
 	struct bde_seat_list seats;

@@ -107,18 +107,21 @@ bde_callback_run(struct bde_session *session, struct bde_cursor *cursor,
 	return check_answer(type, answer);
 }
 
-/* Nothing of the engine's is entered: the program may wind up what it has. */
 void
-bde_callback_detach(void)
+bde_callback_detach(struct bde_session *session)
 {
 	struct bde_registration entry;
+	struct bde_callback_frame frame;
 
 	base_mutex_lock(&bde_process.lock);
 	entry = bde_process.detach;
 	bde_process.detach = (struct bde_registration){ 0 };
 	base_mutex_unlock(&bde_process.lock);
-	if (entry.fn != NULL)
-		entry.fn(cbDETACHNOTIFY, entry.client_data, entry.buffer);
+	if (entry.fn == NULL)
+		return;
+	bde_callback_begin(session, NULL, cbDETACHNOTIFY, &frame);
+	entry.fn(cbDETACHNOTIFY, entry.client_data, entry.buffer);
+	bde_callback_end(session, &frame);
 }
 
 static DBIResult

@@ -3,7 +3,10 @@
 #ifndef BDE_CALLBACK_H
 #define BDE_CALLBACK_H
 
-/* Runs cbDETACHNOTIFY, which belongs to the process, and forgets it. */
-void bde_callback_detach(void);
+#include "bde_call.h"
+
+/* Runs cbDETACHNOTIFY, which belongs to the process, in a session, and
+ * forgets it. */
+void bde_callback_detach(struct bde_session *session);
 
 #endif

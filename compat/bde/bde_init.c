@@ -124,7 +124,7 @@ DbiExit(void)
 	if (result == DBIERR_NONE && is_in_callback())
 		result = DBIERR_REENTERED;
 	if (result == DBIERR_NONE)
-		bde_callback_detach();
+		bde_callback_detach(call.session);
 	bde_leave(&call, result);
 	if (result != DBIERR_NONE)
 		return result;

@@ -46,14 +46,12 @@ set_formats(struct bde_session *session)
 {
 	session->date_format = (FMTDate){
 		.szDateSeparator = "/",
-		.bFourDigitYear = 1,
-		.bYearBiased = 1
+		.bYearBiased = 1,
+		.bMonthLeadingZero = 1,
+		.bDayLeadingZero = 1
 	};
 	session->time_format = (FMTTime){
 		.cTimeSeparator = ':',
-		.bTwelveHour = 1,
-		.szAmString = "AM",
-		.szPmString = "PM",
 		.bSeconds = 1
 	};
 	session->number_format = (FMTNumber){

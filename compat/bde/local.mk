@@ -17,6 +17,7 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_callback.h \
 	compat/bde/bde_error.c \
 	compat/bde/bde_error_text.h \
+	compat/bde/bde_format.c \
 	compat/bde/bde_init.c \
 	compat/bde/bde_session.c \
 	compat/bde/bde_session.h
