@@ -109,7 +109,7 @@ struct ese_session {
 	JET_API_PTR context;		/* 0: none */
 	uintptr_t context_thread;	/* that set it */
 	unsigned callback_depth;	/* record callbacks running now */
-	unsigned level_floor;		/* level at entry of the innermost one */
+	unsigned level_floor;		/* level at its innermost entry */
 	bool of_engine;			/* ese_inside.c */
 	uintptr_t committer;		/* the thread it works for */
 	JET_GRBIT commit_default;
@@ -117,7 +117,6 @@ struct ese_session {
 	struct ese_db_ref_list dbs;
 };
 
-/* What JET_TABLEID names. */
 /* Which values a callback sees, whatever it asks for. */
 enum ese_image {
 	ESE_IMAGE_ANY,
@@ -125,6 +124,7 @@ enum ese_image {
 	ESE_IMAGE_COPY
 };
 
+/* What JET_TABLEID names. */
 struct ese_table {
 	TAILQ_ENTRY(ese_table) link;
 	base_handle handle;

@@ -171,11 +171,9 @@ ese_column_create(struct ese_call *call, struct eng_cursor *cursor,
 /* ---- JetAddColumn ---- */
 
 static JET_ERR
-add_column(struct ese_call *call, bool wide, const void *name,
-    const JET_COLUMNDEF *def, const void *value, uint32_t value_size,
-    JET_COLUMNID *id)
+add_column(struct ese_call *call, struct ese_column_arg *arg,
+    const JET_COLUMNDEF *def, JET_COLUMNID *id)
 {
-	struct ese_column_arg arg = { .name = name, .wide = wide };
 	JET_COLUMNID made;
 	JET_ERR err;
 
@@ -189,16 +187,28 @@ add_column(struct ese_call *call, bool wide, const void *name,
 	    !(call->table->open_grbit & JET_bitTableDenyRead) &&
 	    eng_session_level(call->es) > 0)
 		return JET_errInTransaction;
-	arg.coltyp = def->coltyp;
-	arg.cp = def->cp;
-	arg.size_max = def->cbMax;
-	arg.grbit = def->grbit;
-	arg.value = value;
-	arg.value_size = value_size;
-	err = ese_column_create(call, call->cursor, &arg, &made);
+	arg->coltyp = def->coltyp;
+	arg->cp = def->cp;
+	arg->size_max = def->cbMax;
+	arg->grbit = def->grbit;
+	err = ese_column_create(call, call->cursor, arg, &made);
 	if (err >= JET_errSuccess && id != NULL)
 		*id = made;
 	return err;
+}
+
+/* What the definition tells is filled in. */
+static JET_ERR
+enter_and_add(JET_SESID sesid, JET_TABLEID tableid,
+    struct ese_column_arg *arg, const JET_COLUMNDEF *def, JET_COLUMNID *id)
+{
+	struct ese_call call;
+	JET_ERR err;
+
+	err = ese_enter(&call, ESE_JetAddColumn, sesid, tableid);
+	if (err == JET_errSuccess)
+		err = add_column(&call, arg, def, id);
+	return ese_leave(&call, err);
 }
 
 JET_ERR JET_API
@@ -206,14 +216,10 @@ JetAddColumnA(JET_SESID sesid, JET_TABLEID tableid, JET_PCSTR szColumnName,
     const JET_COLUMNDEF *pcolumndef, const void *pvDefault,
     uint32_t cbDefault, JET_COLUMNID *pcolumnid)
 {
-	struct ese_call call;
-	JET_ERR err;
+	struct ese_column_arg arg = { .name = szColumnName, .wide = false,
+	    .value = pvDefault, .value_size = cbDefault };
 
-	err = ese_enter(&call, ESE_JetAddColumn, sesid, tableid);
-	if (err == JET_errSuccess)
-		err = add_column(&call, false, szColumnName, pcolumndef,
-		    pvDefault, cbDefault, pcolumnid);
-	return ese_leave(&call, err);
+	return enter_and_add(sesid, tableid, &arg, pcolumndef, pcolumnid);
 }
 ESE_NARROW_IS_PLAIN(JetAddColumn);
 
@@ -222,14 +228,10 @@ JetAddColumnW(JET_SESID sesid, JET_TABLEID tableid, JET_PCWSTR szColumnName,
     const JET_COLUMNDEF *pcolumndef, const void *pvDefault,
     uint32_t cbDefault, JET_COLUMNID *pcolumnid)
 {
-	struct ese_call call;
-	JET_ERR err;
+	struct ese_column_arg arg = { .name = szColumnName, .wide = true,
+	    .value = pvDefault, .value_size = cbDefault };
 
-	err = ese_enter(&call, ESE_JetAddColumn, sesid, tableid);
-	if (err == JET_errSuccess)
-		err = add_column(&call, true, szColumnName, pcolumndef,
-		    pvDefault, cbDefault, pcolumnid);
-	return ese_leave(&call, err);
+	return enter_and_add(sesid, tableid, &arg, pcolumndef, pcolumnid);
 }
 
 /* ---- JetDeleteColumn, JetDeleteColumn2 ---- */

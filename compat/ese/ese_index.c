@@ -130,22 +130,23 @@ create_single(struct ese_call *call, const struct ese_index_array *array)
 
 static JET_ERR
 create_indexes(JET_SESID sesid, JET_TABLEID tableid, enum ese_fn fn,
-    struct ese_index_array *array)
+    enum ese_index_form form, bool wide, void *first, uint32_t count)
 {
+	struct ese_index_array array = { first, count, form, wide, 0 };
 	struct eng_table_info table;
 	struct ese_call call;
 	JET_ERR err;
 
 	err = ese_enter(&call, fn, sesid, tableid);
 	if (err == JET_errSuccess)
-		err = ese_index_check_array(array);
+		err = ese_index_check_array(&array);
 	if (err == JET_errSuccess)
 		err = ese_column_check_cursor(&call);
 	if (err == JET_errSuccess) {
 		eng_cursor_table_info(call.cursor, &table);
-		array->density = table.density;
-		err = array->count == 1 ? create_single(&call, array) :
-		    create_batch(&call, array);
+		array.density = table.density;
+		err = count == 1 ? create_single(&call, &array) :
+		    create_batch(&call, &array);
 	}
 	return ese_leave(&call, err);
 }
@@ -154,10 +155,8 @@ JET_ERR JET_API
 JetCreateIndex2A(JET_SESID sesid, JET_TABLEID tableid,
     JET_INDEXCREATE_A *pindexcreate, uint32_t cIndexCreate)
 {
-	struct ese_index_array array = { pindexcreate, cIndexCreate,
-	    ESE_INDEX_FORM_1, false, 0 };
-
-	return create_indexes(sesid, tableid, ESE_JetCreateIndex2, &array);
+	return create_indexes(sesid, tableid, ESE_JetCreateIndex2,
+	    ESE_INDEX_FORM_1, false, pindexcreate, cIndexCreate);
 }
 ESE_NARROW_IS_PLAIN(JetCreateIndex2);
 
@@ -165,50 +164,40 @@ JET_ERR JET_API
 JetCreateIndex2W(JET_SESID sesid, JET_TABLEID tableid,
     JET_INDEXCREATE_W *pindexcreate, uint32_t cIndexCreate)
 {
-	struct ese_index_array array = { pindexcreate, cIndexCreate,
-	    ESE_INDEX_FORM_1, true, 0 };
-
-	return create_indexes(sesid, tableid, ESE_JetCreateIndex2, &array);
+	return create_indexes(sesid, tableid, ESE_JetCreateIndex2,
+	    ESE_INDEX_FORM_1, true, pindexcreate, cIndexCreate);
 }
 
 JET_ERR JET_API
 JetCreateIndex3A(JET_SESID sesid, JET_TABLEID tableid,
     JET_INDEXCREATE2_A *pindexcreate, uint32_t cIndexCreate)
 {
-	struct ese_index_array array = { pindexcreate, cIndexCreate,
-	    ESE_INDEX_FORM_2, false, 0 };
-
-	return create_indexes(sesid, tableid, ESE_JetCreateIndex3, &array);
+	return create_indexes(sesid, tableid, ESE_JetCreateIndex3,
+	    ESE_INDEX_FORM_2, false, pindexcreate, cIndexCreate);
 }
 
 JET_ERR JET_API
 JetCreateIndex3W(JET_SESID sesid, JET_TABLEID tableid,
     JET_INDEXCREATE2_W *pindexcreate, uint32_t cIndexCreate)
 {
-	struct ese_index_array array = { pindexcreate, cIndexCreate,
-	    ESE_INDEX_FORM_2, true, 0 };
-
-	return create_indexes(sesid, tableid, ESE_JetCreateIndex3, &array);
+	return create_indexes(sesid, tableid, ESE_JetCreateIndex3,
+	    ESE_INDEX_FORM_2, true, pindexcreate, cIndexCreate);
 }
 
 JET_ERR JET_API
 JetCreateIndex4A(JET_SESID sesid, JET_TABLEID tableid,
     JET_INDEXCREATE3_A *pindexcreate, uint32_t cIndexCreate)
 {
-	struct ese_index_array array = { pindexcreate, cIndexCreate,
-	    ESE_INDEX_FORM_3, false, 0 };
-
-	return create_indexes(sesid, tableid, ESE_JetCreateIndex4, &array);
+	return create_indexes(sesid, tableid, ESE_JetCreateIndex4,
+	    ESE_INDEX_FORM_3, false, pindexcreate, cIndexCreate);
 }
 
 JET_ERR JET_API
 JetCreateIndex4W(JET_SESID sesid, JET_TABLEID tableid,
     JET_INDEXCREATE3_W *pindexcreate, uint32_t cIndexCreate)
 {
-	struct ese_index_array array = { pindexcreate, cIndexCreate,
-	    ESE_INDEX_FORM_3, true, 0 };
-
-	return create_indexes(sesid, tableid, ESE_JetCreateIndex4, &array);
+	return create_indexes(sesid, tableid, ESE_JetCreateIndex4,
+	    ESE_INDEX_FORM_3, true, pindexcreate, cIndexCreate);
 }
 
 JET_ERR JET_API
@@ -219,10 +208,9 @@ JetCreateIndexA(JET_SESID sesid, JET_TABLEID tableid, JET_PCSTR szIndexName,
 	    .szIndexName = (char *)szIndexName, .szKey = (char *)szKey,
 	    .cbKey = cbKey, .grbit = grbit, .ulDensity = lDensity,
 	    .cbKeyMost = JET_cbKeyMost };
-	struct ese_index_array array = { &one, 1, ESE_INDEX_FORM_1, false,
-	    0 };
 
-	return create_indexes(sesid, tableid, ESE_JetCreateIndex, &array);
+	return create_indexes(sesid, tableid, ESE_JetCreateIndex,
+	    ESE_INDEX_FORM_1, false, &one, 1);
 }
 ESE_NARROW_IS_PLAIN(JetCreateIndex);
 
@@ -234,9 +222,9 @@ JetCreateIndexW(JET_SESID sesid, JET_TABLEID tableid, JET_PCWSTR szIndexName,
 	    .szIndexName = (WCHAR *)szIndexName, .szKey = (WCHAR *)szKey,
 	    .cbKey = cbKey, .grbit = grbit, .ulDensity = lDensity,
 	    .cbKeyMost = JET_cbKeyMost };
-	struct ese_index_array array = { &one, 1, ESE_INDEX_FORM_1, true, 0 };
 
-	return create_indexes(sesid, tableid, ESE_JetCreateIndex, &array);
+	return create_indexes(sesid, tableid, ESE_JetCreateIndex,
+	    ESE_INDEX_FORM_1, true, &one, 1);
 }
 
 /* ---- JetDeleteIndex ---- */

@@ -290,18 +290,24 @@ give_table_info(struct ese_call *call, bool wide, void *result,
 	}
 }
 
-JET_ERR JET_API
-JetGetTableInfoA(JET_SESID sesid, JET_TABLEID tableid, void *pvResult,
-    uint32_t cbMax, uint32_t InfoLevel)
+static JET_ERR
+table_info(JET_SESID sesid, JET_TABLEID tableid, bool wide, void *result,
+    uint32_t room, uint32_t level)
 {
 	struct ese_call call;
 	JET_ERR err;
 
 	err = ese_enter(&call, ESE_JetGetTableInfo, sesid, tableid);
 	if (err == JET_errSuccess)
-		err = give_table_info(&call, false, pvResult, cbMax,
-		    InfoLevel);
+		err = give_table_info(&call, wide, result, room, level);
 	return ese_leave(&call, err);
+}
+
+JET_ERR JET_API
+JetGetTableInfoA(JET_SESID sesid, JET_TABLEID tableid, void *pvResult,
+    uint32_t cbMax, uint32_t InfoLevel)
+{
+	return table_info(sesid, tableid, false, pvResult, cbMax, InfoLevel);
 }
 ESE_NARROW_IS_PLAIN(JetGetTableInfo);
 
@@ -309,14 +315,7 @@ JET_ERR JET_API
 JetGetTableInfoW(JET_SESID sesid, JET_TABLEID tableid, void *pvResult,
     uint32_t cbMax, uint32_t InfoLevel)
 {
-	struct ese_call call;
-	JET_ERR err;
-
-	err = ese_enter(&call, ESE_JetGetTableInfo, sesid, tableid);
-	if (err == JET_errSuccess)
-		err = give_table_info(&call, true, pvResult, cbMax,
-		    InfoLevel);
-	return ese_leave(&call, err);
+	return table_info(sesid, tableid, true, pvResult, cbMax, InfoLevel);
 }
 
 /* ---- JetGetObjectInfo ---- */
@@ -373,16 +372,18 @@ enum list_column {
 	L_COUNT
 };
 
+#define ID_AT(name) offsetof(JET_OBJECTLIST, columnid##name)
+
 static const struct ese_list_column object_list[L_COUNT] = {
-	[L_CONTAINER] = { JET_coltypText, true },
-	[L_OBJECT] = { JET_coltypText, true },
-	[L_TYPE] = { JET_coltypLong, false },
-	[L_CREATED] = { JET_coltypDateTime, false },
-	[L_UPDATED] = { JET_coltypDateTime, false },
-	[L_RECORDS] = { JET_coltypLong, false },
-	[L_PAGES] = { JET_coltypLong, false },
-	[L_GRBIT] = { JET_coltypLong, false },
-	[L_FLAGS] = { JET_coltypLong, false }
+	[L_CONTAINER] = { JET_coltypText, true, ID_AT(containername) },
+	[L_OBJECT] = { JET_coltypText, true, ID_AT(objectname) },
+	[L_TYPE] = { JET_coltypLong, false, ID_AT(objtyp) },
+	[L_CREATED] = { JET_coltypDateTime, false, ID_AT(dtCreate) },
+	[L_UPDATED] = { JET_coltypDateTime, false, ID_AT(dtUpdate) },
+	[L_RECORDS] = { JET_coltypLong, false, ID_AT(cRecord) },
+	[L_PAGES] = { JET_coltypLong, false, ID_AT(cPage) },
+	[L_GRBIT] = { JET_coltypLong, false, ID_AT(grbit) },
+	[L_FLAGS] = { JET_coltypLong, false, ID_AT(flags) }
 };
 
 struct object_walk {
@@ -427,30 +428,12 @@ static JET_ERR
 give_objects(const struct object_query *query)
 {
 	struct ese_list list;
-	JET_OBJECTLIST out;
-	JET_ERR err;
 
-	if (query->room < sizeof(out))
+	if (query->room < sizeof(JET_OBJECTLIST))
 		return JET_errBufferTooSmall;
 	ese_list_open(&list, query->call, query->wide, object_list, L_COUNT);
-	err = ese_list_finish(&list, put_objects(&list, query));
-	if (err != JET_errSuccess)
-		return err;
-	memset(&out, 0, sizeof(out));
-	out.cbStruct = sizeof(out);
-	out.tableid = list.tableid;
-	out.cRecord = list.rows;
-	out.columnidcontainername = list.ids[L_CONTAINER];
-	out.columnidobjectname = list.ids[L_OBJECT];
-	out.columnidobjtyp = list.ids[L_TYPE];
-	out.columniddtCreate = list.ids[L_CREATED];
-	out.columniddtUpdate = list.ids[L_UPDATED];
-	out.columnidgrbit = list.ids[L_GRBIT];
-	out.columnidflags = list.ids[L_FLAGS];
-	out.columnidcRecord = list.ids[L_RECORDS];
-	out.columnidcPage = list.ids[L_PAGES];
-	memcpy(query->result, &out, sizeof(out));
-	return JET_errSuccess;
+	return ese_list_give(&list, put_objects(&list, query), query->result,
+	    sizeof(JET_OBJECTLIST));
 }
 
 static JET_ERR

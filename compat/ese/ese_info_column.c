@@ -155,38 +155,29 @@ enum list_column {
 	L_COUNT
 };
 
-static const struct ese_list_column sorted_list[L_COUNT] = {
-	[L_ORDER] = { JET_coltypLong, true },
-	[L_NAME] = { JET_coltypText, true },
-	[L_ID] = { JET_coltypLong, false },
-	[L_TYPE] = { JET_coltypLong, false },
-	[L_COUNTRY] = { JET_coltypShort, false },
-	[L_LANGID] = { JET_coltypShort, false },
-	[L_CP] = { JET_coltypShort, false },
-	[L_COLLATE] = { JET_coltypShort, false },
-	[L_SIZE] = { JET_coltypLong, false },
-	[L_GRBIT] = { JET_coltypLong, false },
-	[L_DEFAULT] = { JET_coltypLongBinary, false },
-	[L_BASE_TABLE] = { JET_coltypText, false },
-	[L_BASE_COLUMN] = { JET_coltypText, false }
-};
+#define ID_AT(name) offsetof(JET_COLUMNLIST, columnid##name)
 
+#define COLUMN_LIST(sorted, blob_type) {				\
+	[L_ORDER] = { JET_coltypLong, sorted, ID_AT(PresentationOrder) },\
+	[L_NAME] = { JET_coltypText, sorted, ID_AT(columnname) },	\
+	[L_ID] = { JET_coltypLong, false, ID_AT(columnid) },		\
+	[L_TYPE] = { JET_coltypLong, false, ID_AT(coltyp) },		\
+	[L_COUNTRY] = { JET_coltypShort, false, ID_AT(Country) },	\
+	[L_LANGID] = { JET_coltypShort, false, ID_AT(Langid) },		\
+	[L_CP] = { JET_coltypShort, false, ID_AT(Cp) },			\
+	[L_COLLATE] = { JET_coltypShort, false, ID_AT(Collate) },	\
+	[L_SIZE] = { JET_coltypLong, false, ID_AT(cbMax) },		\
+	[L_GRBIT] = { JET_coltypLong, false, ID_AT(grbit) },		\
+	[L_DEFAULT] = { blob_type, false, ID_AT(Default) },		\
+	[L_BASE_TABLE] = { JET_coltypText, false, ID_AT(BaseTableName) },\
+	[L_BASE_COLUMN] = { JET_coltypText, false, ID_AT(BaseColumnName) }\
+}
+
+static const struct ese_list_column sorted_list[L_COUNT] =
+    COLUMN_LIST(true, JET_coltypLongBinary);
 /* The compact list keeps the order of the ids. */
-static const struct ese_list_column compact_list[L_COUNT] = {
-	[L_ORDER] = { JET_coltypLong, false },
-	[L_NAME] = { JET_coltypText, false },
-	[L_ID] = { JET_coltypLong, false },
-	[L_TYPE] = { JET_coltypLong, false },
-	[L_COUNTRY] = { JET_coltypShort, false },
-	[L_LANGID] = { JET_coltypShort, false },
-	[L_CP] = { JET_coltypShort, false },
-	[L_COLLATE] = { JET_coltypShort, false },
-	[L_SIZE] = { JET_coltypLong, false },
-	[L_GRBIT] = { JET_coltypLong, false },
-	[L_DEFAULT] = { JET_coltypBinary, false },
-	[L_BASE_TABLE] = { JET_coltypText, false },
-	[L_BASE_COLUMN] = { JET_coltypText, false }
-};
+static const struct ese_list_column compact_list[L_COUNT] =
+    COLUMN_LIST(false, JET_coltypBinary);
 
 static bool
 is_sorted_by_id(const struct column_query *query)
@@ -295,27 +286,11 @@ give_list(const struct column_query *query)
 
 	ese_list_open(&list, query->call, query->wide,
 	    compact ? compact_list : sorted_list, L_COUNT);
-	err = ese_list_finish(&list, put_columns(&list, query));
+	err = ese_list_give(&list, put_columns(&list, query), &out,
+	    sizeof(out));
 	if (err != JET_errSuccess)
 		return err;
-	memset(&out, 0, sizeof(out));
-	out.cbStruct = sizeof(out);
-	out.tableid = list.tableid;
-	out.cRecord = list.rows;
-	out.columnidPresentationOrder = list.ids[L_ORDER];
-	out.columnidcolumnname = list.ids[L_NAME];
-	out.columnidcolumnid = list.ids[L_ID];
-	out.columnidcoltyp = list.ids[L_TYPE];
-	out.columnidCountry = list.ids[L_COUNTRY];
-	out.columnidLangid = list.ids[L_LANGID];
-	out.columnidCp = list.ids[L_CP];
-	out.columnidCollate = list.ids[L_COLLATE];
-	out.columnidcbMax = list.ids[L_SIZE];
-	out.columnidgrbit = list.ids[L_GRBIT];
-	out.columnidDefault = list.ids[L_DEFAULT];
-	out.columnidBaseTableName = list.ids[L_BASE_TABLE];
-	out.columnidBaseColumnName = list.ids[L_BASE_COLUMN];
-	out.columnidDefinitionName = list.ids[L_NAME];
+	out.columnidDefinitionName = out.columnidcolumnname;
 	memcpy(query->result, &out, sizeof(out));
 	return JET_errSuccess;
 }

@@ -38,23 +38,25 @@ enum list_column {
 	L_COUNT
 };
 
+#define ID_AT(name) offsetof(JET_INDEXLIST, columnid##name)
+
 static const struct ese_list_column index_list[L_COUNT] = {
-	[L_NAME] = { JET_coltypText, true },
-	[L_GRBIT] = { JET_coltypLong, false },
-	[L_KEYS] = { JET_coltypLong, false },
-	[L_ENTRIES] = { JET_coltypLong, false },
-	[L_PAGES] = { JET_coltypLong, false },
-	[L_COLUMNS] = { JET_coltypLong, false },
-	[L_COLUMN] = { JET_coltypLong, true },
-	[L_ID] = { JET_coltypLong, false },
-	[L_TYPE] = { JET_coltypLong, false },
-	[L_COUNTRY] = { JET_coltypShort, false },
-	[L_LANGID] = { JET_coltypShort, false },
-	[L_CP] = { JET_coltypShort, false },
-	[L_COLLATE] = { JET_coltypShort, false },
-	[L_COLUMN_GRBIT] = { JET_coltypLong, false },
-	[L_COLUMN_NAME] = { JET_coltypText, false },
-	[L_TEXT_FLAGS] = { JET_coltypLong, false }
+	[L_NAME] = { JET_coltypText, true, ID_AT(indexname) },
+	[L_GRBIT] = { JET_coltypLong, false, ID_AT(grbitIndex) },
+	[L_KEYS] = { JET_coltypLong, false, ID_AT(cKey) },
+	[L_ENTRIES] = { JET_coltypLong, false, ID_AT(cEntry) },
+	[L_PAGES] = { JET_coltypLong, false, ID_AT(cPage) },
+	[L_COLUMNS] = { JET_coltypLong, false, ID_AT(cColumn) },
+	[L_COLUMN] = { JET_coltypLong, true, ID_AT(iColumn) },
+	[L_ID] = { JET_coltypLong, false, ID_AT(columnid) },
+	[L_TYPE] = { JET_coltypLong, false, ID_AT(coltyp) },
+	[L_COUNTRY] = { JET_coltypShort, false, ID_AT(Country) },
+	[L_LANGID] = { JET_coltypShort, false, ID_AT(Langid) },
+	[L_CP] = { JET_coltypShort, false, ID_AT(Cp) },
+	[L_COLLATE] = { JET_coltypShort, false, ID_AT(Collate) },
+	[L_COLUMN_GRBIT] = { JET_coltypLong, false, ID_AT(grbitColumn) },
+	[L_COLUMN_NAME] = { JET_coltypText, false, ID_AT(columnname) },
+	[L_TEXT_FLAGS] = { JET_coltypLong, false, ID_AT(LCMapFlags) }
 };
 
 struct index_walk {
@@ -126,47 +128,16 @@ put_indexes(struct ese_list *list, const struct ese_index_query *query)
 	return ese_error(query->call, st);
 }
 
-static void
-fill_list(const struct ese_list *list, uint32_t size, JET_INDEXLIST *out)
-{
-	memset(out, 0, sizeof(*out));
-	out->cbStruct = size;
-	out->tableid = list->tableid;
-	out->cRecord = list->rows;
-	out->columnidindexname = list->ids[L_NAME];
-	out->columnidgrbitIndex = list->ids[L_GRBIT];
-	out->columnidcKey = list->ids[L_KEYS];
-	out->columnidcEntry = list->ids[L_ENTRIES];
-	out->columnidcPage = list->ids[L_PAGES];
-	out->columnidcColumn = list->ids[L_COLUMNS];
-	out->columnidiColumn = list->ids[L_COLUMN];
-	out->columnidcolumnid = list->ids[L_ID];
-	out->columnidcoltyp = list->ids[L_TYPE];
-	out->columnidCountry = list->ids[L_COUNTRY];
-	out->columnidLangid = list->ids[L_LANGID];
-	out->columnidCp = list->ids[L_CP];
-	out->columnidCollate = list->ids[L_COLLATE];
-	out->columnidgrbitColumn = list->ids[L_COLUMN_GRBIT];
-	out->columnidcolumnname = list->ids[L_COLUMN_NAME];
-	out->columnidLCMapFlags = list->ids[L_TEXT_FLAGS];
-}
-
 static JET_ERR
 give_list(const struct ese_index_query *query)
 {
 	uint32_t size = query->room < sizeof(JET_INDEXLIST) ?
 	    INDEXLIST_SHORT : sizeof(JET_INDEXLIST);
 	struct ese_list list;
-	JET_INDEXLIST out;
-	JET_ERR err;
 
 	ese_list_open(&list, query->call, query->wide, index_list, L_COUNT);
-	err = ese_list_finish(&list, put_indexes(&list, query));
-	if (err != JET_errSuccess)
-		return err;
-	fill_list(&list, size, &out);
-	memcpy(query->result, &out, size);
-	return JET_errSuccess;
+	return ese_list_give(&list, put_indexes(&list, query), query->result,
+	    size);
 }
 
 /* ---- single values ---- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The temporary tables that information calls give back. */
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base_text.h"
@@ -23,6 +24,8 @@ ese_list_open(struct ese_list *list, struct ese_call *call, bool wide,
 
 	memset(list, 0, sizeof(*list));
 	list->call = call;
+	list->columns = columns;
+	list->count = count;
 	list->wide = wide;
 	list->tableid = JET_tableidNil;
 	memset(defs, 0, sizeof(defs));
@@ -107,8 +110,8 @@ ese_list_end_row(struct ese_list *list)
 		list->rows++;
 }
 
-JET_ERR
-ese_list_finish(struct ese_list *list, JET_ERR err)
+static JET_ERR
+finish(struct ese_list *list, JET_ERR err)
 {
 	eng_status st;
 
@@ -124,4 +127,36 @@ ese_list_finish(struct ese_list *list, JET_ERR err)
 		list->tableid = JET_tableidNil;
 	}
 	return list->err;
+}
+
+/* All such structures begin alike. */
+static void
+fill(const struct ese_list *list, uint8_t *result, uint32_t size)
+{
+	const struct ese_list_column *col;
+	uint32_t i;
+
+	memset(result, 0, size);
+	memcpy(result + offsetof(JET_COLUMNLIST, cbStruct), &size,
+	    sizeof(size));
+	memcpy(result + offsetof(JET_COLUMNLIST, tableid), &list->tableid,
+	    sizeof(list->tableid));
+	memcpy(result + offsetof(JET_COLUMNLIST, cRecord), &list->rows,
+	    sizeof(list->rows));
+	for (i = 0; i < list->count; i++) {
+		col = &list->columns[i];
+		if (col->id_at + sizeof(list->ids[i]) <= size)
+			memcpy(result + col->id_at, &list->ids[i],
+			    sizeof(list->ids[i]));
+	}
+}
+
+JET_ERR
+ese_list_give(struct ese_list *list, JET_ERR err, void *result,
+    uint32_t size)
+{
+	err = finish(list, err);
+	if (err == JET_errSuccess)
+		fill(list, result, size);
+	return err;
 }

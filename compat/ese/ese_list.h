@@ -10,6 +10,8 @@ enum { ESE_LIST_COLUMNS_MAX = 16 };
 /* The first failure of any step stays in err; what follows it does nothing. */
 struct ese_list {
 	struct ese_call *call;
+	const struct ese_list_column *columns;
+	uint32_t count;			/* of them */
 	bool wide;			/* texts are UTF-16 */
 	struct eng_cursor *cursor;
 	JET_TABLEID tableid;
@@ -18,10 +20,11 @@ struct ese_list {
 	JET_ERR err;
 };
 
-/* A column of a list: its type, and whether rows are sorted by it. */
+/* A column of a list. */
 struct ese_list_column {
 	JET_COLTYP coltyp;
-	bool key;
+	bool key;			/* rows are sorted by it */
+	size_t id_at;			/* of its id in what is given back */
 };
 
 void ese_list_open(struct ese_list *list, struct ese_call *call, bool wide,
@@ -35,7 +38,10 @@ void ese_list_put_u16(struct ese_list *list, unsigned column, uint16_t value);
 void ese_list_put_text(struct ese_list *list, unsigned column,
     const char *text);
 void ese_list_end_row(struct ese_list *list);
-/* On the first row; closes the table when err, or anything before, failed. */
-JET_ERR ese_list_finish(struct ese_list *list, JET_ERR err);
+/* Gives the table back, on its first row: result is a JET_COLUMNLIST or the
+ * like, of size bytes, and what it has no room for is left out.  Closes the
+ * table when err, or anything before, failed. */
+JET_ERR ese_list_give(struct ese_list *list, JET_ERR err, void *result,
+    uint32_t size);
 
 #endif

@@ -337,28 +337,9 @@ struct escrow {
 static uint32_t
 column_size(const struct eng_column_def *def)
 {
-	switch (def->type) {
-	case ENG_T_BIT:
-	case ENG_T_U8:
-		return 1;
-	case ENG_T_I16:
-	case ENG_T_U16:
-		return 2;
-	case ENG_T_I32:
-	case ENG_T_U32:
-	case ENG_T_F32:
-		return 4;
-	case ENG_T_I64:
-	case ENG_T_U64:
-	case ENG_T_F64:
-	case ENG_T_CURRENCY:
-	case ENG_T_DATETIME:
-		return 8;
-	case ENG_T_GUID:
-		return 16;
-	default:
-		return def->size_max;
-	}
+	uint32_t size = eng_type_size(def->type);
+
+	return size != 0 ? size : def->size_max;
 }
 
 /* In the engine's order: sizes come before the kind of column. */

@@ -97,8 +97,6 @@ typedef eng_status eng_each_blob_fn(void *ctx, uint32_t column_id,
 eng_status eng_row_each_blob(const uint8_t *row, size_t size,
     eng_each_blob_fn *fn, void *ctx);
 
-/* The bytes of every value of that type; 0 when sizes vary. */
-uint16_t eng_type_size(enum eng_type type);
 /* Whether values of that type may be stored outside the row. */
 bool eng_type_is_long(enum eng_type type);
 

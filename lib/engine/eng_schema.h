@@ -53,6 +53,8 @@ enum eng_type {
 	ENG_T_U16 = 17,
 	ENG_T_U64 = 18
 };
+/* The bytes of every value of that type; 0 when sizes vary. */
+uint16_t eng_type_size(enum eng_type type);
 
 /* Stored. */
 enum eng_column_flags {
