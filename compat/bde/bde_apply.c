@@ -155,11 +155,6 @@ edit_field(struct run *run, struct eng_apply_failure *failure,
 		return DBIERR_NONE;
 	bde_field_value(field, buf, scratch, &data, &size);
 	st = eng_cache_edit(failure, field->column_id, data, size);
-	if (st == ENG_OK && field->folded_column_id != 0) {
-		bde_field_folded(field, buf, scratch, &data, &size);
-		st = eng_cache_edit(failure, field->folded_column_id, data,
-		    size);
-	}
 	return bde_error_of(st);
 }
 

@@ -115,6 +115,7 @@ struct bde_db {
 	char name[DBIMAXNAMELEN + 1];	/* alias; "" for a directory */
 	char default_driver[DBIMAXNAMELEN + 1];	/* "": PARADOX */
 	char dir[DBIMAXPATHLEN + 1];
+	char start_dir[DBIMAXPATHLEN + 1];
 	bool hidden;			/* of lists without a database */
 	struct bde_seat_list seats;
 	struct bde_dir *place;		/* NULL until the first table */
@@ -132,6 +133,7 @@ struct bde_blob;
 
 struct bde_cursor {
 	TAILQ_ENTRY(bde_cursor) link;	/* db->cursors */
+	TAILQ_ENTRY(bde_cursor) open_link;	/* bde_open.c: of the process */
 	base_handle handle;
 	struct bde_db *db;
 	struct eng_cursor *eng;

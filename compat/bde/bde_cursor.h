@@ -53,6 +53,8 @@ uint16_t bde_key_size(struct bde_cursor *cursor);
  * on; *stop: none after it will be. */
 DBIResult bde_filters_accept(struct bde_cursor *cursor, bool *accept,
     bool *stop);
+/* Active or not. */
+uint16_t bde_filters_count(const struct bde_cursor *cursor);
 /* Before the cursor closes. */
 void bde_filters_drop(struct bde_cursor *cursor);
 /* A clone begins with the filters of its origin. */

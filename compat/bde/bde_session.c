@@ -33,8 +33,8 @@ bde_session_dir(const char *dir, DBIPATH absolute)
 }
 
 /* Where the program started, unless DbiInit was told of another place. */
-static void
-default_dir(DBIPATH dir)
+void
+bde_session_start_dir(DBIPATH dir)
 {
 	if (bde_session_dir(bde_process.env.szWorkDir, dir) != DBIERR_NONE &&
 	    bde_session_dir(".", dir) != DBIERR_NONE)
@@ -110,7 +110,7 @@ bde_session_new(const char *name, const char *net_dir,
 	new->lock_retry = BDE_LOCK_RETRY;
 	new->config_mode = cfgmAll;
 	set_formats(new);
-	default_dir(new->private_dir);
+	bde_session_start_dir(new->private_dir);
 	if (net_dir != NULL)
 		strlcpy(new->net_dir, net_dir, sizeof(new->net_dir));
 	result = join_process(new, name);
@@ -294,7 +294,7 @@ DbiSetPrivateDir(const char *pszDir)
 	if (result != DBIERR_NONE)
 		goto out;
 	if (!set)
-		default_dir(dir);
+		bde_session_start_dir(dir);
 	else
 		result = bde_session_dir(pszDir, dir);
 	if (result == DBIERR_NONE && set && is_taken(call.session, dir))

@@ -19,5 +19,7 @@ void bde_session_free(struct bde_session *session);
 /* An absolute directory without final slash, which exists. Takes both kinds of
  * slashes. DBIERR_INVALIDDIR. */
 DBIResult bde_session_dir(const char *dir, DBIPATH absolute);
+/* The directory that databases begin with. */
+void bde_session_start_dir(DBIPATH dir);
 
 #endif

@@ -39,7 +39,6 @@ struct bde_field {
 	bool is_blob;
 	bool is_autoinc;
 	uint32_t column_id;		/* of the engine's table */
-	uint32_t folded_column_id;	/* its upper case for indexes; or 0 */
 	const VCHKDesc *check;		/* or NULL */
 };
 
@@ -47,6 +46,10 @@ struct bde_index {
 	IDXDesc desc;
 	char name[ENG_NAME_MAX + 1];	/* of the engine's index */
 };
+
+/* The engine's table in the file of a table, and a column of dBASE's. */
+#define BDE_TABLE_NAME "table"
+#define BDE_DELETED_COLUMN "_deleted"
 
 enum bde_driver { BDE_PARADOX, BDE_DBASE, BDE_LIST };
 
@@ -105,6 +108,9 @@ DBIResult bde_table_field(const struct bde_table *table, unsigned number,
 /* Without case; NULL when there is none. */
 const struct bde_field *bde_table_field_named(const struct bde_table *table,
     const char *name);
+/* The name of a field's column. */
+void bde_column_name(const struct bde_field *field,
+    char name[ENG_NAME_MAX + 1]);
 /* What the table keeps of itself in the store: all but names and paths. */
 DBIResult bde_table_store(const struct bde_table *table,
     struct eng_cursor *cursor);
@@ -133,11 +139,16 @@ DBIResult bde_cursor_new(struct bde_db *db, struct eng_cursor *eng,
     struct bde_table *table, struct bde_cursor **cursor);
 /* Closes it and what belongs to it. Gives what saving a temporary table
  * gave. */
-DBIResult bde_cursor_end(struct bde_cursor *cursor);
-/* Opens a table by name; the cursor has no handle yet when handle is false. */
+DBIResult bde_cursor_close(struct bde_cursor *cursor);
+/* Opens a table by name, in its default order. DBIERR_NOSUCHFILE,
+ * DBIERR_UNKNOWNTBLTYPE, DBIERR_TABLEREADONLY, DBIERR_FILEBUSY ... */
 DBIResult bde_open(struct bde_db *db, const char *name, const char *driver,
     DBIOpenMode open_mode, DBIShareMode share_mode,
     struct bde_cursor **cursor);
+
+/* Descriptors of all fields, logical unless physical is true. */
+void bde_table_describe(const struct bde_table *table, bool physical,
+    FLDDesc *descs);
 
 /* ---- fields (bde_field.c) ---- */
 
@@ -155,12 +166,15 @@ DBIResult bde_field_put(const struct bde_field *field, XLTMode mode,
 enum { BDE_VALUE_MAX = 256 };
 void bde_field_value(const struct bde_field *field, const uint8_t *buf,
     uint8_t scratch[BDE_VALUE_MAX], const void **data, uint32_t *size);
-/* The same for field->folded_column_id. */
-void bde_field_folded(const struct bde_field *field, const uint8_t *buf,
-    uint8_t scratch[BDE_VALUE_MAX], const void **data, uint32_t *size);
 /* The reverse; data NULL is a blank field. */
 void bde_field_set_value(const struct bde_field *field, uint8_t *buf,
     const void *data, uint32_t size);
+
+/* A BCD as columns have it: a byte of sign, 64 digits before and 64 behind the
+ * point, the two first bytes of FMTBcd.  The order of the bytes is the order of
+ * the numbers. */
+enum { BDE_BCD_SIZE = 1 + 64 + 2 };
+void bde_bcd_encode(const FMTBcd *bcd, uint8_t out[BDE_BCD_SIZE]);
 
 /* ---- checks (bde_check.c) ---- */
 
@@ -199,6 +213,10 @@ DBIResult bde_list_new(struct bde_session *session, struct bde_db *db,
 
 /* ---- databases (bde_db.c) ---- */
 
+/* A database of the session in that directory; with a handle unless it is
+ * hidden. */
+DBIResult bde_db_new(struct bde_session *session, const char *dir,
+    bool hidden, struct bde_db **db);
 /* Closes cursors, undoes the transaction, frees. */
 void bde_db_end(struct bde_db *db);
 /* The path of a table's file: directory, name and extension; *driver is found

@@ -32,6 +32,7 @@ compat/bde/bde_error_names.h: include/idapi.h tools/gen-dbi-names
 
 # Databases, tables, fields, record buffers, lists.
 libjetport_la_SOURCES += \
+	compat/bde/bde_dir.h \
 	compat/bde/bde_table.h
 
 # Positions, keys, ranges, indexes, filters, linked cursors.

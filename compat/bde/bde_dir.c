@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/* bde_dir.c - the environments of directories, shared by all sessions of the
+ * process, and the stores in them. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base_alloc.h"
+#include "bde_dir.h"
+#include "bde_txn.h"
+
+static struct base_mutex lock = BASE_MUTEX_STATIC;
+static struct bde_dir_list dirs = TAILQ_HEAD_INITIALIZER(dirs);
+
+/* ---- environments ---- */
+
+static void
+free_dir(struct bde_dir *dir)
+{
+	base_free(dir->path);
+	base_free(dir);
+}
+
+static DBIResult
+open_dir_locked(const char *path, struct bde_dir **out)
+{
+	bool memory = strcmp(path, BDE_DIR_MEMORY) == 0;
+	struct eng_env_config config = { .recovery_off = memory,
+	    .shared = !memory, .system_dir = memory ? "/tmp" : path };
+	struct bde_dir *dir = base_calloc(1, sizeof *dir);
+	eng_status st;
+
+	if (dir == NULL)
+		return DBIERR_NOMEMORY;
+	dir->path = base_strdup(path);
+	st = dir->path == NULL ? ENG_E_NO_MEMORY :
+	    eng_env_open(&config, &dir->env);
+	if (st != ENG_OK) {
+		free_dir(dir);
+		return st == ENG_E_ACCESS ? DBIERR_DIRNOACCESS :
+		    bde_error_of(st);
+	}
+	TAILQ_INSERT_TAIL(&dirs, dir, link);
+	*out = dir;
+	return DBIERR_NONE;
+}
+
+static DBIResult
+open_dir(const char *path, struct bde_dir **dir)
+{
+	DBIResult result = DBIERR_NONE;
+	struct bde_dir *found;
+
+	base_mutex_lock(&lock);
+	TAILQ_FOREACH(found, &dirs, link)
+		if (strcmp(found->path, path) == 0)
+			break;
+	if (found == NULL)
+		result = open_dir_locked(path, &found);
+	if (result == DBIERR_NONE)
+		found->users++;
+	*dir = found;
+	base_mutex_unlock(&lock);
+	return result;
+}
+
+static void
+close_dir(struct bde_dir *dir)
+{
+	base_mutex_lock(&lock);
+	if (--dir->users == 0) {
+		TAILQ_REMOVE(&dirs, dir, link);
+		/* Nobody is left who could be told that it failed; what was
+		 * committed is in the log. */
+		if (!dir->borrowed)
+			eng_env_close(dir->env, true);
+		free_dir(dir);
+	}
+	base_mutex_unlock(&lock);
+}
+
+/* ---- sessions of the engine ---- */
+
+static void
+free_seat(struct bde_seat *seat)
+{
+	if (seat->eng != NULL)
+		eng_session_end(seat->eng);
+	if (seat->dir != NULL)
+		close_dir(seat->dir);
+	base_free(seat);
+}
+
+static DBIResult
+take_seat(struct bde_db *db, const char *path, struct bde_seat **out)
+{
+	struct bde_seat *seat = base_calloc(1, sizeof *seat);
+	DBIResult result;
+
+	if (seat == NULL)
+		return DBIERR_NOMEMORY;
+	result = open_dir(path, &seat->dir);
+	if (result == DBIERR_NONE)
+		result = bde_error_of(eng_session_begin(seat->dir->env,
+		    &seat->eng));
+	if (result == DBIERR_NONE) {
+		eng_session_keep_cursors(seat->eng, true);
+		if (db->xact != 0)
+			result = bde_txn_join(db, seat->eng);
+	}
+	if (result != DBIERR_NONE) {
+		free_seat(seat);
+		return result;
+	}
+	SLIST_INSERT_HEAD(&db->seats, seat, link);
+	*out = seat;
+	return DBIERR_NONE;
+}
+
+DBIResult
+bde_dir_seat(struct bde_db *db, const char *path, struct bde_seat **seat)
+{
+	struct bde_seat *found;
+
+	*seat = NULL;
+	SLIST_FOREACH(found, &db->seats, link) {
+		if (strcmp(found->dir->path, path) != 0)
+			continue;
+		*seat = found;
+		return DBIERR_NONE;
+	}
+	return take_seat(db, path, seat);
+}
+
+DBIResult
+bde_dir_need(struct bde_db *db)
+{
+	struct bde_seat *seat;
+	DBIResult result;
+
+	result = bde_dir_seat(db, db->dir, &seat);
+	if (result != DBIERR_NONE)
+		return result;
+	db->place = seat->dir;
+	db->eng = seat->eng;
+	return DBIERR_NONE;
+}
+
+void
+bde_dir_leave(struct bde_db *db)
+{
+	struct bde_seat *seat;
+
+	while ((seat = SLIST_FIRST(&db->seats)) != NULL) {
+		SLIST_REMOVE_HEAD(&db->seats, link);
+		free_seat(seat);
+	}
+	db->place = NULL;
+	db->eng = NULL;
+}
+
+/* ---- stores ---- */
+
+DBIResult
+bde_dir_attach(struct bde_seat *seat, const char *path,
+    struct eng_store **store)
+{
+	eng_status st = eng_attach(seat->dir->env, path, false, store);
+
+	if (eng_ok(st))
+		return DBIERR_NONE;
+	if (access(path, F_OK) != 0 && errno == ENOENT)
+		return DBIERR_NOSUCHFILE;
+	return bde_error_of(st);
+}
+
+DBIResult
+bde_dir_create(struct bde_seat *seat, const char *path,
+    struct eng_store **store)
+{
+	return bde_error_of(eng_attach_new(seat->dir->env, path, false, 0,
+	    store));
+}
+
+static DBIResult
+detach(struct bde_seat *seat, const char *path)
+{
+	struct eng_store *store = eng_attach_find(seat->dir->env, path);
+	eng_status st = store != NULL ? eng_attach_end(store) : ENG_OK;
+
+	return st == ENG_E_STORE_IN_USE ? DBIERR_TABLEOPEN :
+	    bde_error_of(st);
+}
+
+DBIResult
+bde_dir_remove(struct bde_seat *seat, const char *path)
+{
+	DBIResult result = detach(seat, path);
+
+	if (result != DBIERR_NONE)
+		return result;
+	if (unlink(path) == 0)
+		return DBIERR_NONE;
+	return errno == ENOENT ? DBIERR_NOSUCHFILE : DBIERR_FILEDELETEFAIL;
+}
+
+DBIResult
+bde_dir_rename(struct bde_seat *seat, const char *path, const char *new_path)
+{
+	DBIResult result;
+
+	if (access(new_path, F_OK) == 0)
+		return DBIERR_FILEEXISTS;
+	result = detach(seat, path);
+	if (result != DBIERR_NONE)
+		return result;
+	if (rename(path, new_path) == 0)
+		return DBIERR_NONE;
+	return errno == ENOENT ? DBIERR_NOSUCHFILE : DBIERR_WRITEERR;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* bde_dir.h - directories of tables as the engine has them: an environment that
+ * other processes share.  Lists and tables in memory are in one without
+ * files. */
+#ifndef BDE_DIR_H
+#define BDE_DIR_H
+
+#include "bde_call.h"
+
+/* That of the memory, whose files have no names. */
+#define BDE_DIR_MEMORY ""
+
+/* Opens the directory for the database, once; path is absolute. The seat lives
+ * as long as the database.
+ * DBIERR_INVALIDDIR, DBIERR_DIRNOACCESS, DBIERR_DIRBUSY. */
+DBIResult bde_dir_seat(struct bde_db *db, const char *path,
+    struct bde_seat **seat);
+/* Sees to it that db->place and db->eng are those of db->dir. */
+DBIResult bde_dir_need(struct bde_db *db);
+/* Ends the database's sessions of the engine; its cursors are closed. */
+void bde_dir_leave(struct bde_db *db);
+
+/* The store of a table's file, attached when it was not.
+ * DBIERR_NOSUCHFILE. */
+DBIResult bde_dir_attach(struct bde_seat *seat, const char *path,
+    struct eng_store **store);
+/* A new, empty one. DBIERR_FILEEXISTS. */
+DBIResult bde_dir_create(struct bde_seat *seat, const char *path,
+    struct eng_store **store);
+/* Detaches the store, if it is attached, and removes the file.
+ * DBIERR_TABLEOPEN, DBIERR_NOSUCHFILE. */
+DBIResult bde_dir_remove(struct bde_seat *seat, const char *path);
+/* DBIERR_TABLEOPEN, DBIERR_NOSUCHFILE, DBIERR_FILEEXISTS. */
+DBIResult bde_dir_rename(struct bde_seat *seat, const char *path,
+    const char *new_path);
+
+#endif

@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: MIT */
+/* bde_record.c - records: between buffers and the engine, and the calls that
+ * change them. */
+#include <string.h>
+
+#include "bde_blob.h"
+#include "bde_cursor.h"
+#include "bde_delayed.h"
+#include "bde_lock.h"
+#include "bde_table.h"
+
+enum { MARKED = 0xff };
+
+/* ---- reading ---- */
+
+static DBIResult
+read_blob(struct bde_cursor *cursor, const struct bde_field *field,
+    uint8_t *buf)
+{
+	struct eng_read read = { .source = ENG_FROM_RECORD,
+	    .column_id = field->column_id, .tag = 1 };
+	eng_status st = eng_cursor_read(cursor->eng, &read);
+	bool blank = st == ENG_NOTE_NULL;
+
+	if (!eng_ok(st))
+		return bde_error_of(st);
+	if (blank)
+		bde_field_set_blank(field, buf);
+	else
+		bde_field_set_value(field, buf, "", 0);
+	bde_blob_set_token(buf + field->desc.iOffset, blank ?
+	    BDE_BLOB_BLANK : cursor->delayed_old ? BDE_BLOB_OLD :
+	    BDE_BLOB_STORED);
+	return DBIERR_NONE;
+}
+
+static DBIResult
+read_field(struct bde_cursor *cursor, const struct bde_field *field,
+    uint8_t *buf)
+{
+	uint8_t value[BDE_VALUE_MAX];
+	struct eng_read read = { .source = ENG_FROM_RECORD,
+	    .column_id = field->column_id, .tag = 1, .buffer = value,
+	    .room = sizeof value };
+	eng_status st;
+
+	if (field->is_blob)
+		return read_blob(cursor, field, buf);
+	st = eng_cursor_read(cursor->eng, &read);
+	if (!eng_ok(st))
+		return bde_error_of(st);
+	if (st == ENG_NOTE_NULL)
+		bde_field_set_blank(field, buf);
+	else
+		bde_field_set_value(field, buf, value,
+		    read.actual < sizeof value ? read.actual : sizeof value);
+	return DBIERR_NONE;
+}
+
+/* The record of a list is the structure itself. */
+static DBIResult
+read_image(struct bde_cursor *cursor, uint8_t *buf)
+{
+	const struct bde_table *table = cursor->table;
+	struct eng_read read = { .source = ENG_FROM_RECORD,
+	    .column_id = table->image_column_id, .tag = 1, .buffer = buf,
+	    .room = table->record_size };
+
+	return bde_error_of(eng_cursor_read(cursor->eng, &read));
+}
+
+DBIResult
+bde_record_read(struct bde_cursor *cursor, uint8_t *buf)
+{
+	const struct bde_table *table = cursor->table;
+	DBIResult result = DBIERR_NONE;
+	unsigned i;
+
+	if (table->image_column_id != 0) {
+		result = read_image(cursor, buf);
+	} else if (bde_delayed_reads_blank(cursor)) {
+		for (i = 0; i < table->field_count; i++)
+			bde_field_set_blank(&table->fields[i], buf);
+	} else {
+		for (i = 0; result == DBIERR_NONE && i < table->field_count;
+		    i++)
+			result = read_field(cursor, &table->fields[i], buf);
+	}
+	return result;
+}
+
+bool
+bde_record_is_deleted(struct bde_cursor *cursor)
+{
+	uint8_t mark = 0;
+	struct eng_read read = { .source = ENG_FROM_RECORD,
+	    .column_id = cursor->table->deleted_column_id, .tag = 1,
+	    .buffer = &mark, .room = sizeof mark };
+
+	return read.column_id != 0 &&
+	    eng_cursor_read(cursor->eng, &read) == ENG_OK && mark != 0;
+}
+
+/* ---- writing ---- */
+
+static eng_status
+write_column(struct bde_cursor *cursor, uint32_t column_id, const void *data,
+    uint32_t size)
+{
+	struct eng_write write = { .column_id = column_id, .tag = 1,
+	    .data = data, .size = size,
+	    .flags = data == NULL ? ENG_SET_NULL : 0 };
+
+	return eng_cursor_write(cursor->eng, &write);
+}
+
+static DBIResult
+write_field(struct bde_cursor *cursor, const struct bde_field *field,
+    const uint8_t *buf)
+{
+	uint8_t scratch[BDE_VALUE_MAX];
+	const void *data;
+	uint32_t size;
+	eng_status st;
+
+	if (field->is_autoinc)		/* the engine counts */
+		return DBIERR_NONE;
+	if (field->is_blob)
+		return bde_blob_write(cursor, field->column_id,
+		    buf + field->desc.iOffset);
+	bde_field_value(field, buf, scratch, &data, &size);
+	st = write_column(cursor, field->column_id, data, size);
+	return eng_ok(st) ? DBIERR_NONE : bde_error_of(st);
+}
+
+DBIResult
+bde_record_write(struct bde_cursor *cursor, const uint8_t *buf)
+{
+	const struct bde_table *table = cursor->table;
+	DBIResult result = DBIERR_NONE;
+	unsigned i;
+
+	for (i = 0; result == DBIERR_NONE && i < table->field_count; i++)
+		result = write_field(cursor, &table->fields[i], buf);
+	return result;
+}
+
+static DBIResult
+check_writable(struct bde_cursor *cursor)
+{
+	return cursor->open_mode == dbiREADONLY ||
+	    cursor->table->driver == BDE_LIST ? DBIERR_TABLEREADONLY :
+	    DBIERR_NONE;
+}
+
+static DBIResult
+check_record(struct bde_cursor *cursor, const uint8_t *buf)
+{
+	const struct bde_field *failed;
+	DBIResult result = bde_check_record(cursor, buf, &failed);
+
+	if (failed != NULL)
+		bde_error_context(cursor->db->session, ecFIELDNAME,
+		    failed->desc.szName);
+	return result;
+}
+
+static DBIResult
+finish(struct bde_cursor *cursor, const uint8_t **bookmark, size_t *size)
+{
+	return bde_error_of(eng_cursor_update(cursor->eng, false, 0, bookmark,
+	    size));
+}
+
+/* ---- inserting ---- */
+
+/* Writes the record; the cursor stands where it was. */
+static DBIResult
+write_new(struct bde_cursor *cursor, const uint8_t *buf,
+    const uint8_t **bookmark, size_t *size)
+{
+	DBIResult result;
+
+	result = check_writable(cursor);
+	if (result == DBIERR_NONE && buf == NULL)
+		result = DBIERR_INVALIDPARAM;
+	if (result == DBIERR_NONE)
+		result = check_record(cursor, buf);
+	if (result == DBIERR_NONE)
+		result = bde_error_of(eng_cursor_prepare(cursor->eng,
+		    ENG_PREPARE_INSERT));
+	if (result != DBIERR_NONE)
+		return result;
+	result = bde_record_write(cursor, buf);
+	if (result == DBIERR_NONE)
+		result = finish(cursor, bookmark, size);
+	if (result != DBIERR_NONE && eng_cursor_is_prepared(cursor->eng))
+		eng_cursor_cancel(cursor->eng);
+	return result;
+}
+
+/* Inserts and stands on the new record. */
+static DBIResult
+insert(struct bde_cursor *cursor, DBILockType lock, const uint8_t *buf)
+{
+	const uint8_t *bookmark;
+	DBIResult result;
+	size_t size;
+
+	result = write_new(cursor, buf, &bookmark, &size);
+	if (result == DBIERR_NONE)
+		result = bde_error_of(eng_cursor_goto(cursor->eng, bookmark,
+		    size));
+	if (result != DBIERR_NONE)
+		return result;
+	bde_cursor_follow(cursor);
+	bde_link_moved(cursor);
+	return lock != dbiNOLOCK ? bde_lock_record(cursor, lock) :
+	    DBIERR_NONE;
+}
+
+DBIResult DBIFN
+DbiInsertRecord(hDBICur hCursor, DBILockType eLock, uint8_t *pRecBuff)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_cursor(&call, BDE_DbiInsertRecord, hCursor);
+	if (result == DBIERR_NONE && eLock > dbiREADLOCK)
+		result = DBIERR_INVALIDPARAM;
+	if (result == DBIERR_NONE)
+		result = insert(call.cursor, eLock, pRecBuff);
+	return bde_leave(&call, result);
+}
+
+DBIResult DBIFN
+DbiAppendRecord(hDBICur hCursor, uint8_t *pRecBuff)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_cursor(&call, BDE_DbiAppendRecord, hCursor);
+	if (result == DBIERR_NONE)
+		result = insert(call.cursor, dbiNOLOCK, pRecBuff);
+	return bde_leave(&call, result);
+}
+
+/* ---- changing ---- */
+
+/* Whether the key that the record is stored under is another one now. */
+static bool
+moves_record(struct bde_cursor *cursor, const uint8_t *buf,
+    const uint8_t *old)
+{
+	const struct bde_table *table = cursor->table;
+	uint8_t x[BDE_VALUE_MAX], y[BDE_VALUE_MAX];
+	const struct bde_field *field;
+	const void *a, *b;
+	uint32_t a_size, b_size;
+	unsigned i;
+
+	if (table->index_count == 0 || !table->indexes[0].desc.bPrimary)
+		return false;
+	for (i = 0; i < table->indexes[0].desc.iFldsInKey; i++) {
+		field = &table->fields[i];
+		if (field->is_autoinc)
+			continue;
+		bde_field_value(field, buf, x, &a, &a_size);
+		bde_field_value(field, old, y, &b, &b_size);
+		if ((a == NULL) != (b == NULL) || a_size != b_size ||
+		    (a != NULL && memcmp(a, b, a_size) != 0))
+			return true;
+	}
+	return false;
+}
+
+static DBIResult
+write_change(struct bde_cursor *cursor, const uint8_t *buf, bool moves)
+{
+	const uint8_t *bookmark;
+	DBIResult result;
+	size_t size;
+
+	result = bde_error_of(eng_cursor_prepare(cursor->eng, moves ?
+	    ENG_PREPARE_COPY_REPLACE : ENG_PREPARE_REPLACE));
+	if (result != DBIERR_NONE)
+		return result;
+	result = bde_record_write(cursor, buf);
+	if (result == DBIERR_NONE)
+		result = finish(cursor, &bookmark, &size);
+	if (result != DBIERR_NONE) {
+		if (eng_cursor_is_prepared(cursor->eng))
+			eng_cursor_cancel(cursor->eng);
+		return result;
+	}
+	if (moves)
+		result = bde_error_of(eng_cursor_goto(cursor->eng, bookmark,
+		    size));
+	if (result == DBIERR_NONE)
+		bde_cursor_follow(cursor);
+	return result;
+}
+
+static DBIResult
+modify(struct bde_cursor *cursor, const uint8_t *buf, bool free_lock)
+{
+	struct base_buf old = BASE_BUF_EMPTY;
+	DBIResult result;
+	bool moves;
+
+	result = check_writable(cursor);
+	if (result == DBIERR_NONE && buf == NULL)
+		result = DBIERR_INVALIDPARAM;
+	if (result == DBIERR_NONE)
+		result = bde_cursor_current(cursor);
+	if (result == DBIERR_NONE)
+		result = check_record(cursor, buf);
+	if (result != DBIERR_NONE)
+		return result;
+	if (!base_buf_resize(&old, cursor->table->record_size))
+		return DBIERR_NOMEMORY;
+	result = bde_record_read(cursor, old.data);
+	if (result == DBIERR_NONE) {
+		moves = moves_record(cursor, buf, old.data);
+		if (moves && free_lock)
+			bde_unlock_record(cursor);
+		result = write_change(cursor, buf, moves);
+		if (result == DBIERR_NONE && free_lock && !moves)
+			bde_unlock_record(cursor);
+	}
+	base_buf_fini(&old);
+	if (result == DBIERR_NONE)
+		bde_link_moved(cursor);
+	return result;
+}
+
+DBIResult DBIFN
+DbiModifyRecord(hDBICur hCursor, uint8_t *pRecBuf, DBIBOOL bFreeLock)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_cursor(&call, BDE_DbiModifyRecord, hCursor);
+	if (result == DBIERR_NONE)
+		result = modify(call.cursor, pRecBuf, bFreeLock != 0);
+	return bde_leave(&call, result);
+}
+
+/* ---- deleting ---- */
+
+static DBIResult
+set_mark(struct bde_cursor *cursor, bool deleted)
+{
+	uint8_t mark = deleted ? MARKED : 0;
+	const uint8_t *bookmark;
+	DBIResult result;
+	eng_status st;
+	size_t size;
+
+	result = bde_error_of(eng_cursor_prepare(cursor->eng,
+	    ENG_PREPARE_REPLACE));
+	if (result != DBIERR_NONE)
+		return result;
+	st = write_column(cursor, cursor->table->deleted_column_id, &mark,
+	    sizeof mark);
+	result = eng_ok(st) ? finish(cursor, &bookmark, &size) :
+	    bde_error_of(st);
+	if (result != DBIERR_NONE && eng_cursor_is_prepared(cursor->eng))
+		eng_cursor_cancel(cursor->eng);
+	return result;
+}
+
+/* The crack is where the record was. */
+static DBIResult
+delete(struct bde_cursor *cursor, uint8_t *buf)
+{
+	DBIResult result;
+
+	result = check_writable(cursor);
+	if (result == DBIERR_NONE)
+		result = bde_cursor_current(cursor);
+	if (result == DBIERR_NONE && buf != NULL)
+		result = bde_record_read(cursor, buf);
+	if (result != DBIERR_NONE)
+		return result;
+	if (cursor->table->deleted_column_id != 0)
+		return set_mark(cursor, true);
+	bde_unlock_record(cursor);
+	return bde_error_of(eng_cursor_delete(cursor->eng));
+}
+
+DBIResult DBIFN
+DbiDeleteRecord(hDBICur hCursor, uint8_t *pRecBuf)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_cursor(&call, BDE_DbiDeleteRecord, hCursor);
+	if (result == DBIERR_NONE)
+		result = delete(call.cursor, pRecBuf);
+	return bde_leave(&call, result);
+}
+
+static DBIResult
+undelete(struct bde_cursor *cursor)
+{
+	DBIResult result;
+
+	if (cursor->table->deleted_column_id == 0)
+		return DBIERR_NOTSUPPORTED;
+	if (!cursor->show_deleted)
+		return DBIERR_NA;
+	result = check_writable(cursor);
+	if (result == DBIERR_NONE)
+		result = bde_cursor_current(cursor);
+	if (result == DBIERR_NONE && !bde_record_is_deleted(cursor))
+		result = DBIERR_NA;
+	return result == DBIERR_NONE ? set_mark(cursor, false) : result;
+}
+
+DBIResult DBIFN
+DbiUndeleteRecord(hDBICur hCursor)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_cursor(&call, BDE_DbiUndeleteRecord, hCursor);
+	if (result == DBIERR_NONE)
+		result = undelete(call.cursor);
+	return bde_leave(&call, result);
+}
+
+/* ---- blocks ---- */
+
+static DBIResult
+read_block(struct bde_cursor *cursor, uint32_t *count, uint8_t *buf)
+{
+	uint32_t wanted = *count;
+	DBIResult result = DBIERR_NONE;
+
+	*count = 0;
+	while (result == DBIERR_NONE && *count < wanted) {
+		result = bde_cursor_step(cursor, true);
+		if (result == DBIERR_NONE)
+			result = bde_record_read(cursor, buf);
+		if (result == DBIERR_NONE)
+			++*count;
+		buf += bde_delayed_record_size(cursor);
+	}
+	bde_link_moved(cursor);
+	return result;
+}
+
+DBIResult DBIFN
+DbiReadBlock(hDBICur hCursor, uint32_t *piRecords, uint8_t *pBuf)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_cursor(&call, BDE_DbiReadBlock, hCursor);
+	if (result == DBIERR_NONE && (piRecords == NULL || pBuf == NULL))
+		result = DBIERR_INVALIDPARAM;
+	if (result == DBIERR_NONE)
+		result = read_block(call.cursor, piRecords, pBuf);
+	return bde_leave(&call, result);
+}
+
+static DBIResult
+write_block(struct bde_cursor *cursor, uint32_t *count, const uint8_t *buf)
+{
+	uint32_t wanted = *count;
+	const uint8_t *bookmark;
+	DBIResult result = DBIERR_NONE;
+	size_t size;
+
+	*count = 0;
+	while (result == DBIERR_NONE && *count < wanted) {
+		result = write_new(cursor, buf, &bookmark, &size);
+		if (result == DBIERR_NONE)
+			++*count;
+		buf += bde_delayed_record_size(cursor);
+	}
+	return result;
+}
+
+DBIResult DBIFN
+DbiWriteBlock(hDBICur hCursor, uint32_t *piRecords, uint8_t *pBuf)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_cursor(&call, BDE_DbiWriteBlock, hCursor);
+	if (result == DBIERR_NONE && (piRecords == NULL || pBuf == NULL))
+		result = DBIERR_INVALIDPARAM;
+	if (result == DBIERR_NONE)
+		result = write_block(call.cursor, piRecords, pBuf);
+	return bde_leave(&call, result);
+}
