@@ -10,7 +10,6 @@
 
 #include "base_alloc.h"
 #include "bde_table.h"
-#include "eng_cache.h"
 
 enum { BLOB_SIZE_MAX = INT32_MAX };
 

@@ -5,7 +5,6 @@
 
 #include "bde_call.h"
 #include "bde_table.h"
-#include "eng_cache.h"
 
 /* What record buffers and bookmarks of a cached cursor have behind those of a
  * plain one. */

@@ -7,7 +7,6 @@
 #include "base_alloc.h"
 #include "bde_cursor.h"
 #include "bde_table.h"
-#include "eng_cache.h"
 
 enum {
 	MS_PER_SECOND = 1000,

@@ -567,4 +567,7 @@ eng_status eng_temp_open(struct eng_session *session,
     const struct eng_temp_def *def, uint32_t *ids,
     struct eng_cursor **cursor);
 
+/* Cached updates stand in a header of their own. */
+#include "eng_cache.h"
+
 #endif
