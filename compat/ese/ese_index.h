@@ -30,8 +30,6 @@ JET_ERR ese_index_create_array(struct ese_call *call,
     struct eng_cursor *cursor, const struct ese_index_array *array,
     uint32_t *made);
 
-/* The key size that records of a store allow an index. */
-uint32_t ese_index_key_most(struct eng_store *store);
 /* The locale and flags of a JET_UNICODEINDEX, or of a JET_UNICODEINDEX2 in
  * UTF-8; 0 and NULL ask for the instance's defaults,
  * JET_paramUnicodeIndexDefault.  room bytes at out. */

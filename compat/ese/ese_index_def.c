@@ -69,8 +69,9 @@ flags_of(JET_GRBIT grbit)
 	return flags;
 }
 
-uint32_t
-ese_index_key_most(struct eng_store *store)
+/* The key size that records of a store allow an index. */
+static uint32_t
+key_most(struct eng_store *store)
 {
 	struct eng_store_info info;
 
@@ -98,7 +99,7 @@ set_sizes(struct eng_cursor *cursor, const JET_INDEXCREATE2_A *raw,
 	if (raw->grbit & JET_bitIndexKeyMost) {
 		eng_cursor_table_info(cursor, &table);
 		if (raw->cbKeyMost < ENG_KEY_SIZE_DEFAULT ||
-		    raw->cbKeyMost > ese_index_key_most(table.store))
+		    raw->cbKeyMost > key_most(table.store))
 			return JET_errIndexInvalidDef;
 		def->key_size = raw->cbKeyMost;
 	}

@@ -22,8 +22,7 @@ enum ese_mode ese_instance_mode(void);
 
 /* ---- ese_session.c ---- */
 
-/* A session struct that nobody uses, or NULL; and back. */
-struct ese_session *ese_session_take(void);
+/* Keeps a session struct that nobody uses any more for the next session. */
 void ese_session_give(struct ese_session *session);
 /* Claims a session for the calling thread; false when it is another one's. */
 bool ese_session_claim(struct ese_session *session);

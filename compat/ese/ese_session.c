@@ -11,8 +11,9 @@ static struct base_mutex free_lock = BASE_MUTEX_STATIC;
 static struct ese_session_list free_sessions =
     TAILQ_HEAD_INITIALIZER(free_sessions);
 
-struct ese_session *
-ese_session_take(void)
+/* One that nobody uses, or NULL. */
+static struct ese_session *
+take_session(void)
 {
 	struct ese_session *session;
 
@@ -109,7 +110,7 @@ reset_session(struct ese_session *session, struct ese_instance *instance)
 static JET_ERR
 begin_session(struct ese_instance *instance, JET_SESID *sesid)
 {
-	struct ese_session *session = ese_session_take();
+	struct ese_session *session = take_session();
 	JET_ERR err;
 
 	if (session == NULL)
@@ -176,7 +177,7 @@ JetBeginSessionW(JET_INSTANCE instance, JET_SESID *psesid,
 struct ese_session *
 ese_session_adopt(struct ese_instance *instance, struct eng_session *eng)
 {
-	struct ese_session *session = ese_session_take();
+	struct ese_session *session = take_session();
 
 	if (session == NULL)
 		return NULL;

@@ -110,18 +110,13 @@ eng_status eng_cursor_goto_locked(struct eng_cursor *cursor,
 
 /* ---- eng_move.c; apply lock held, shared ---- */
 
-/* The tree of the current index. */
-struct eng_tree *eng_move_tree(const struct eng_cursor *cursor);
 /* Stands on the nearest entry with a visible record; key may be the cursor's
  * own.  ENG_E_NOT_FOUND: none, and the position is lost. */
 eng_status eng_move_find(struct eng_cursor *cursor,
     const struct eng_view *view, enum eng_tree_seek op, const void *key,
     size_t size);
-/* Where the range ends in that direction: whether the entry (its key without
- * bookmark) is still inside. */
-bool eng_move_inside(const struct eng_cursor *cursor, bool forward,
-    const uint8_t *key, size_t size);
-/* The same the other way round; a range that is left is no more. */
+/* Whether the entry (its key without bookmark) is past where the range ends
+ * in that direction; a range that is left is no more. */
 bool eng_move_leaves(struct eng_cursor *cursor, bool forward,
     const uint8_t *key, size_t size);
 /* Makes bytes that sort after all that start with prefix and before all else

@@ -7,8 +7,9 @@
 
 #define WHOLE UINT64_MAX	/* count_entries: to the last one */
 
-struct eng_tree *
-eng_move_tree(const struct eng_cursor *cursor)
+/* Of the current index. */
+static struct eng_tree *
+find_tree(const struct eng_cursor *cursor)
 {
 	return cursor->index != NULL ? cursor->index->tree :
 	    cursor->table->rows;
@@ -107,8 +108,9 @@ eng_move_find(struct eng_cursor *cursor, const struct eng_view *view,
 	return st;
 }
 
-bool
-eng_move_inside(const struct eng_cursor *cursor, bool forward,
+/* Whether the entry is on this side of where the range ends. */
+static bool
+is_inside(const struct eng_cursor *cursor, bool forward,
     const uint8_t *key, size_t size)
 {
 	const struct eng_range *range = &cursor->range;
@@ -127,7 +129,7 @@ bool
 eng_move_leaves(struct eng_cursor *cursor, bool forward, const uint8_t *key,
     size_t size)
 {
-	if (eng_move_inside(cursor, forward, key, size))
+	if (is_inside(cursor, forward, key, size))
 		return false;
 	cursor->range.set = false;
 	return true;
@@ -323,7 +325,7 @@ go_far(struct eng_cursor *cursor, const struct eng_view *view,
 	struct eng_scan *scan;
 	eng_status st;
 
-	st = eng_scan_open(eng_move_tree(cursor), view, op, cursor->key.data,
+	st = eng_scan_open(find_tree(cursor), view, op, cursor->key.data,
 	    cursor->key.size, &scan);
 	if (st != ENG_OK)
 		return st;
@@ -419,7 +421,7 @@ count_entries(struct eng_cursor *cursor, enum eng_tree_seek op,
 	eng_status st;
 
 	view = eng_session_view(cursor->session);
-	st = eng_scan_open(eng_move_tree(cursor), &view, op, cursor->key.data,
+	st = eng_scan_open(find_tree(cursor), &view, op, cursor->key.data,
 	    cursor->key.size, &scan);
 	if (st != ENG_OK)
 		return st == ENG_E_NOT_FOUND ? ENG_OK : st;
@@ -431,7 +433,7 @@ count_entries(struct eng_cursor *cursor, enum eng_tree_seek op,
 			    &split);
 		if (st != ENG_OK)
 			break;
-		if (limited && !eng_move_inside(cursor, true, key, split))
+		if (limited && !is_inside(cursor, true, key, split))
 			break;
 		++*count;
 		if (before != NULL && base_bytes_compare(key, key_size,

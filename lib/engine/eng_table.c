@@ -107,22 +107,6 @@ eng_table_column(const struct eng_table *table, const struct eng_view *view,
 	return col;
 }
 
-void
-eng_table_last_ids(const struct eng_table *table, const struct eng_view *view,
-    uint32_t *last_fixed, uint32_t *last_var)
-{
-	uint32_t n;
-
-	for (n = table->columns.fixed_count; n > 0; n--)
-		if (column_is_seen(table->columns.fixed[n - 1], view))
-			break;
-	*last_fixed = n;
-	for (n = table->columns.var_count; n > 0; n--)
-		if (column_is_seen(table->columns.var[n - 1], view))
-			break;
-	*last_var = ENG_VAR_FIRST - 1 + n;
-}
-
 static struct eng_index *
 visible_primary(const struct eng_table *table, const struct eng_view *view)
 {

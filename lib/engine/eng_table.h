@@ -68,9 +68,6 @@ eng_status eng_table_acquire(struct eng_table *table,
     struct eng_session *session, uint32_t mode);
 void eng_table_release(struct eng_table *table,
     struct eng_session *session, uint32_t mode);
-/* Highest fixed / variable column id the view sees (0 / 127 when none). */
-void eng_table_last_ids(const struct eng_table *table,
-    const struct eng_view *view, uint32_t *last_fixed, uint32_t *last_var);
 /* The visible column, or NULL. */
 struct eng_column *eng_table_column(const struct eng_table *table,
     const struct eng_view *view, const char *name, uint32_t id);
