@@ -35,10 +35,11 @@ enum coding {
 	CODE_TEXT
 };
 
+/* By type; the numbers behind the last one have no coding. */
 static const struct {
 	uint8_t coding;
 	uint8_t size;		/* 0: varies */
-} types[] = {
+} types[ENG_T_U64 + 2] = {
 	[ENG_T_BIT] = { CODE_BIT, 1 },
 	[ENG_T_U8] = { CODE_UNSIGNED, 1 },
 	[ENG_T_I16] = { CODE_SIGNED, 2 },
