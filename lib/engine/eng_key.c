@@ -35,11 +35,10 @@ enum coding {
 	CODE_TEXT
 };
 
-/* By type; the numbers behind the last one have no coding. */
 static const struct {
 	uint8_t coding;
 	uint8_t size;		/* 0: varies */
-} types[ENG_T_U64 + 2] = {
+} types[] = {
 	[ENG_T_BIT] = { CODE_BIT, 1 },
 	[ENG_T_U8] = { CODE_UNSIGNED, 1 },
 	[ENG_T_I16] = { CODE_SIGNED, 2 },
@@ -58,6 +57,13 @@ static const struct {
 	[ENG_T_U16] = { CODE_UNSIGNED, 2 },
 	[ENG_T_U64] = { CODE_UNSIGNED, 8 }
 };
+
+/* 0 where it varies. */
+static size_t
+data_size(const struct eng_key_column *col)
+{
+	return col->type <= ENG_T_U64 ? types[col->type].size : 0;
+}
 
 /* Which byte of a stored GUID comes first, second and so on. */
 static const uint8_t guid_order[16] = {
@@ -358,7 +364,7 @@ check_value(const struct eng_key_column *col, size_t size)
 	if (coding == CODE_NONE)
 		return ENG_E_NOT_INDEXABLE;
 	if (coding != CODE_TEXT && coding != CODE_BINARY)
-		return size == types[col->type].size ? ENG_OK :
+		return size == data_size(col) ? ENG_OK :
 		    ENG_E_BAD_BUFFER_SIZE;
 	if (col->fixed && (size == 0 || col->size > FIXED_TEXT_MAX ||
 	    size > col->size || (size < col->size && coding != CODE_TEXT)))
@@ -456,7 +462,7 @@ eng_key_append(struct base_buf *key, const struct eng_key_column *col,
 		return st;
 	if (size == 0)
 		return append_mark(key, col, MARK_EMPTY, key_max);
-	if (types[col->type].size != 0)
+	if (data_size(col) != 0)
 		return append_fixed(key, col, data, size, key_max);
 	if (source_cut && size > ENG_KEY_SOURCE_MAX)
 		size = ENG_KEY_SOURCE_MAX;
@@ -651,7 +657,7 @@ eng_key_measure(const struct eng_key_column *col, const uint8_t *seg,
 		return 0;
 	mark = seg[0] ^ flip_mask(col);
 	if (mark == null_mark(col) || (mark == MARK_EMPTY &&
-	    types[col->type].size == 0 && !col->fixed))
+	    data_size(col) == 0 && !col->fixed))
 		return 1;
 	if (mark != MARK_DATA)
 		return 0;
@@ -660,7 +666,7 @@ eng_key_measure(const struct eng_key_column *col, const uint8_t *seg,
 	if (coding == CODE_BINARY && !col->fixed)
 		return measure_chunks(col, seg, left);
 	size = 1 + (coding == CODE_BINARY ? (size_t)col->size :
-	    types[col->type].size);
+	    data_size(col));
 	if (coding == CODE_BINARY && size > limit)
 		size = limit;
 	return size <= left ? size : 0;
@@ -689,7 +695,7 @@ read_fixed(const struct eng_key_column *col, const uint8_t *seg,
     uint8_t flip, struct base_buf *value)
 {
 	uint8_t plain[FIXED_MAX];
-	unsigned size = types[col->type].size;
+	unsigned size = data_size(col);
 	unsigned i;
 
 	if (!base_buf_resize(value, size))
@@ -707,7 +713,7 @@ read_data(const struct eng_key_column *col, const uint8_t *seg, size_t size,
 	uint8_t flip = flip_mask(col);
 	size_t i;
 
-	if (types[col->type].size != 0)
+	if (data_size(col) != 0)
 		return read_fixed(col, seg, flip, value);
 	if (!col->fixed)
 		return read_chunks(seg, size, flip, value);
@@ -723,7 +729,7 @@ static bool
 is_binary_cut(const struct eng_key_column *col, const uint8_t *seg,
     size_t size)
 {
-	if (types[col->type].size != 0)
+	if (data_size(col) != 0)
 		return false;
 	if (col->fixed)
 		return size < 1 + (size_t)col->size;
