@@ -60,7 +60,7 @@ static const struct {
 
 /* 0 where it varies. */
 static size_t
-data_size(const struct eng_key_column *col)
+type_size(const struct eng_key_column *col)
 {
 	return col->type <= ENG_T_U64 ? types[col->type].size : 0;
 }
@@ -364,7 +364,7 @@ check_value(const struct eng_key_column *col, size_t size)
 	if (coding == CODE_NONE)
 		return ENG_E_NOT_INDEXABLE;
 	if (coding != CODE_TEXT && coding != CODE_BINARY)
-		return size == data_size(col) ? ENG_OK :
+		return size == type_size(col) ? ENG_OK :
 		    ENG_E_BAD_BUFFER_SIZE;
 	if (col->fixed && (size == 0 || col->size > FIXED_TEXT_MAX ||
 	    size > col->size || (size < col->size && coding != CODE_TEXT)))
@@ -462,7 +462,7 @@ eng_key_append(struct base_buf *key, const struct eng_key_column *col,
 		return st;
 	if (size == 0)
 		return append_mark(key, col, MARK_EMPTY, key_max);
-	if (data_size(col) != 0)
+	if (type_size(col) != 0)
 		return append_fixed(key, col, data, size, key_max);
 	if (source_cut && size > ENG_KEY_SOURCE_MAX)
 		size = ENG_KEY_SOURCE_MAX;
@@ -657,7 +657,7 @@ eng_key_measure(const struct eng_key_column *col, const uint8_t *seg,
 		return 0;
 	mark = seg[0] ^ flip_mask(col);
 	if (mark == null_mark(col) || (mark == MARK_EMPTY &&
-	    data_size(col) == 0 && !col->fixed))
+	    type_size(col) == 0 && !col->fixed))
 		return 1;
 	if (mark != MARK_DATA)
 		return 0;
@@ -666,7 +666,7 @@ eng_key_measure(const struct eng_key_column *col, const uint8_t *seg,
 	if (coding == CODE_BINARY && !col->fixed)
 		return measure_chunks(col, seg, left);
 	size = 1 + (coding == CODE_BINARY ? (size_t)col->size :
-	    data_size(col));
+	    type_size(col));
 	if (coding == CODE_BINARY && size > limit)
 		size = limit;
 	return size <= left ? size : 0;
@@ -695,7 +695,7 @@ read_fixed(const struct eng_key_column *col, const uint8_t *seg,
     uint8_t flip, struct base_buf *value)
 {
 	uint8_t plain[FIXED_MAX];
-	unsigned size = data_size(col);
+	unsigned size = type_size(col);
 	unsigned i;
 
 	if (!base_buf_resize(value, size))
@@ -713,7 +713,7 @@ read_data(const struct eng_key_column *col, const uint8_t *seg, size_t size,
 	uint8_t flip = flip_mask(col);
 	size_t i;
 
-	if (data_size(col) != 0)
+	if (type_size(col) != 0)
 		return read_fixed(col, seg, flip, value);
 	if (!col->fixed)
 		return read_chunks(seg, size, flip, value);
@@ -729,7 +729,7 @@ static bool
 is_binary_cut(const struct eng_key_column *col, const uint8_t *seg,
     size_t size)
 {
-	if (data_size(col) != 0)
+	if (type_size(col) != 0)
 		return false;
 	if (col->fixed)
 		return size < 1 + (size_t)col->size;
