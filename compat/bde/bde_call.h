@@ -130,6 +130,10 @@ struct bde_db {
 struct bde_table;			/* bde_table.h: fields, layout, checks */
 struct bde_filter;
 struct bde_blob;
+struct bde_link;
+
+/* bde_cursor.h */
+enum bde_stand { BDE_AT_BEGIN, BDE_AT_END, BDE_AT_RECORD };
 
 struct bde_cursor {
 	TAILQ_ENTRY(bde_cursor) link;	/* db->cursors */
@@ -142,9 +146,13 @@ struct bde_cursor {
 	DBIShareMode share_mode;
 	XLTMode xlt_mode;
 	bool one_way;
-	bool crack_before;		/* curMAKECRACK: before the record */
+	bool has_read;			/* one_way: no way back any more */
+	enum bde_stand stand;
+	bool crack_before;		/* at a record: on the crack before it */
 	bool show_deleted;		/* dBASE: curSOFTDELETEON */
 	TAILQ_HEAD(, bde_filter) filters;	/* by priority */
+	uint16_t last_filter;		/* number of the newest */
+	struct base_buf looked_at;	/* record buffer that filters see */
 	TAILQ_HEAD(, bde_blob) blobs;
 	struct bde_registration callbacks[BDE_CALLBACK_TYPES];
 	struct bus_scope scope;
@@ -154,10 +162,11 @@ struct bde_cursor {
 	bool delayed_use_callback;
 	bool delayed_old;		/* reads give what was before changes */
 	struct eng_apply_failure *failure;	/* while it is asked about */
-	/* range: direct keys, normalised; empty: open side */
+	/* The range: the first key in it, and the first after it, as the
+	 * engine makes keys; empty: an open side. */
 	struct base_buf range_low, range_high;
-	bool range_low_inclusive, range_high_inclusive;
-	struct bde_cursor *master;	/* DbiLinkDetail */
+	bool link_mode;			/* DbiBeginLinkMode */
+	struct bde_link *link;		/* of a detail; bde_link.c */
 };
 
 /* What the process has; the lock guards it and the looking up of handles. */

@@ -40,8 +40,9 @@ uint32_t bde_cursor_record_number(struct bde_cursor *cursor);
 
 /* ---- ranges and keys (bde_key.c) ---- */
 
-/* Whether the engine cursor's entry lies in the range. */
-DBIResult bde_range_holds(struct bde_cursor *cursor, bool *inside);
+/* Where the engine cursor's entry lies: below the range (-1), in it (0), after
+ * it (1); also when its record is gone. */
+int bde_range_side(struct bde_cursor *cursor);
 bool bde_range_is_set(const struct bde_cursor *cursor);
 void bde_range_clear(struct bde_cursor *cursor);
 /* Bytes of a key as DbiExtractKey gives it; 0 without an index. */
