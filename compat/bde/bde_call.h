@@ -142,6 +142,7 @@ struct bde_cursor {
 	struct bde_db *db;
 	struct eng_cursor *eng;
 	struct bde_table *table;	/* shared by clones, counted */
+	struct bde_table *whole;	/* without DbiSetFieldMap; or NULL */
 	DBIOpenMode open_mode;
 	DBIShareMode share_mode;
 	XLTMode xlt_mode;
@@ -166,7 +167,7 @@ struct bde_cursor {
 	 * engine makes keys; empty: an open side. */
 	struct base_buf range_low, range_high;
 	bool link_mode;			/* DbiBeginLinkMode */
-	struct bde_link *link;		/* of a detail; bde_link.c */
+	struct bde_link *detail;	/* of a detail; bde_link.c */
 };
 
 /* What the process has; the lock guards it and the looking up of handles. */

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "bde_bookmark.h"
 #include "bde_lock.h"
 #include "bde_table.h"
 #include "eng_cache.h"
@@ -220,28 +221,25 @@ has_sequence(const struct bde_cursor *cursor)
 static DBIResult
 count_before(struct bde_cursor *cursor, uint32_t *count)
 {
-	uint64_t here, total, first = 0;
-	struct eng_cursor *walker;
+	uint64_t here, first = 0, total;
+	struct base_buf place;
+	DBIResult result;
 	eng_status st;
 
 	*count = 0;
 	st = eng_cursor_position(cursor->eng, &here, &total);
-	if (st != ENG_OK || cursor->range_low.size == 0) {
-		*count = (uint32_t)here;
-		return bde_error_of(st);
-	}
-	st = eng_cursor_dup(cursor->eng, &walker);
 	if (st != ENG_OK)
 		return bde_error_of(st);
-	st = eng_cursor_set_key(walker, cursor->range_low.data,
-	    cursor->range_low.size);
-	if (st == ENG_OK)
-		st = eng_cursor_seek(walker, ENG_SEEK_GE, false, false);
-	if (eng_ok(st))
-		st = eng_cursor_position(walker, &first, &total);
-	eng_cursor_close(walker);
-	if (st == ENG_OK)
-		*count = (uint32_t)(here - first);
+	if (cursor->range_low.size > 0) {
+		result = bde_place_save(cursor, &place);
+		if (result != DBIERR_NONE)
+			return result;
+		st = enter_range(cursor, true);
+		if (eng_ok(st))
+			st = eng_cursor_position(cursor->eng, &first, &total);
+		bde_place_restore(cursor, &place);
+	}
+	*count = (uint32_t)(here - first);
 	return bde_error_of(st);
 }
 
@@ -297,7 +295,7 @@ step_and_fill(struct bde_cursor *cursor, bool forward, DBILockType lock,
 }
 
 DBIResult DBIFN
-DbiGetNextRecord(hDBICur hCursor, DBILockType eLock, pBYTE pRecBuff,
+DbiGetNextRecord(hDBICur hCursor, DBILockType eLock, uint8_t *pRecBuff,
     pRECProps precProps)
 {
 	struct bde_call call;
@@ -311,7 +309,7 @@ DbiGetNextRecord(hDBICur hCursor, DBILockType eLock, pBYTE pRecBuff,
 }
 
 DBIResult DBIFN
-DbiGetPriorRecord(hDBICur hCursor, DBILockType eLock, pBYTE pRecBuff,
+DbiGetPriorRecord(hDBICur hCursor, DBILockType eLock, uint8_t *pRecBuff,
     pRECProps precProps)
 {
 	struct bde_call call;
@@ -338,7 +336,7 @@ get_current(struct bde_cursor *cursor, DBILockType lock, uint8_t *buf,
 }
 
 DBIResult DBIFN
-DbiGetRecord(hDBICur hCursor, DBILockType eLock, pBYTE pRecBuff,
+DbiGetRecord(hDBICur hCursor, DBILockType eLock, uint8_t *pRecBuff,
     pRECProps precProps)
 {
 	struct bde_call call;
@@ -373,8 +371,8 @@ get_relative(struct bde_cursor *cursor, int32_t offset, DBILockType lock,
 }
 
 DBIResult DBIFN
-DbiGetRelativeRecord(hDBICur hCursor, INT32 iPosOffset, DBILockType eLock,
-    pBYTE pRecBuff, pRECProps precProps)
+DbiGetRelativeRecord(hDBICur hCursor, int32_t iPosOffset, DBILockType eLock,
+    uint8_t *pRecBuff, pRECProps precProps)
 {
 	struct bde_call call;
 	DBIResult result;
@@ -445,7 +443,7 @@ get_sequence(struct bde_cursor *cursor, uint32_t *number)
 }
 
 DBIResult DBIFN
-DbiGetSeqNo(hDBICur hCursor, pUINT32 piSeqNo)
+DbiGetSeqNo(hDBICur hCursor, uint32_t *piSeqNo)
 {
 	struct bde_call call;
 	DBIResult result;
@@ -484,7 +482,7 @@ go_to_sequence(struct bde_cursor *cursor, uint32_t number)
 }
 
 DBIResult DBIFN
-DbiSetToSeqNo(hDBICur hCursor, UINT32 iSeqNo)
+DbiSetToSeqNo(hDBICur hCursor, uint32_t iSeqNo)
 {
 	struct bde_call call;
 	DBIResult result;
@@ -497,32 +495,6 @@ DbiSetToSeqNo(hDBICur hCursor, UINT32 iSeqNo)
 	return bde_leave(&call, result);
 }
 
-/* The greatest number of a record. */
-static DBIResult
-last_number(struct bde_cursor *cursor, uint32_t *number)
-{
-	const uint8_t *bookmark;
-	struct eng_cursor *walker;
-	size_t size;
-	eng_status st;
-
-	*number = 0;
-	st = eng_cursor_dup(cursor->eng, &walker);
-	if (st != ENG_OK)
-		return bde_error_of(st);
-	st = eng_cursor_set_index(walker, NULL, false, 0);
-	if (st == ENG_OK)
-		st = eng_cursor_go(walker, ENG_LAST);
-	if (st == ENG_OK)
-		st = eng_cursor_bookmark(walker, &bookmark, &size);
-	if (st == ENG_OK && size >= 4)
-		*number = (uint32_t)bookmark[0] << 24 |
-		    (uint32_t)bookmark[1] << 16 |
-		    (uint32_t)bookmark[2] << 8 | bookmark[3];
-	eng_cursor_close(walker);
-	return st == ENG_E_NO_RECORD ? DBIERR_NONE : bde_error_of(st);
-}
-
 static DBIResult
 go_to_number(struct bde_cursor *cursor, uint32_t number)
 {
@@ -531,7 +503,6 @@ go_to_number(struct bde_cursor *cursor, uint32_t number)
 		(uint8_t)(number >> 8), (uint8_t)number
 	};
 	DBIResult result;
-	uint32_t last;
 	eng_status st;
 
 	if (cursor->table->driver != BDE_DBASE || cursor->one_way)
@@ -546,17 +517,12 @@ go_to_number(struct bde_cursor *cursor, uint32_t number)
 		result = bde_cursor_current(cursor);
 		return result == DBIERR_NONE ? result : DBIERR_RECNOTFOUND;
 	}
-	if (st != ENG_E_RECORD_DELETED)
-		return bde_error_of(st);
-	result = last_number(cursor, &last);
-	if (result != DBIERR_NONE || number <= last)
-		return result != DBIERR_NONE ? result : DBIERR_RECNOTFOUND;
-	bde_cursor_end_of(cursor);
-	return DBIERR_EOF;
+	return st == ENG_E_RECORD_DELETED ? DBIERR_RECNOTFOUND :
+	    bde_error_of(st);
 }
 
 DBIResult DBIFN
-DbiSetToRecordNo(hDBICur hCursor, UINT32 iRecNo)
+DbiSetToRecordNo(hDBICur hCursor, uint32_t iRecNo)
 {
 	struct bde_call call;
 	DBIResult result;
@@ -571,50 +537,52 @@ DbiSetToRecordNo(hDBICur hCursor, UINT32 iRecNo)
 
 /* ---- counts ---- */
 
+/* Entries from that end of the range to the last of all. */
+static DBIResult
+count_from(struct bde_cursor *cursor, const struct base_buf *limit,
+    uint64_t *count)
+{
+	eng_status st;
+
+	*count = 0;
+	if (limit->size == 0) {
+		st = eng_cursor_go(cursor->eng, ENG_FIRST);
+	} else {
+		st = eng_cursor_set_key(cursor->eng, limit->data,
+		    limit->size);
+		if (st == ENG_OK)
+			st = eng_cursor_seek(cursor->eng, ENG_SEEK_GE, false,
+			    false);
+	}
+	if (eng_ok(st))
+		st = eng_cursor_count(cursor->eng, 0, count);
+	return st == ENG_E_NOT_FOUND || st == ENG_E_NO_RECORD ?
+	    DBIERR_NONE : bde_error_of(st);
+}
+
 /* All entries of the range: filters are not asked. */
 static DBIResult
 count_range(struct bde_cursor *cursor, uint32_t *count)
 {
-	struct eng_cursor *walker;
-	uint64_t all = 0, rest = 0;
-	eng_status st;
+	struct base_buf place;
+	uint64_t all, rest = 0;
+	DBIResult result;
 
 	*count = 0;
-	st = eng_cursor_dup(cursor->eng, &walker);
-	if (st != ENG_OK)
-		return bde_error_of(st);
-	if (cursor->range_low.size > 0) {
-		st = eng_cursor_set_key(walker, cursor->range_low.data,
-		    cursor->range_low.size);
-		if (st == ENG_OK)
-			st = eng_cursor_seek(walker, ENG_SEEK_GE, false,
-			    false);
-	} else {
-		st = eng_cursor_go(walker, ENG_FIRST);
-	}
-	if (eng_ok(st))
-		st = eng_cursor_count(walker, 0, &all);
-	if (st == ENG_OK && cursor->range_high.size > 0) {
-		st = eng_cursor_set_key(walker, cursor->range_high.data,
-		    cursor->range_high.size);
-		if (st == ENG_OK)
-			st = eng_cursor_seek(walker, ENG_SEEK_GE, false,
-			    false);
-		if (eng_ok(st))
-			st = eng_cursor_count(walker, 0, &rest);
-		if (st == ENG_E_NOT_FOUND)
-			st = ENG_OK;
-	}
-	eng_cursor_close(walker);
-	if (st == ENG_E_NOT_FOUND || st == ENG_E_NO_RECORD)
-		st = ENG_OK;
-	if (all > rest)
+	result = bde_place_save(cursor, &place);
+	if (result != DBIERR_NONE)
+		return result;
+	result = count_from(cursor, &cursor->range_low, &all);
+	if (result == DBIERR_NONE && cursor->range_high.size > 0)
+		result = count_from(cursor, &cursor->range_high, &rest);
+	bde_place_restore(cursor, &place);
+	if (result == DBIERR_NONE && all > rest)
 		*count = (uint32_t)(all - rest);
-	return bde_error_of(st);
+	return result;
 }
 
 DBIResult DBIFN
-DbiGetRecordCount(hDBICur hCursor, pUINT32 piRecCount)
+DbiGetRecordCount(hDBICur hCursor, uint32_t *piRecCount)
 {
 	struct bde_call call;
 	DBIResult result;
@@ -626,39 +594,28 @@ DbiGetRecordCount(hDBICur hCursor, pUINT32 piRecCount)
 	return bde_leave(&call, result);
 }
 
-/* Goes over the records with the cursor itself, which then returns. */
+/* Goes over the records, and back. */
 static DBIResult
 count_shown(struct bde_cursor *cursor, uint32_t *count)
 {
-	struct eng_cursor *own = cursor->eng;
-	enum bde_stand was = cursor->stand;
-	bool crack = cursor->crack_before, had_read = cursor->has_read;
+	bool had_read = cursor->has_read;
+	struct base_buf place;
 	DBIResult result;
-	eng_status st;
 
 	*count = 0;
-	/* The walk is done by a copy, but for cached records, which only the
-	 * cursor itself sees. */
-	if (eng_cache_is_on(own))
-		return DBIERR_NOTSUPPORTED;
-	st = eng_cursor_dup(own, &cursor->eng);
-	if (st != ENG_OK) {
-		cursor->eng = own;
-		return bde_error_of(st);
-	}
+	result = bde_place_save(cursor, &place);
+	if (result != DBIERR_NONE)
+		return result;
 	bde_cursor_begin(cursor);
 	while ((result = bde_cursor_step(cursor, true)) == DBIERR_NONE)
 		++*count;
-	eng_cursor_close(cursor->eng);
-	cursor->eng = own;
-	cursor->stand = was;
-	cursor->crack_before = crack;
+	bde_place_restore(cursor, &place);
 	cursor->has_read = had_read;
 	return result == DBIERR_EOF ? DBIERR_NONE : result;
 }
 
 DBIResult DBIFN
-DbiGetExactRecordCount(hDBICur hCursor, pINT32 iRecCount)
+DbiGetExactRecordCount(hDBICur hCursor, int32_t *iRecCount)
 {
 	struct bde_call call;
 	DBIResult result;
@@ -670,6 +627,6 @@ DbiGetExactRecordCount(hDBICur hCursor, pINT32 iRecCount)
 		result = iRecCount == NULL ? DBIERR_INVALIDPARAM :
 		    count_shown(call.cursor, &count);
 	if (result == DBIERR_NONE)
-		*iRecCount = (INT32)count;
+		*iRecCount = (int32_t)count;
 	return bde_leave(&call, result);
 }

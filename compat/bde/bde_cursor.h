@@ -38,11 +38,22 @@ uint16_t bde_cursor_bookmark_size(struct bde_cursor *cursor);
 /* The number of a dBASE record (0 for others). */
 uint32_t bde_cursor_record_number(struct bde_cursor *cursor);
 
-/* ---- ranges and keys (bde_key.c) ---- */
+/* ---- ranges and keys (bde_range.c, bde_key.c) ---- */
 
 /* Where the engine cursor's entry lies: below the range (-1), in it (0), after
  * it (1); also when its record is gone. */
 int bde_range_side(struct bde_cursor *cursor);
+/* One end: the key NULL leaves it open. */
+struct bde_range_end {
+	const void *key;
+	unsigned fields;
+	unsigned len;
+	bool inclusive;
+};
+/* Replaces the range; the cursor goes to its first crack.
+ * DBIERR_NOASSOCINDEX, DBIERR_INVALIDPARAM. */
+DBIResult bde_range_set(struct bde_cursor *cursor, bool direct,
+    const struct bde_range_end *first, const struct bde_range_end *last);
 bool bde_range_is_set(const struct bde_cursor *cursor);
 void bde_range_clear(struct bde_cursor *cursor);
 /* Bytes of a key as DbiExtractKey gives it; 0 without an index. */

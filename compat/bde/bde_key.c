@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+/* bde_key.c - keys of the current index. */
+#include "bde_key.h"
+
+#include <string.h>
+
+#include "base_alloc.h"
+#include "bde_cursor.h"
+#include "bde_table.h"
+
+/* Fields of keys are those of the whole table; those of record buffers those
+ * that DbiSetFieldMap left. */
+static const struct bde_table *
+whole_table(const struct bde_cursor *cursor)
+{
+	return cursor->whole != NULL ? cursor->whole : cursor->table;
+}
+
+static const struct bde_field *
+find_column(const struct bde_table *table, uint32_t id)
+{
+	unsigned i;
+
+	for (i = 0; i < table->field_count; i++)
+		if (table->fields[i].column_id == id)
+			return &table->fields[i];
+	return NULL;
+}
+
+static const struct eng_index_def *
+find_order(struct bde_cursor *cursor)
+{
+	struct eng_index_info info;
+
+	eng_cursor_index(cursor->eng, &info);
+	return info.def != NULL && info.def->name[0] != '\0' ? info.def :
+	    NULL;
+}
+
+DBIResult
+bde_key_check(struct bde_cursor *cursor)
+{
+	return find_order(cursor) != NULL ? DBIERR_NONE :
+	    DBIERR_NOASSOCINDEX;
+}
+
+uint16_t
+bde_key_size(struct bde_cursor *cursor)
+{
+	const struct eng_index_def *def = find_order(cursor);
+	const struct bde_field *field;
+	size_t size = 0;
+	unsigned i;
+
+	for (i = 0; def != NULL && i < def->part_count; i++) {
+		field = find_column(whole_table(cursor),
+		    def->parts[i].column_id);
+		if (field != NULL)
+			size += field->desc.iLen + 1u;
+	}
+	return (uint16_t)size;
+}
+
+/* ---- direct keys ---- */
+
+DBIResult
+bde_key_extract(struct bde_cursor *cursor, const uint8_t *record,
+    uint8_t *key)
+{
+	const struct eng_index_def *def = find_order(cursor);
+	const struct bde_field *field, *shown;
+	unsigned i;
+	bool blank;
+
+	if (def == NULL)
+		return DBIERR_NOASSOCINDEX;
+	for (i = 0; i < def->part_count; i++) {
+		field = find_column(whole_table(cursor),
+		    def->parts[i].column_id);
+		if (field == NULL)
+			return DBIERR_INVALIDINDEXSTRUCT;
+		shown = find_column(cursor->table, field->column_id);
+		blank = shown == NULL || bde_field_is_blank(shown, record);
+		memset(key, 0, field->desc.iLen);
+		if (!blank)
+			memcpy(key, record + shown->desc.iOffset,
+			    field->desc.iLen);
+		key += field->desc.iLen;
+		*key++ = blank;
+	}
+	return DBIERR_NONE;
+}
+
+/* A record buffer with the fields of the key. */
+static void
+unpack(const struct bde_table *table, const struct eng_index_def *def,
+    const uint8_t *key, uint8_t *record)
+{
+	const struct bde_field *field;
+	unsigned i;
+
+	for (i = 0; i < def->part_count; i++) {
+		field = find_column(table, def->parts[i].column_id);
+		if (field == NULL)
+			continue;
+		memcpy(record + field->desc.iOffset, key, field->desc.iLen);
+		record[field->desc.iNullOffset] = key[field->desc.iLen];
+		key += field->desc.iLen + 1u;
+	}
+}
+
+/* ---- places ---- */
+
+struct builder {
+	struct bde_cursor *cursor;
+	const struct eng_index_def *def;
+	const struct bde_table *table;	/* of the record */
+	const uint8_t *record;
+	enum bde_key_side side;
+};
+
+static eng_status
+add_part(struct builder *b, unsigned part, unsigned len,
+    enum eng_key_limit limit)
+{
+	const struct bde_field *field = find_column(b->table,
+	    b->def->parts[part].column_id);
+	uint8_t scratch[BDE_VALUE_MAX];
+	const void *data = NULL;
+	uint32_t size = 0;
+
+	if (field != NULL)
+		bde_field_value(field, b->record, scratch, &data, &size);
+	if (len > 0 && size > len)
+		size = len;
+	return eng_cursor_make_key(b->cursor->eng, data,
+	    data != NULL ? size : 0, false, part == 0, limit);
+}
+
+static eng_status
+build(struct builder *b, unsigned fields, unsigned len)
+{
+	bool after = b->side == BDE_KEY_AFTER;
+	eng_status st = ENG_OK;
+	unsigned i;
+
+	for (i = 0; i < fields && st == ENG_OK; i++)
+		st = add_part(b, i, 0, i + 1 < fields || len > 0 ?
+		    ENG_KEY_PLAIN : after ? ENG_KEY_FULL_END :
+		    ENG_KEY_FULL_START);
+	if (st == ENG_OK && len > 0)
+		st = add_part(b, fields, len, after ? ENG_KEY_PARTIAL_END :
+		    ENG_KEY_PARTIAL_START);
+	return st;
+}
+
+static DBIResult
+check_extent(const struct bde_table *table, const struct eng_index_def *def,
+    unsigned fields, unsigned len)
+{
+	const struct bde_field *field;
+
+	if (fields > def->part_count)
+		return DBIERR_INVALIDPARAM;
+	if (len == 0)
+		return DBIERR_NONE;
+	if (fields == def->part_count)
+		return DBIERR_INVALIDPARAM;
+	field = find_column(table, def->parts[fields].column_id);
+	return field != NULL && field->logical == fldZSTRING &&
+	    len <= field->desc.iLen ? DBIERR_NONE : DBIERR_INVALIDPARAM;
+}
+
+DBIResult
+bde_key_place(struct bde_cursor *cursor, bool direct, unsigned fields,
+    unsigned len, const void *key, enum bde_key_side side,
+    struct base_buf *out)
+{
+	const struct bde_table *whole = whole_table(cursor);
+	struct builder b = { cursor, find_order(cursor),
+	    direct ? whole : cursor->table, key, side };
+	uint8_t *unpacked = NULL;
+	const uint8_t *bytes;
+	DBIResult result;
+	eng_status st;
+	size_t size;
+
+	if (b.def == NULL)
+		return DBIERR_NOASSOCINDEX;
+	if (fields == 0 && len == 0)
+		fields = b.def->part_count;
+	result = check_extent(whole, b.def, fields, len);
+	if (result != DBIERR_NONE)
+		return result;
+	if (direct) {
+		unpacked = base_calloc(1, whole->record_size);
+		if (unpacked == NULL)
+			return DBIERR_NOMEMORY;
+		unpack(whole, b.def, key, unpacked);
+		b.record = unpacked;
+	}
+	st = build(&b, fields, len);
+	if (st == ENG_OK)
+		st = eng_cursor_search_key(cursor->eng, &bytes, &size);
+	if (st == ENG_OK && !base_buf_set(out, bytes, size))
+		st = ENG_E_NO_MEMORY;
+	base_free(unpacked);
+	return bde_error_of(st);
+}
+
+/* ---- calls ---- */
+
+static DBIResult
+extract_current(struct bde_cursor *cursor, uint8_t *key)
+{
+	DBIResult result = bde_key_check(cursor);
+	uint8_t *record;
+
+	if (result == DBIERR_NONE)
+		result = bde_cursor_current(cursor);
+	if (result != DBIERR_NONE)
+		return result;
+	record = base_malloc(cursor->table->record_size);
+	if (record == NULL)
+		return DBIERR_NOMEMORY;
+	result = bde_record_read(cursor, record);
+	if (result == DBIERR_NONE)
+		result = bde_key_extract(cursor, record, key);
+	base_free(record);
+	return result;
+}
+
+DBIResult DBIFN
+DbiExtractKey(hDBICur hCursor, uint8_t *pRecBuf, uint8_t *pKeyBuf)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_cursor(&call, BDE_DbiExtractKey, hCursor);
+	if (result == DBIERR_NONE && pKeyBuf == NULL)
+		result = DBIERR_INVALIDPARAM;
+	if (result == DBIERR_NONE)
+		result = pRecBuf != NULL ?
+		    bde_key_extract(call.cursor, pRecBuf, pKeyBuf) :
+		    extract_current(call.cursor, pKeyBuf);
+	return bde_leave(&call, result);
+}
+
+static DBIResult
+compare_keys(struct bde_cursor *cursor, const void *key1, const void *key2,
+    unsigned fields, unsigned len, int16_t *order)
+{
+	struct base_buf a = BASE_BUF_EMPTY, b = BASE_BUF_EMPTY;
+	uint8_t *own = NULL;
+	DBIResult result;
+	int diff;
+
+	result = bde_key_place(cursor, true, fields, len, key1,
+	    BDE_KEY_BEFORE, &a);
+	if (result == DBIERR_NONE && key2 == NULL) {
+		own = base_malloc(bde_key_size(cursor) + 1u);
+		result = own == NULL ? DBIERR_NOMEMORY :
+		    extract_current(cursor, own);
+	}
+	if (result == DBIERR_NONE)
+		result = bde_key_place(cursor, true, fields, len,
+		    key2 != NULL ? key2 : own, BDE_KEY_BEFORE, &b);
+	if (result == DBIERR_NONE) {
+		diff = base_bytes_compare(a.data, a.size, b.data, b.size);
+		*order = (int16_t)((diff > 0) - (diff < 0));
+	}
+	base_free(own);
+	base_buf_fini(&a);
+	base_buf_fini(&b);
+	return result;
+}
+
+DBIResult DBIFN
+DbiCompareKeys(hDBICur hCursor, uint8_t *pKey1, uint8_t *pKey2, uint16_t iFields,
+    uint16_t iLen, int16_t *piResult)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_cursor(&call, BDE_DbiCompareKeys, hCursor);
+	if (result == DBIERR_NONE)
+		result = pKey1 == NULL || piResult == NULL ?
+		    DBIERR_INVALIDPARAM : compare_keys(call.cursor, pKey1,
+		    pKey2, iFields, iLen, piResult);
+	return bde_leave(&call, result);
+}
