@@ -379,6 +379,13 @@ eng_env_checkpoint(struct eng_env *env)
 		return take_checkpoint(env, 0);
 	eng_shared_enter(env);
 	st = env->dbenv != NULL ? take_checkpoint(env, 0) : ENG_E_PANIC;
+	/* A store was deleted that somebody had attached: recovery can do
+	 * without it. */
+	if (st == ENG_E_NO_FILE) {
+		eng_shared_fail(env);
+		if (eng_shared_restart(env))
+			st = take_checkpoint(env, 0);
+	}
 	eng_shared_leave(env);
 	return st;
 }

@@ -30,7 +30,7 @@ enum {
 	/* What a killed process leaves in the regions is little, but nothing
 	 * but recovery takes it away. */
 	DEATHS_MAX = 16,
-	TURNS_MAX = 16,			/* in a row while others wait */
+	TURNS_MAX = 16,			/* of a thread, while others wait */
 	NAP = 50000			/* ns; others get in meanwhile */
 };
 
@@ -73,7 +73,6 @@ struct eng_shared {
 	_Atomic uint32_t sessions;	/* so far */
 	_Atomic uintptr_t owner;	/* the thread that is inside */
 	unsigned depth;			/* of the owner */
-	unsigned turns;			/* of this process in a row */
 	uint64_t epoch;			/* that env->dbenv is of */
 };
 
@@ -84,6 +83,7 @@ struct grave {
 };
 
 static _Thread_local char thread_mark;
+static _Thread_local unsigned thread_turns;	/* in a row */
 static struct grave *_Atomic graves;
 
 /* ---- locks of the control file ---- */
@@ -379,6 +379,8 @@ abandon(struct eng_env *env)
 	bury(dbenv);
 }
 
+/* Leaves deleted regions alone: a walk that is going on may look there, to be
+ * told that its environment failed. */
 static void
 reopen(struct eng_env *env)
 {
@@ -393,7 +395,6 @@ reopen(struct eng_env *env)
 		recover = true;
 		st = eng_env_open_db(env, true);
 	}
-	unmap_deleted(env);
 	sh->epoch = 0;		/* that of no handle */
 	if (st != ENG_OK)
 		control->broken = 1;
@@ -439,12 +440,12 @@ give_way(struct eng_shared *sh)
 
 	if (atomic_load_explicit(&sh->control->wanted,
 	    memory_order_relaxed) == 0) {
-		sh->turns = 0;
+		thread_turns = 0;
 		return;
 	}
-	if (++sh->turns < TURNS_MAX)
+	if (++thread_turns < TURNS_MAX)
 		return;
-	sh->turns = 0;
+	thread_turns = 0;
 	atomic_store_explicit(&sh->control->wanted, 0, memory_order_relaxed);
 	nanosleep(&nap, NULL);
 }
@@ -461,7 +462,7 @@ lock_gate(struct eng_shared *sh)
 		atomic_store_explicit(&sh->control->wanted, 1,
 		    memory_order_relaxed);
 		ret = pthread_mutex_lock(gate);
-		sh->turns = 0;
+		thread_turns = 0;
 	}
 	if (ret != EOWNERDEAD)
 		return false;
@@ -485,8 +486,10 @@ eng_shared_enter(struct eng_env *env)
 	atomic_store_explicit(&sh->owner, self, memory_order_relaxed);
 	sh->depth = 1;
 	if (sh->member < MEMBERS && (sh->control->broken != 0 ||
-	    sh->control->epoch != sh->epoch || env->dbenv == NULL))
+	    sh->control->epoch != sh->epoch || env->dbenv == NULL)) {
 		reopen(env);
+		unmap_deleted(env);
+	}
 }
 
 void
@@ -518,7 +521,8 @@ use_slot(struct eng_slot *slot, uint64_t key)
 {
 	if (atomic_fetch_add(&slot->uses, 1) > 0)
 		return;
-	atomic_store(&slot->key, key);
+	if (atomic_exchange(&slot->key, key) != key)
+		atomic_store(&slot->epoch, 0);
 	atomic_store(&slot->counters.autoinc, 1);
 	atomic_store(&slot->counters.blob_id, 1);
 	atomic_store(&slot->counters.record_id, 1);

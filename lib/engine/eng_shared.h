@@ -35,6 +35,7 @@ struct eng_slot {
 	_Atomic uint64_t changes;	/* commits that changed records */
 	_Atomic uint64_t schema;	/* commits that changed the catalog */
 	_Atomic uint64_t trees;		/* commits that made trees */
+	_Atomic uint64_t epoch;		/* when it was attached last */
 	struct eng_counters counters;
 	_Atomic uint32_t uses;
 };

@@ -625,6 +625,28 @@ check_place(const struct eng_env *env, const char *path)
 	    ENG_OK : ENG_E_BAD_PATH;
 }
 
+/* When a process that was killed had it attached since the last recovery,
+ * Berkeley DB still believes that somebody does: checkpoints would look for
+ * the file after it is deleted.  Nothing but recovery makes it forget. */
+static eng_status
+take_slot(struct eng_store *store)
+{
+	struct eng_env *env = store->env;
+	eng_status st;
+
+	st = eng_shared_slot(env, eng_store_key(store, 0), &store->slot);
+	if (st != ENG_OK)
+		return st;
+	if (store->alone && store->header.state == ENG_STORE_DIRTY &&
+	    atomic_load(&store->slot->epoch) == eng_shared_epoch(env)) {
+		eng_shared_fail(env);
+		if (!eng_shared_restart(env))
+			return ENG_E_PANIC;
+	}
+	atomic_store(&store->slot->epoch, eng_shared_epoch(env));
+	return ENG_OK;
+}
+
 /* The rest of attaching, once the file is open and locked. */
 static eng_status
 attach_file(struct eng_store *store)
@@ -636,11 +658,10 @@ attach_file(struct eng_store *store)
 	st = read_header(store->lock_fd, store->path, &store->header);
 	if (st == ENG_OK && !is_usable(store))
 		st = ENG_E_STORE_DIRTY;
+	if (st == ENG_OK && env->shared)
+		st = take_slot(store);
 	if (st == ENG_OK && !store->read_only)
 		st = take_over(store);
-	if (st == ENG_OK && env->shared)
-		st = eng_shared_slot(env, eng_store_key(store, 0),
-		    &store->slot);
 	if (st != ENG_OK)
 		return st;
 	ret = open_in_env(store);

@@ -244,6 +244,30 @@ agent_cycle(struct work *w, const char *dir, int32_t own)
 	return st;
 }
 
+/* Another store, with a row in it. */
+static inline eng_status
+agent_side(struct work *w, const char *dir)
+{
+	struct eng_column_def def = { .name = "n", .type = ENG_T_I32 };
+	struct eng_cursor *cur;
+	char path[5000];
+	uint32_t id;
+	eng_status st;
+
+	snprintf(path, sizeof path, "%.4096s/side.db", dir);
+	st = eng_attach_new(w->env, path, false, 8192, &w->store);
+	if (st == ENG_OK)
+		st = eng_table_create(w->session, w->store, "side", NULL, 0,
+		    0, &cur);
+	if (st == ENG_OK)
+		st = eng_column_add(cur, &def, &id);
+	if (st == ENG_OK)
+		st = eng_cursor_prepare(cur, ENG_PREPARE_INSERT);
+	if (st == ENG_OK)
+		st = fix_set_int(cur, id, 1);
+	return st == ENG_OK ? fix_update(cur) : st;
+}
+
 static inline eng_status
 agent_die_inside(struct work *w)
 {
@@ -332,6 +356,8 @@ agent_do(struct work *w, const char *dir, const char *line, int32_t *value)
 		return work_table(w, (uint32_t)a);
 	if (strcmp(word, "column") == 0)
 		return agent_column(w, "extra");
+	if (strcmp(word, "side") == 0)
+		return agent_side(w, dir);
 	if (strcmp(word, "die") == 0)
 		return agent_die_inside(w);
 	if (strcmp(word, "cycle") == 0)

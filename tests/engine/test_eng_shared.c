@@ -481,6 +481,53 @@ START_TEST(death_inside_is_survived_with_an_open_transaction)
 }
 END_TEST
 
+/* Recovery and checkpoints do without files that were deleted. */
+START_TEST(store_that_a_killed_process_used_can_be_deleted)
+{
+	char *path = jp_tmpdir_path(dir, "side.db");
+	struct eng_store *side;
+	struct agent ag;
+	int round;
+
+	for (round = 0; round < 2; round++) {
+		agent_start(&ag, dir);
+		ck_agent(ENG_OK, &ag, "env");
+		ck_agent(ENG_OK, &ag, "side");
+		agent_kill(&ag);
+		ck_st(ENG_OK, eng_attach(own.env, path, false, &side));
+		ck_st(ENG_OK, eng_attach_end(side));
+		ck_assert_int_eq(unlink(path), 0);
+		ck_st(ENG_OK, work_put(&own, ENG_PREPARE_INSERT, round, 10,
+		    ""));
+		ck_st(ENG_OK, eng_env_checkpoint(own.env));
+	}
+	die_inside();
+	ck_assert_int_eq(score(1), 10);
+	ck_st(ENG_OK, eng_env_checkpoint(own.env));
+	free(path);
+}
+END_TEST
+
+/* The same, dirty as it is. */
+START_TEST(store_deleted_under_everybody_hurts_nobody)
+{
+	char *path = jp_tmpdir_path(dir, "side.db");
+	struct agent ag;
+
+	agent_start(&ag, dir);
+	ck_agent(ENG_OK, &ag, "env");
+	ck_agent(ENG_OK, &ag, "side");
+	ck_assert_int_eq(unlink(path), 0);
+	ck_st(ENG_OK, eng_env_checkpoint(own.env));
+	agent_kill(&ag);
+	ck_st(ENG_OK, work_put(&own, ENG_PREPARE_INSERT, 1, 10, ""));
+	die_inside();
+	ck_assert_int_eq(score(1), 10);
+	ck_st(ENG_OK, eng_env_checkpoint(own.env));
+	free(path);
+}
+END_TEST
+
 /* Many deaths outside the gate do not use up what the regions have. */
 START_TEST(deaths_of_many_who_stand_by_leave_room)
 {
@@ -704,6 +751,8 @@ main(int argc, char **argv)
 	};
 	const TTest *const deaths[] = {
 		death_inside_is_survived_with_an_open_transaction,
+		store_that_a_killed_process_used_can_be_deleted,
+		store_deleted_under_everybody_hurts_nobody,
 		deaths_of_many_who_stand_by_leave_room,
 		killing_writers_loses_nothing_and_stops_nobody,
 		killing_those_who_come_and_go_loses_nothing
