@@ -3,10 +3,10 @@
 #include "base_buf.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base_alloc.h"
+#include "suite.h"
 
 START_TEST(a_buffer_keeps_what_is_added)
 {
@@ -107,11 +107,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

@@ -5,10 +5,10 @@
 #include <check.h>
 #include <pthread.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base_alloc.h"
+#include "suite.h"
 
 #define CASE		BASE_TEXT_NORM_IGNORECASE
 #define NONSPACE	BASE_TEXT_NORM_IGNORENONSPACE
@@ -299,11 +299,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 
 #include "base_lock.h"
+#include "suite.h"
 
 #include <check.h>
 #include <stdatomic.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 static struct base_rwlock rwlock;
@@ -136,11 +136,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

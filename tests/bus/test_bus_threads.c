@@ -2,6 +2,7 @@
 /* The bus under several threads; meant to run under ThreadSanitizer too. */
 
 #include "bus.h"
+#include "suite.h"
 
 #include <check.h>
 #include <pthread.h>
@@ -167,11 +168,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

@@ -9,12 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ck_st.h"
 #include "eng.h"
 #include "eng_set_flags.h"
 #include "tmpdir.h"
-
-#define ck_st(want, call)						\
-	ck_assert_str_eq(eng_status_text(call), eng_status_text(want))
 
 struct eng_fix {
 	char *dir;

@@ -5,6 +5,7 @@
 #include "eng_blob.h"
 #include "eng_cursor.h"
 #include "eng_fix.h"
+#include "suite.h"
 
 enum { SMALL = 9000, BIG = 300000 };
 
@@ -210,8 +211,6 @@ main(void)
 {
 	Suite *suite = suite_create("eng_blob");
 	TCase *tc = tcase_create("long values");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_loop_test(tc, value_of_any_size_comes_back, 0,
@@ -224,9 +223,5 @@ main(void)
 	tcase_add_test(tc, appending_brings_the_value_in_first);
 	tcase_add_test(tc, crash_leaves_no_chunks_that_nobody_has);
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(suite);
 }

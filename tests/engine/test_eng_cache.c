@@ -2,6 +2,7 @@
 /* Cached updates: what the cursor sees, what others see, how runs end. */
 #include "eng_cache.h"
 #include "eng_fix.h"
+#include "suite.h"
 
 enum { ALL_STATES = 15 };
 
@@ -490,8 +491,6 @@ main(void)
 {
 	Suite *suite = suite_create("eng_cache");
 	TCase *tc = tcase_create("cached updates");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc,
@@ -520,9 +519,5 @@ main(void)
 	tcase_add_test(tc, long_values_are_cached_with_the_record);
 	tcase_add_test(tc, read_only_cursor_caches_and_fails_to_apply);
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(suite);
 }

@@ -6,6 +6,7 @@
 
 #include "eng_fix.h"
 #include "eng_tree.h"
+#include "suite.h"
 
 enum { TRIES = 25, ROWS_MAX = 64 };
 
@@ -189,11 +190,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

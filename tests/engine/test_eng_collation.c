@@ -6,6 +6,7 @@
 #include "eng_cursor.h"
 #include "eng_env.h"
 #include "eng_fix.h"
+#include "suite.h"
 
 static struct eng_fix fx;
 static uint32_t title, year;		/* columns of "works" */
@@ -310,9 +311,7 @@ int
 main(void)
 {
 	Suite *suite = suite_create("eng_collation");
-	SRunner *runner;
 	TCase *tc;
-	int failed;
 
 	tc = tcase_create("secondary");
 	tcase_add_checked_fixture(tc, setup, teardown);
@@ -333,9 +332,5 @@ main(void)
 	tcase_add_test(tc, records_that_would_meet_are_left_where_they_are);
 	tcase_add_test(tc, records_in_a_file_nobody_may_write_are_not_read);
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(suite);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "eng_set_flags.h"
+#include "suite.h"
 #include "tmpdir.h"
 
 #define ck_eng(expected, call) do {					\
@@ -997,11 +998,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

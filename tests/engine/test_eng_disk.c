@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "eng_fix.h"
+#include "suite.h"
 
 enum { ROWS = 12, NOTE = 9000, LAST_FAULT = 400 };
 
@@ -288,11 +289,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

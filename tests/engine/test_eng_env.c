@@ -10,21 +10,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/lsan_interface.h>
-#endif
-
 #include "base_alloc.h"
+#include "ck_st.h"
 #include "eng_env.h"
 #include "eng_file.h"
 #include "eng_store.h"
+#include "leaks.h"
+#include "suite.h"
 #include "tmpdir.h"
-
-#define ck_st(wanted, call) do {					\
-	eng_status st_ = (call);					\
-	ck_assert_msg(st_ == (wanted), "%s: %s, not %s", #call,	\
-	    eng_status_text(st_), eng_status_text(wanted));		\
-} while (0)
 
 static char *dir;
 
@@ -38,15 +31,6 @@ static void
 remove_dir(void)
 {
 	jp_tmpdir_remove(dir);
-}
-
-/* Berkeley DB loses memory of its own when it panics or recovery fails. */
-static void
-ignore_leaks(void)
-{
-#ifdef __SANITIZE_ADDRESS__
-	__lsan_disable();
-#endif
 }
 
 static struct eng_env_config
@@ -322,7 +306,7 @@ START_TEST(damaged_log_is_an_error)
 	char *log = jp_tmpdir_path(dir, "edb00001.log");
 	FILE *file;
 
-	ignore_leaks();
+	jp_leaks_ignore();
 	ck_st(ENG_OK, eng_env_close(env, true));
 	file = fopen(log, "r+");
 	ck_assert_ptr_nonnull(file);
@@ -372,7 +356,7 @@ START_TEST(panic_is_posted_once)
 	struct eng_env *env;
 	int failures = 0;
 
-	ignore_leaks();
+	jp_leaks_ignore();
 	env = open_env();
 	ck_assert_ptr_nonnull(bus_subscribe(&env->scope,
 	    BUS_BIT(BUS_ENGINE_FAILED), count_failure, &failures));
@@ -439,11 +423,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

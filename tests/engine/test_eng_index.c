@@ -2,6 +2,7 @@
 /* Indexes: which entries a record has, building over what is there and over
  * what is open, rules of definitions. */
 #include "eng_fix.h"
+#include "suite.h"
 
 static struct eng_fix fx;
 
@@ -385,8 +386,6 @@ main(void)
 {
 	Suite *suite = suite_create("eng_index");
 	TCase *tc = tcase_create("indexes");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, index_follows_insert_replace_and_delete);
@@ -407,9 +406,5 @@ main(void)
 	tcase_add_test(tc, definitions_that_make_no_sense_are_refused);
 	tcase_add_test(tc, indexes_are_told_primary_first_then_by_name);
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(suite);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base_alloc.h"
+#include "suite.h"
 
 enum {
 	ROW_MAX = 4000,
@@ -1239,15 +1240,9 @@ int
 main(void)
 {
 	Suite *suite = suite_create("eng_record");
-	SRunner *runner;
-	int failed;
 
 	add_value_tests(suite);
 	add_long_value_tests(suite);
 	add_record_tests(suite);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(suite);
 }

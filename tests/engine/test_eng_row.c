@@ -3,10 +3,10 @@
 #include "eng_row.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base_alloc.h"
+#include "suite.h"
 
 /* FORMAT, "Rows": fixed 1 = 4 bytes, 2 NULL, 3 no value; variable 128 "ab",
  * 129 NULL, 130 empty; tagged 256 "xyz" and a reference, 257 NULL, 300 "". */
@@ -292,11 +292,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

@@ -9,36 +9,20 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/lsan_interface.h>
-#endif
-
 #include "base_alloc.h"
+#include "ck_st.h"
 #include "eng_env.h"
 #include "eng_file.h"
 #include "eng_store.h"
+#include "leaks.h"
+#include "suite.h"
 #include "tmpdir.h"
-
-#define ck_st(wanted, call) do {					\
-	eng_status st_ = (call);					\
-	ck_assert_msg(st_ == (wanted), "%s: %s, not %s", #call,	\
-	    eng_status_text(st_), eng_status_text(wanted));		\
-} while (0)
 
 enum { ROWS = 500 };
 
 /* Two environments' directories, and the files that wander between them. */
 static char *home, *other_home, *path, *copy;
 static struct eng_env *env, *other;
-
-/* Berkeley DB loses memory of its own when it panics or recovery fails. */
-static void
-ignore_leaks(void)
-{
-#ifdef __SANITIZE_ADDRESS__
-	__lsan_disable();
-#endif
-}
 
 static struct eng_env *
 open_env(const char *dir)
@@ -402,7 +386,7 @@ START_TEST(damaged_pages_do_no_harm)
 	uint8_t noise[64];
 	size_t i;
 
-	ignore_leaks();
+	jp_leaks_ignore();
 	ck_st(ENG_OK, eng_store_detach(store));
 	srand((unsigned)_i);
 	for (i = 0; i < sizeof(noise); i++)
@@ -595,7 +579,7 @@ START_TEST(recovery_survives_what_became_of_a_store)
 	struct stat file;
 	eng_status st;
 
-	ignore_leaks();
+	jp_leaks_ignore();
 	ck_st(ENG_OK, eng_env_close(env, true));
 	run_child();
 	memset(junk, 'x', sizeof(junk));
@@ -706,11 +690,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

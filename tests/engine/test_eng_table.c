@@ -7,8 +7,10 @@
 #include <string.h>
 
 #include "base_alloc.h"
+#include "ck_st.h"
 #include "eng_catalog.h"
 #include "eng_cursor.h"
+#include "suite.h"
 #include "tmpdir.h"
 
 static char *dir;
@@ -16,9 +18,6 @@ static char *path;
 static struct eng_env *env;
 static struct eng_store *store;
 static struct eng_session *one, *two;
-
-#define ck_st(want, call)						\
-	ck_assert_str_eq(eng_status_text(call), eng_status_text(want))
 
 static void
 start(void)
@@ -1307,8 +1306,6 @@ main(void)
 {
 	Suite *suite = suite_create("eng_table");
 	TCase *tc = tcase_create("schema");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_loop_test(tc, names_follow_the_rules, 0,
@@ -1360,9 +1357,5 @@ main(void)
 	tcase_add_test(tc, local_storage_is_swapped_and_given_back);
 	tcase_add_test(tc, failing_allocations_change_nothing);
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(suite);
 }

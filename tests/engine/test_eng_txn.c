@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ck_st.h"
 #include "eng_apply.h"
 #include "eng_session.h"
 #include "eng_version.h"
+#include "suite.h"
 #include "tmpdir.h"
 
 static char *dir;
@@ -16,9 +18,6 @@ static struct eng_env *env;
 static struct eng_store *store;
 static struct eng_tree *tree;
 static struct eng_session *one, *two;
-
-#define ck_st(want, call)						\
-	ck_assert_str_eq(eng_status_text(call), eng_status_text(want))
 
 static void
 start(void)
@@ -599,8 +598,6 @@ main(void)
 {
 	Suite *suite = suite_create("eng_txn");
 	TCase *tc = tcase_create("trees");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc,
@@ -631,9 +628,5 @@ main(void)
 	tcase_add_test(tc, prefix_is_taken_by_what_anybody_has_or_may_get);
 	tcase_add_test(tc, read_only_transaction_does_not_write);
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(suite);
 }

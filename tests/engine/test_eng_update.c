@@ -3,6 +3,7 @@
 #include "base_alloc.h"
 #include "eng_cursor.h"
 #include "eng_fix.h"
+#include "suite.h"
 
 static struct eng_fix fx;
 
@@ -584,8 +585,6 @@ main(void)
 {
 	Suite *suite = suite_create("eng_update");
 	TCase *tc = tcase_create("updates");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, inserted_record_is_found_by_its_bookmark);
@@ -620,9 +619,5 @@ main(void)
 	tcase_add_test(tc, update_without_memory_changes_nothing);
 	tcase_add_test(tc, index_without_memory_is_not_made);
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(suite);
 }

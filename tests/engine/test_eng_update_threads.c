@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include "eng_fix.h"
+#include "suite.h"
 
 enum { THREADS = 3, NAMES = 200 };
 
@@ -126,17 +127,11 @@ main(void)
 {
 	Suite *suite = suite_create("eng_update_threads");
 	TCase *tc = tcase_create("threads");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_set_timeout(tc, 120);
 	tcase_add_test(tc, unique_key_has_one_owner_whoever_is_first);
 	tcase_add_test(tc, index_made_while_others_insert_is_whole);
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(suite);
 }

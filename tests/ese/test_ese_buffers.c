@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Calls that fill a caller's buffer, with buffers of every size: none of them
  * writes past its end, whatever it gives. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "canary.h"
 #include "ck_jet.h"
 #include "ese_fix.h"
 #include "ese_rows.h"
+#include "suite.h"
 
 #define LEVELS 20		/* information levels, known ones and others */
 
@@ -180,11 +180,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

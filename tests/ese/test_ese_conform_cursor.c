@@ -5,25 +5,11 @@
 #define JET_VERSION 0x0A01
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "ck_jet.h"
-#include "ese_rec.h"
-
-static struct ese_rec rc;
-
-static void
-setup(void)
-{
-	ese_rec_open(&rc);
-}
-
-static void
-teardown(void)
-{
-	ese_rec_close(&rc);
-}
+#include "ese_rec_checked.h"
+#include "suite.h"
 
 static JET_ERR
 move(int32_t rows)
@@ -875,11 +861,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

@@ -4,12 +4,12 @@
 #define JET_VERSION 0x0A01
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 #include <uchar.h>
 
 #include "ck_jet.h"
 #include "ese_fix.h"
+#include "suite.h"
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
@@ -773,11 +773,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

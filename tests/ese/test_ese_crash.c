@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "ck_jet.h"
+#include "suite.h"
 #include "tmpdir.h"
 
 #define KILLS 100
@@ -563,11 +564,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

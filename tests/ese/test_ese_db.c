@@ -9,22 +9,9 @@
 #include <unistd.h>
 
 #include "ck_jet.h"
-#include "ese_fix.h"
+#include "ese_fix_checked.h"
+#include "suite.h"
 #include "tmpdir.h"
-
-static struct ese_fix fx;
-
-static void
-setup(void)
-{
-	ese_fix_open(&fx);
-}
-
-static void
-teardown(void)
-{
-	ese_fix_close(&fx);
-}
 
 static void
 close_and_detach(void)
@@ -447,11 +434,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

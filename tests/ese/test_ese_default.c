@@ -12,6 +12,7 @@
 
 #include "ck_jet.h"
 #include "ese_fix.h"
+#include "suite.h"
 
 #define USER_DATA "data of the column"
 
@@ -850,17 +851,11 @@ main(void)
 		function_must_be_there_when_the_table_is_opened
 	};
 	Suite *suite = suite_create("ese_default");
-	SRunner *runner;
-	int failed;
 
 	add_tests(suite, "reading", reading,
 	    sizeof(reading) / sizeof(reading[0]));
 	add_tests(suite, "keys", keys, sizeof(keys) / sizeof(keys[0]));
 	add_tests(suite, "finding", finding,
 	    sizeof(finding) / sizeof(finding[0]));
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(suite);
 }

@@ -17,6 +17,7 @@
 
 #include "ck_jet.h"
 #include "ese_fix.h"
+#include "suite.h"
 #include "tmpdir.h"
 
 enum { SEEDS = 6, STEPS = 2500 };
@@ -296,17 +297,11 @@ main(void)
 {
 	Suite *suite = suite_create("ese_fuzz");
 	TCase *tc = tcase_create("random");
-	SRunner *runner;
-	int failed;
 
 	trace = ask("ESE_FUZZ_TRACE", 0) != 0;
 	tcase_set_timeout(tc, 120);
 	tcase_add_loop_test(tc, random_calls_give_errors_and_no_crash, 0,
 	    (int)ask("ESE_FUZZ_SEEDS", SEEDS));
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(suite);
 }

@@ -5,32 +5,8 @@
 #include <stdlib.h>
 
 #include "ck_jet.h"
-#include "ese_fix.h"
-#include "ese_rows.h"
-
-static struct ese_fix fx;
-static struct ese_rows one;
-static struct ese_rows two;
-
-/* Rows 1=a 2=b 3=c, and two sessions on this one thread. */
-static void
-setup(void)
-{
-	ese_fix_open(&fx);
-	ese_fix_table(&fx);
-	ese_rows_index(&fx);
-	one = ese_rows_open(&fx);
-	two = ese_rows_open(&fx);
-	ck_jet(JET_errSuccess, ese_rows_insert(&one, 1, "a"));
-	ck_jet(JET_errSuccess, ese_rows_insert(&one, 2, "b"));
-	ck_jet(JET_errSuccess, ese_rows_insert(&one, 3, "c"));
-}
-
-static void
-teardown(void)
-{
-	ese_fix_close(&fx);
-}
+#include "ese_rows_checked.h"
+#include "suite.h"
 
 static void
 begin(const struct ese_rows *rows)
@@ -507,11 +483,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

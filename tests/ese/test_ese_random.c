@@ -12,6 +12,7 @@
 #include "ck_jet.h"
 #include "ese_fix.h"
 #include "ese_rows.h"
+#include "suite.h"
 
 #define KEYS 24
 #define SEEDS 8
@@ -659,11 +660,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

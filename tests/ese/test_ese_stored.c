@@ -4,11 +4,11 @@
 
 #include <check.h>
 #include <esent.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "ck_jet.h"
 #include "ese_fix.h"
+#include "suite.h"
 
 static struct ese_fix fx;
 
@@ -309,9 +309,7 @@ int
 main(void)
 {
 	Suite *suite = suite_create("ese_stored");
-	SRunner *runner;
 	TCase *tc;
-	int failed;
 
 	tc = tcase_create("enabled");
 	tcase_add_checked_fixture(tc, setup, teardown);
@@ -328,9 +326,5 @@ main(void)
 	tcase_add_test(tc, without_permission_its_events_fail);
 	tcase_add_test(tc, all_of_them_can_be_passed_over);
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(suite);
 }

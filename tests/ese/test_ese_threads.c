@@ -4,24 +4,10 @@
 #include <check.h>
 #include <pthread.h>
 #include <stdatomic.h>
-#include <stdlib.h>
 
 #include "ck_jet.h"
-#include "ese_fix.h"
-
-static struct ese_fix fx;
-
-static void
-setup(void)
-{
-	ese_fix_open(&fx);
-}
-
-static void
-teardown(void)
-{
-	ese_fix_close(&fx);
-}
+#include "ese_fix_checked.h"
+#include "suite.h"
 
 /* Runs a call on another thread. */
 struct errand {
@@ -289,11 +275,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

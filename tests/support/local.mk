@@ -11,15 +11,22 @@ libtestsupport_la_SOURCES = \
 	tests/support/ck_dbi.h \
 	tests/support/ck_jet.c \
 	tests/support/ck_jet.h \
+	tests/support/ck_st.h \
 	tests/support/ese_fix.c \
 	tests/support/ese_fix.h \
+	tests/support/ese_fix_checked.h \
 	tests/support/ese_fix_table.c \
 	tests/support/ese_rec.c \
 	tests/support/ese_rec.h \
+	tests/support/ese_rec_checked.h \
 	tests/support/ese_rows.c \
 	tests/support/ese_rows.h \
+	tests/support/ese_rows_checked.h \
 	tests/support/ese_witness.c \
 	tests/support/ese_witness.h \
+	tests/support/leaks.h \
+	tests/support/suite.c \
+	tests/support/suite.h \
 	tests/support/tmpdir.c \
 	tests/support/tmpdir.h
 nodist_libtestsupport_la_SOURCES = tests/support/ck_dbi_names.h \

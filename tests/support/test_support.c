@@ -4,6 +4,7 @@
 #include "alloc_fault.h"
 #include "canary.h"
 #include "ck_jet.h"
+#include "suite.h"
 #include "tmpdir.h"
 
 #include <stdio.h>
@@ -116,11 +117,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }
