@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base_alloc.h"
+#include "bde_config.h"
 #include "bde_dir.h"
 #include "bde_session.h"
 #include "bde_table.h"
@@ -195,15 +196,29 @@ check_open(DBIOpenMode open_mode, DBIShareMode share_mode, const char *type)
 	return DBIERR_NONE;
 }
 
+/* An alias' directory must be there; the name is the program's spelling. */
 static DBIResult
-find_dir(struct bde_call *call, const char *name, DBIPATH dir)
+find_dir(struct bde_call *call, const char *name, struct bde_alias *alias,
+    DBIPATH dir)
 {
+	DBIResult result;
+
+	memset(alias, 0, sizeof *alias);
 	if (name == NULL || name[0] == '\0') {
 		bde_session_start_dir(dir);
 		return DBIERR_NONE;
 	}
 	bde_error_context(call->session, ecALIAS, name);
-	return DBIERR_UNKNOWNDB;
+	if (bde_config_alias(call->session, name, alias) != DBIERR_NONE)
+		return DBIERR_UNKNOWNDB;
+	if (alias->path[0] == '\0') {
+		bde_session_start_dir(dir);
+		return DBIERR_NONE;
+	}
+	result = bde_session_dir(alias->path, dir);
+	if (result != DBIERR_NONE)
+		bde_error_context(call->session, ecDIRNAME, alias->path);
+	return result;
 }
 
 DBIResult DBIFN
@@ -213,6 +228,7 @@ DbiOpenDatabase(const char *pszDbName, const char *pszDbType,
     phDBIDb phDb)
 {
 	struct bde_call call;
+	struct bde_alias alias;
 	struct bde_db *db;
 	DBIResult result;
 	DBIPATH dir;
@@ -230,12 +246,14 @@ DbiOpenDatabase(const char *pszDbName, const char *pszDbType,
 	if (result == DBIERR_NONE)
 		result = check_open(eOpenMode, eShareMode, pszDbType);
 	if (result == DBIERR_NONE)
-		result = find_dir(&call, pszDbName, dir);
+		result = find_dir(&call, pszDbName, &alias, dir);
 	if (result == DBIERR_NONE)
 		result = bde_db_new(call.session, dir, false, &db);
 	if (result == DBIERR_NONE) {
 		if (pszDbName != NULL)
 			strlcpy(db->name, pszDbName, sizeof db->name);
+		strlcpy(db->default_driver, alias.default_driver,
+		    sizeof db->default_driver);
 		db->open_mode = eOpenMode;
 		db->share_mode = eShareMode;
 		*phDb = bde_handle_out(db->handle);

@@ -4,6 +4,7 @@
 #include <bsd/string.h>
 
 #include "bde_callback.h"
+#include "bde_config.h"
 #include "bde_session.h"
 
 enum { VERSION_MIN = 300, VERSION_MAX = 500 };
@@ -24,6 +25,9 @@ start(const DBIEnv *env)
 	else
 		memset(&bde_process.env, 0, sizeof(bde_process.env));
 	bde_process.last_number = 0;
+	result = bde_config_check();
+	if (result != DBIERR_NONE)
+		return result;
 	result = bde_session_new("Default", NULL, &session);
 	if (result != DBIERR_NONE)
 		return result;
@@ -138,6 +142,7 @@ DbiExit(void)
 		return result;
 	while ((handle = last_session()) != NULL)
 		close_session(handle);
+	bde_config_end(NULL);
 	base_mutex_lock(&bde_process.lock);
 	bde_process.first = NULL;
 	bde_process.current = NULL;

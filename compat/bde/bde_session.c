@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "base_alloc.h"
+#include "bde_config.h"
 #include "bde_session.h"
 
 enum { SESSIONS_MAX = 256 };
@@ -137,6 +138,7 @@ bde_session_free(struct bde_session *session)
 void
 bde_session_close(struct bde_session *session)
 {
+	bde_config_end(session);
 	base_mutex_lock(&bde_process.lock);
 	session->closed = true;
 	base_handle_free(BDE_H_SESSION, session->handle);

@@ -30,6 +30,11 @@ compat/bde/bde_error_names.h: include/idapi.h tools/gen-dbi-names
 		$(top_srcdir)/tools/gen-dbi-names BDE_ERROR_NAMES \
 		<$(top_srcdir)/include/idapi.h >$@.tmp && mv $@.tmp $@
 
+# Configuration.
+libjetport_la_SOURCES += \
+	compat/bde/bde_config.c \
+	compat/bde/bde_config.h
+
 # Databases, tables, fields, record buffers, lists.
 libjetport_la_SOURCES += \
 	compat/bde/bde_dir.h \
