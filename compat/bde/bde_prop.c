@@ -243,39 +243,3 @@ DbiSetProp(hDBIObj hObj, uint32_t iProp, uintptr_t iPropValue)
 		result = set_prop(&call, iProp, iPropValue);
 	return bde_leave(&call, result);
 }
-
-/* The object itself, or what it belongs to. */
-static base_handle
-find_related(const struct bde_call *call, DBIOBJType type)
-{
-	switch (type) {
-	case objSESSION:
-		return call->session->handle;
-	case objDATABASE:
-		return call->db != NULL && !call->db->hidden ?
-		    call->db->handle : 0;
-	case objCURSOR:
-		return call->cursor != NULL ? call->cursor->handle : 0;
-	default:
-		return 0;
-	}
-}
-
-DBIResult DBIFN
-DbiGetObjFromObj(hDBIObj hObj, DBIOBJType eObjType, phDBIObj phObj)
-{
-	struct bde_call call;
-	DBIResult result;
-
-	if (phObj != NULL)
-		*phObj = NULL;
-	result = bde_enter_object(&call, BDE_DbiGetObjFromObj, hObj);
-	if (result == DBIERR_NONE && phObj == NULL)
-		result = DBIERR_INVALIDPARAM;
-	if (result == DBIERR_NONE) {
-		*phObj = bde_handle_out(find_related(&call, eObjType));
-		if (*phObj == NULL)
-			result = DBIERR_OBJNOTFOUND;
-	}
-	return bde_leave(&call, result);
-}
