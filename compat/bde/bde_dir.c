@@ -106,7 +106,8 @@ take_seat(struct bde_db *db, const char *path, struct bde_seat **out)
 		    &seat->eng));
 	if (result == DBIERR_NONE) {
 		eng_session_keep_cursors(seat->eng, true);
-		if (db->xact != 0)
+		/* What is in memory takes part in no transaction. */
+		if (db->xact != 0 && !db->hidden)
 			result = bde_txn_join(db, seat->eng);
 	}
 	if (result != DBIERR_NONE) {

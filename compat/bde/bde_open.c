@@ -142,8 +142,8 @@ check_modes(const struct bde_db *db, const char *path, DBIOpenMode open_mode,
 	return access(path, W_OK) == 0 ? DBIERR_NONE : DBIERR_TABLEREADONLY;
 }
 
-static void
-name_table(struct bde_table *table, const char *path)
+void
+bde_table_name(struct bde_table *table, const char *path)
 {
 	const char *name = strrchr(path, '/') + 1;
 	const char *dot = strrchr(name, '.');
@@ -207,7 +207,7 @@ open_path(struct bde_db *db, const char *path, enum bde_driver driver,
 		eng_cursor_close(eng);
 		return result;
 	}
-	name_table(table, path);
+	bde_table_name(table, path);
 	result = bde_cursor_new(db, eng, table, out);
 	if (result == DBIERR_NONE) {
 		(*out)->open_mode = open_mode & MODE_MASK;
@@ -406,6 +406,7 @@ numbering(const struct bde_table *table)
 	case BDE_DBASE:
 		return 0;
 	case BDE_LIST:
+	case BDE_MEMORY:
 		break;
 	}
 	return -1;

@@ -51,7 +51,7 @@ struct bde_index {
 #define BDE_TABLE_NAME "table"
 #define BDE_DELETED_COLUMN "_deleted"
 
-enum bde_driver { BDE_PARADOX, BDE_DBASE, BDE_LIST };
+enum bde_driver { BDE_PARADOX, BDE_DBASE, BDE_LIST, BDE_MEMORY };
 
 struct bde_table {
 	unsigned users;			/* cursors */
@@ -111,6 +111,8 @@ const struct bde_field *bde_table_field_named(const struct bde_table *table,
 /* The name of a field's column. */
 void bde_column_name(const struct bde_field *field,
     char name[ENG_NAME_MAX + 1]);
+void bde_column_def(const struct bde_field *field,
+    struct eng_column_def *def);
 /* What the table keeps of itself in the store: all but names and paths. */
 DBIResult bde_table_store(const struct bde_table *table,
     struct eng_cursor *cursor);
@@ -140,6 +142,8 @@ DBIResult bde_cursor_new(struct bde_db *db, struct eng_cursor *eng,
 /* Closes it and what belongs to it. Gives what saving a temporary table
  * gave. */
 DBIResult bde_cursor_close(struct bde_cursor *cursor);
+/* Sets path and name. */
+void bde_table_name(struct bde_table *table, const char *path);
 /* Opens a table by name, in its default order. DBIERR_NOSUCHFILE,
  * DBIERR_UNKNOWNTBLTYPE, DBIERR_TABLEREADONLY, DBIERR_FILEBUSY ... */
 DBIResult bde_open(struct bde_db *db, const char *name, const char *driver,

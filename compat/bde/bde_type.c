@@ -115,6 +115,8 @@ static const struct {
 	[BDE_DBASE] = { szDBASE, dbase_types,
 	    sizeof dbase_types / sizeof *dbase_types },
 	[BDE_LIST] = { "", logical_types,
+	    sizeof logical_types / sizeof *logical_types },
+	[BDE_MEMORY] = { "", logical_types,
 	    sizeof logical_types / sizeof *logical_types }
 };
 
