@@ -29,10 +29,13 @@ static void
 take_field(struct bde_field *field, unsigned n,
     const struct bde_list_field *from)
 {
+	const char *dot = strrchr(from->name, '.');
 	FLDDesc *desc = &field->desc;
 
 	desc->iFldNum = (uint16_t)(n + 1);
-	strlcpy(desc->szName, from->name, sizeof desc->szName);
+	/* Of a structure in a structure. */
+	strlcpy(desc->szName, dot != NULL ? dot + 1 : from->name,
+	    sizeof desc->szName);
 	desc->iFldType = from->type;
 	desc->iOffset = from->offset;
 	desc->iLen = from->size;

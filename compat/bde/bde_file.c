@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: MIT */
+/* bde_file.c - tables as wholes: deleted, renamed, copied, emptied, packed;
+ * temporary ones and what becomes of them. */
+#include <bsd/string.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "bde_create.h"
+#include "bde_cursor.h"
+#include "bde_dir.h"
+
+/* ---- by name ---- */
+
+/* The table exists and nobody has it open. */
+static DBIResult
+check_free(struct bde_db *db, const char *path, enum bde_driver driver)
+{
+	struct bde_cursor *cursor;
+	DBIResult result;
+
+	if (access(path, F_OK) != 0)
+		return DBIERR_NOSUCHTABLE;
+	if (db->open_mode == dbiREADONLY)
+		return DBIERR_READONLYDB;
+	result = bde_open(db, path, bde_driver_name(driver), dbiREADWRITE,
+	    dbiOPENEXCL, &cursor);
+	if (result == DBIERR_NONE)
+		return bde_cursor_close(cursor);
+	return result == DBIERR_FILEBUSY ? DBIERR_TABLEOPEN : result;
+}
+
+static DBIResult
+find_seat(struct bde_db *db, const char *path, struct bde_seat **seat)
+{
+	DBIResult result;
+	DBIPATH dir;
+
+	strlcpy(dir, path, sizeof dir);
+	*strrchr(dir, '/') = '\0';
+	result = bde_dir_seat(db, dir[0] != '\0' ? dir : "/", seat);
+	if (result == DBIERR_NONE && eng_session_level((*seat)->eng) > 0)
+		result = DBIERR_ACTIVETRAN;
+	return result;
+}
+
+static DBIResult
+find_free(struct bde_db *db, const char *name, const char *driver_name,
+    DBIPATH path, enum bde_driver *driver, struct bde_seat **seat)
+{
+	DBIResult result;
+
+	result = bde_db_path(db, name, driver_name, path, driver);
+	if (result == DBIERR_NONE)
+		result = find_seat(db, path, seat);
+	if (result == DBIERR_NONE)
+		result = check_free(db, path, *driver);
+	if (result != DBIERR_NONE && name != NULL)
+		bde_error_context(db->session, ecTABLENAME, name);
+	return result;
+}
+
+DBIResult DBIFN
+DbiDeleteTable(hDBIDb hDb, const char *pszTableName,
+    const char *pszDriverType)
+{
+	enum bde_driver driver;
+	struct bde_call call;
+	struct bde_seat *seat;
+	DBIResult result;
+	DBIPATH path;
+
+	result = bde_enter_db(&call, BDE_DbiDeleteTable, hDb);
+	if (result == DBIERR_NONE)
+		result = find_free(call.db, pszTableName, pszDriverType, path,
+		    &driver, &seat);
+	if (result == DBIERR_NONE)
+		result = bde_dir_remove(seat, path);
+	return bde_leave(&call, result);
+}
+
+static DBIResult
+rename_table(struct bde_db *db, const char *name, const char *driver_name,
+    const char *new_name)
+{
+	enum bde_driver driver, same;
+	struct bde_seat *seat;
+	DBIResult result;
+	DBIPATH path, new_path;
+
+	result = find_free(db, name, driver_name, path, &driver, &seat);
+	if (result == DBIERR_NONE)
+		result = bde_db_path(db, new_name, bde_driver_name(driver),
+		    new_path, &same);
+	return result == DBIERR_NONE ?
+	    bde_dir_rename(seat, path, new_path) : result;
+}
+
+DBIResult DBIFN
+DbiRenameTable(hDBIDb hDb, const char *pszOldName, const char *pszDriverType,
+    const char *pszNewName)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_db(&call, BDE_DbiRenameTable, hDb);
+	if (result == DBIERR_NONE)
+		result = rename_table(call.db, pszOldName, pszDriverType,
+		    pszNewName);
+	return bde_leave(&call, result);
+}
+
+/* ---- copies ---- */
+
+/* Numbers that the engine gives are taken until it is the one wanted, or a
+ * later one. */
+static DBIResult
+prepare(struct bde_cursor *to, const struct bde_field *autoinc,
+    int32_t wanted)
+{
+	int32_t number = 0;
+	struct eng_read read = { .source = ENG_FROM_COPY, .tag = 1,
+	    .buffer = &number, .room = sizeof number };
+	eng_status st;
+
+	for (;;) {
+		st = eng_cursor_prepare(to->eng, ENG_PREPARE_INSERT);
+		if (st != ENG_OK || autoinc == NULL)
+			return bde_error_of(st);
+		read.column_id = autoinc->column_id;
+		st = eng_cursor_read(to->eng, &read);
+		if (!eng_ok(st) || number >= wanted)
+			return bde_error_of(st);
+		st = eng_cursor_cancel(to->eng);
+		if (st != ENG_OK)
+			return bde_error_of(st);
+	}
+}
+
+static eng_status
+read_value(struct bde_cursor *from, uint32_t column_id, struct base_buf *buf)
+{
+	struct eng_read read = { .source = ENG_FROM_RECORD,
+	    .column_id = column_id, .tag = 1 };
+	eng_status st;
+
+	base_buf_clear(buf);
+	st = eng_cursor_read(from->eng, &read);
+	if (!eng_ok(st) || st == ENG_NOTE_NULL)
+		return st;
+	if (!base_buf_resize(buf, read.actual))
+		return ENG_E_NO_MEMORY;
+	read.buffer = buf->data;
+	read.room = (uint32_t)buf->size;
+	return eng_cursor_read(from->eng, &read);
+}
+
+static DBIResult
+copy_value(struct bde_cursor *from, uint32_t from_id, struct bde_cursor *to,
+    uint32_t to_id, struct base_buf *buf)
+{
+	struct eng_write write = { .column_id = to_id, .tag = 1 };
+	eng_status st = read_value(from, from_id, buf);
+
+	if (!eng_ok(st))
+		return bde_error_of(st);
+	if (st == ENG_NOTE_NULL)
+		return DBIERR_NONE;	/* as new records are */
+	write.data = buf->data;
+	write.size = (uint32_t)buf->size;
+	st = eng_cursor_write(to->eng, &write);
+	return eng_ok(st) ? DBIERR_NONE : bde_error_of(st);
+}
+
+static DBIResult
+copy_row(struct bde_cursor *from, struct bde_cursor *to,
+    const struct bde_field *autoinc, struct base_buf *buf)
+{
+	const struct bde_table *a = from->table, *b = to->table;
+	const uint8_t *bookmark;
+	DBIResult result = DBIERR_NONE;
+	int32_t number = 0;
+	size_t size;
+	unsigned i;
+
+	if (autoinc != NULL) {
+		result = bde_error_of(read_value(from,
+		    a->fields[autoinc->desc.iFldNum - 1].column_id, buf));
+		if (buf->size == sizeof number)
+			memcpy(&number, buf->data, sizeof number);
+	}
+	if (result == DBIERR_NONE)
+		result = prepare(to, autoinc, number);
+	if (result == DBIERR_NONE && a->deleted_column_id != 0)
+		result = copy_value(from, a->deleted_column_id, to,
+		    b->deleted_column_id, buf);
+	for (i = 0; result == DBIERR_NONE && i < a->field_count; i++)
+		if (!b->fields[i].is_autoinc)
+			result = copy_value(from, a->fields[i].column_id, to,
+			    b->fields[i].column_id, buf);
+	if (result == DBIERR_NONE)
+		result = bde_error_of(eng_cursor_update(to->eng, false, 0,
+		    &bookmark, &size));
+	return result;
+}
+
+static const struct bde_field *
+find_autoinc(const struct bde_table *table)
+{
+	unsigned i;
+
+	for (i = 0; i < table->field_count; i++)
+		if (table->fields[i].is_autoinc)
+			return &table->fields[i];
+	return NULL;
+}
+
+static DBIResult
+copy_rows(struct bde_cursor *from, struct bde_cursor *to)
+{
+	const struct bde_field *autoinc = find_autoinc(to->table);
+	struct base_buf buf = BASE_BUF_EMPTY;
+	DBIResult result = DBIERR_NONE;
+	eng_status st;
+
+	st = eng_cursor_go(from->eng, ENG_FIRST);
+	while (st == ENG_OK && result == DBIERR_NONE) {
+		result = copy_row(from, to, autoinc, &buf);
+		if (result == DBIERR_NONE)
+			st = eng_cursor_move(from->eng, 1, false);
+	}
+	base_buf_fini(&buf);
+	if (result == DBIERR_NONE && st != ENG_E_NO_RECORD)
+		result = bde_error_of(st);
+	return result;
+}
+
+static DBIResult
+copy_table(struct bde_db *db, const char *name, const char *driver_name,
+    const char *new_name, bool overwrite)
+{
+	struct bde_cursor *from = NULL, *to = NULL;
+	enum bde_driver driver;
+	DBIResult result;
+	DBIPATH path;
+
+	result = bde_open(db, name, driver_name, dbiREADONLY, dbiOPENSHARED,
+	    &from);
+	if (result == DBIERR_NOSUCHFILE)
+		result = DBIERR_NOSUCHTABLE;
+	if (result == DBIERR_NONE)
+		result = bde_db_path(db, new_name,
+		    bde_driver_name(from->table->driver), path, &driver);
+	if (result == DBIERR_NONE && !overwrite && access(path, F_OK) == 0)
+		result = DBIERR_FILEEXISTS;
+	if (result == DBIERR_NONE && strcmp(path, from->table->path) == 0)
+		result = DBIERR_TABLEOPEN;
+	if (result == DBIERR_NONE)
+		result = bde_create_like(db, path, from->table, overwrite,
+		    &to);
+	if (result == DBIERR_NONE)
+		result = copy_rows(from, to);
+	if (to != NULL) {
+		to->table->temporary = result != DBIERR_NONE;
+		(void)bde_cursor_close(to);
+	}
+	if (from != NULL)
+		(void)bde_cursor_close(from);
+	return result;
+}
+
+DBIResult DBIFN
+DbiCopyTable(hDBIDb hDb, DBIBOOL bOverWrite, const char *pszSrcTableName,
+    const char *pszSrcDriverType, const char *pszDestTableName)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_db(&call, BDE_DbiCopyTable, hDb);
+	if (result == DBIERR_NONE)
+		result = copy_table(call.db, pszSrcTableName,
+		    pszSrcDriverType, pszDestTableName, bOverWrite != 0);
+	return bde_leave(&call, result);
+}
+
+/* ---- emptying and packing ---- */
+
+/* Deletes all records, or those of dBASE that are marked. */
+static DBIResult
+delete_rows(struct bde_cursor *cursor, bool marked)
+{
+	struct eng_session *session = eng_cursor_session(cursor->eng);
+	eng_status st, end;
+
+	st = eng_txn_begin(session, false);
+	if (st != ENG_OK)
+		return bde_error_of(st);
+	st = eng_cursor_go(cursor->eng, ENG_FIRST);
+	while (st == ENG_OK) {
+		if (!marked || bde_record_is_deleted(cursor))
+			st = eng_cursor_delete(cursor->eng);
+		if (st == ENG_OK)
+			st = eng_cursor_move(cursor->eng, 1, false);
+	}
+	if (st == ENG_E_NO_RECORD)
+		st = eng_txn_commit(session, true);
+	if (st != ENG_OK) {
+		end = eng_txn_rollback(session);
+		if (end != ENG_OK)
+			return bde_error_of(end);
+	}
+	bde_cursor_begin(cursor);
+	return bde_error_of(st);
+}
+
+static DBIResult
+delete_rows_of(struct bde_cursor *cursor, bool marked)
+{
+	if (marked && cursor->table->deleted_column_id == 0)
+		return DBIERR_NOTSUPPORTED;
+	if (cursor->open_mode == dbiREADONLY)
+		return DBIERR_TABLEREADONLY;
+	if (cursor->share_mode != dbiOPENEXCL &&
+	    cursor->table->path[0] != '\0')
+		return DBIERR_NEEDEXCLACCESS;
+	return delete_rows(cursor, marked);
+}
+
+/* By cursor, or by name when there is none. */
+static DBIResult
+clear(struct bde_call *call, hDBICur handle, const char *name,
+    const char *driver_name, bool marked)
+{
+	struct bde_cursor *cursor;
+	DBIResult result, closed;
+
+	if (handle != NULL) {
+		cursor = bde_find_cursor(call, handle);
+		return cursor != NULL ? delete_rows_of(cursor, marked) :
+		    DBIERR_INVALIDHNDL;
+	}
+	result = bde_open(call->db, name, driver_name, dbiREADWRITE,
+	    dbiOPENEXCL, &cursor);
+	if (result == DBIERR_FILEBUSY)
+		return DBIERR_NEEDEXCLACCESS;
+	if (result == DBIERR_NOSUCHFILE)
+		return DBIERR_NOSUCHTABLE;
+	if (result != DBIERR_NONE)
+		return result;
+	result = delete_rows_of(cursor, marked);
+	closed = bde_cursor_close(cursor);
+	return result != DBIERR_NONE ? result : closed;
+}
+
+DBIResult DBIFN
+DbiEmptyTable(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
+    const char *pszDriverType)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_db(&call, BDE_DbiEmptyTable, hDb);
+	if (result == DBIERR_NONE)
+		result = clear(&call, hCursor, pszTableName, pszDriverType,
+		    false);
+	return bde_leave(&call, result);
+}
+
+/* Indexes are always up to date. */
+DBIResult DBIFN
+DbiPackTable(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
+    const char *pszDriverType, DBIBOOL bRegenIdxs)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	(void)bRegenIdxs;
+	result = bde_enter_db(&call, BDE_DbiPackTable, hDb);
+	if (result == DBIERR_NONE)
+		result = clear(&call, hCursor, pszTableName, pszDriverType,
+		    true);
+	return bde_leave(&call, result);
+}
+
+/* ---- temporary tables ---- */
+
+static DBIResult
+create_temporary(struct bde_db *db, const CRTblDesc *desc,
+    struct bde_cursor **cursor)
+{
+	static atomic_uint last;
+	enum bde_driver driver = BDE_PARADOX;
+	DBIResult result = DBIERR_NONE;
+	DBIPATH path;
+	int size;
+
+	if (desc->szTblType[0] != '\0')
+		result = bde_driver_find(desc->szTblType, &driver);
+	if (result != DBIERR_NONE)
+		return DBIERR_UNKNOWNTBLTYPE;
+	size = snprintf(path, sizeof path, "%s/_T%lx%x%s",
+	    db->session->private_dir, (unsigned long)getpid(),
+	    atomic_fetch_add(&last, 1), driver == BDE_DBASE ? ".DBF" :
+	    ".DB");
+	if (size < 0 || (size_t)size >= sizeof path)
+		return DBIERR_INVALIDDIR;
+	result = bde_create(db, path, driver, desc, true, cursor);
+	if (result == DBIERR_NONE)
+		(*cursor)->table->temporary = true;
+	return result;
+}
+
+DBIResult DBIFN
+DbiCreateTempTable(hDBIDb hDb, pCRTblDesc pcrTblDsc, phDBICur phCursor)
+{
+	struct bde_call call;
+	struct bde_cursor *cursor;
+	DBIResult result;
+
+	if (phCursor != NULL)
+		*phCursor = NULL;
+	result = bde_enter_db(&call, BDE_DbiCreateTempTable, hDb);
+	if (result == DBIERR_NONE && (pcrTblDsc == NULL || phCursor == NULL))
+		result = DBIERR_INVALIDPARAM;
+	if (result == DBIERR_NONE)
+		result = create_temporary(call.db, pcrTblDsc, &cursor);
+	if (result == DBIERR_NONE)
+		*phCursor = bde_handle_out(cursor->handle);
+	return bde_leave(&call, result);
+}
+
+/* The last close gives it its name. */
+static DBIResult
+make_permanent(struct bde_cursor *cursor, const char *name, bool overwrite)
+{
+	struct bde_table *table = cursor->table;
+	enum bde_driver driver;
+	DBIResult result;
+	DBIPATH path;
+
+	if (!table->temporary)
+		return DBIERR_NA;
+	if (name == NULL || name[0] == '\0') {
+		table->temporary = false;
+		return DBIERR_NONE;
+	}
+	result = bde_db_path(cursor->db, name, bde_driver_name(table->driver),
+	    path, &driver);
+	if (result == DBIERR_NONE && !overwrite && access(path, F_OK) == 0)
+		result = DBIERR_FILEEXISTS;
+	if (result != DBIERR_NONE)
+		return result;
+	strlcpy(table->save_as, path, sizeof table->save_as);
+	table->save_over = overwrite;
+	return DBIERR_NONE;
+}
+
+DBIResult DBIFN
+DbiMakePermanent(hDBICur hCursor, const char *pszName, DBIBOOL bOverWrite)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_cursor(&call, BDE_DbiMakePermanent, hCursor);
+	if (result == DBIERR_NONE)
+		result = make_permanent(call.cursor, pszName,
+		    bOverWrite != 0);
+	return bde_leave(&call, result);
+}
+
+/* A temporary table that was saved stays, under the name that it has. */
+DBIResult DBIFN
+DbiSaveChanges(hDBICur hCursor)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_cursor(&call, BDE_DbiSaveChanges, hCursor);
+	if (result == DBIERR_NONE)
+		result = bde_error_of(eng_txn_flush(eng_session_env(
+		    eng_cursor_session(call.cursor->eng))));
+	if (result == DBIERR_NONE && call.cursor->table->save_as[0] == '\0')
+		call.cursor->table->temporary = false;
+	return bde_leave(&call, result);
+}
