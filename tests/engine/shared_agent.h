@@ -291,6 +291,7 @@ agent_do(struct work *w, const char *dir, const char *line, int32_t *value)
 {
 	char word[16] = "", text[64] = "";
 	int a = 0, b = 0;
+	struct eng_cursor *cur;
 	bool own, foreign;
 	eng_status st;
 
@@ -356,6 +357,11 @@ agent_do(struct work *w, const char *dir, const char *line, int32_t *value)
 		return work_table(w, (uint32_t)a);
 	if (strcmp(word, "column") == 0)
 		return agent_column(w, "extra");
+	if (strcmp(word, "make") == 0) {
+		snprintf(text, sizeof text, "table%d", a);
+		return eng_table_create(w->session, w->store, text, NULL, 0,
+		    0, &cur);
+	}
 	if (strcmp(word, "side") == 0)
 		return agent_side(w, dir);
 	if (strcmp(word, "die") == 0)

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <time.h>
 
+#include "alloc_fault.h"
 #include "eng_env.h"
 #include "eng_shared.h"
 #include "eng_store.h"
@@ -394,6 +395,33 @@ START_TEST(definition_changed_elsewhere_is_noticed)
 }
 END_TEST
 
+START_TEST(tables_made_by_two_processes_are_two)
+{
+	struct eng_table_info one, two;
+	struct eng_cursor *cur;
+	struct agent ag;
+	uint32_t id;
+
+	agent_start(&ag, dir);
+	ck_agent(ENG_OK, &ag, "open");
+	ck_agent(ENG_OK, &ag, "begin");
+	ck_agent(ENG_OK, &ag, "make 1");
+	ck_st(ENG_E_LOCKED, eng_table_create(own.session, own.store,
+	    "table1", NULL, 0, 0, &cur));
+	ck_st(ENG_OK, eng_table_create(own.session, own.store, "table2",
+	    NULL, 0, 0, &cur));
+	eng_cursor_close(cur);
+	ck_agent(ENG_OK, &ag, "commit");
+	ck_st(ENG_OK, eng_table_find(own.session, own.store, "table1", &one));
+	id = one.id;
+	ck_st(ENG_OK, eng_table_find(own.session, own.store, "table2", &two));
+	ck_assert_uint_ne(id, two.id);
+	ck_st(ENG_E_TABLE_EXISTS, eng_table_create(own.session, own.store,
+	    "table1", NULL, 0, 0, &cur));
+	agent_end(&ag);
+}
+END_TEST
+
 /* ---- stores ---- */
 
 START_TEST(last_process_to_leave_marks_the_store_clean)
@@ -437,6 +465,33 @@ START_TEST(directory_can_be_moved_even_after_a_crash)
 	ck_assert_int_eq(score(1), 10);
 	free(moved);
 	jp_tmpdir_remove(outer);
+}
+END_TEST
+
+/* ---- exhausted memory ---- */
+
+START_TEST(opening_and_working_without_memory_leaves_nothing_behind)
+{
+	eng_status st;
+
+	work_close(&own);
+	EACH_ALLOC_FAULT(nth) {
+		st = work_open(&own, dir);
+		if (st == ENG_OK)
+			st = work_put(&own, ENG_PREPARE_INSERT, (int32_t)nth,
+			    1, "");
+		if (own.session != NULL)
+			eng_session_end(own.session);
+		if (own.env != NULL)
+			(void)eng_env_close(own.env, true);
+		if (base_alloc_has_failed() && !eng_ok(st))
+			ck_st(ENG_E_NO_MEMORY, st);
+		else
+			ck_st(ENG_OK, st);
+	}
+	ck_st(ENG_OK, work_open(&own, dir));
+	ck_st(ENG_OK, work_put(&own, ENG_PREPARE_INSERT, -1, 10, ""));
+	ck_assert_int_eq(score(-1), 10);
 }
 END_TEST
 
@@ -743,11 +798,13 @@ main(int argc, char **argv)
 		table_locks_shut_out_what_they_say,
 		exclusive_use_is_exclusive_between_processes,
 		change_counts_grow_with_the_commits_of_all,
-		definition_changed_elsewhere_is_noticed
+		definition_changed_elsewhere_is_noticed,
+		tables_made_by_two_processes_are_two
 	};
 	const TTest *const stores[] = {
 		last_process_to_leave_marks_the_store_clean,
-		directory_can_be_moved_even_after_a_crash
+		directory_can_be_moved_even_after_a_crash,
+		opening_and_working_without_memory_leaves_nothing_behind
 	};
 	const TTest *const deaths[] = {
 		death_inside_is_survived_with_an_open_transaction,
