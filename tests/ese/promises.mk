@@ -17,9 +17,11 @@ tests_ese_test_ese_bad_input_SOURCES = \
 tests_ese_test_ese_bad_input_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_buffers_SOURCES = tests/ese/test_ese_buffers.c
 tests_ese_test_ese_buffers_LDADD = $(TEST_LIBS)
-tests_ese_test_ese_crash_SOURCES = tests/ese/test_ese_crash.c
+tests_ese_test_ese_crash_SOURCES = tests/ese/crash_child.h \
+	tests/ese/test_ese_crash.c
 tests_ese_test_ese_crash_LDADD = $(TEST_LIBS)
-tests_ese_test_ese_crash_group_SOURCES = tests/ese/test_ese_crash_group.c
+tests_ese_test_ese_crash_group_SOURCES = tests/ese/crash_child.h \
+	tests/ese/test_ese_crash_group.c
 tests_ese_test_ese_crash_group_LDADD = $(TEST_LIBS)
 tests_ese_test_ese_isolation_SOURCES = tests/ese/test_ese_isolation.c
 tests_ese_test_ese_isolation_LDADD = $(TEST_LIBS)

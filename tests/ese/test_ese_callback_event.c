@@ -1063,20 +1063,10 @@ START_TEST(the_session_stays_with_the_thread_of_the_callback)
 }
 END_TEST
 
-static TCase *
-add_case(Suite *s, const char *name)
-{
-	TCase *tc = tcase_create(name);
-
-	tcase_add_checked_fixture(tc, setup, teardown);
-	suite_add_tcase(s, tc);
-	return tc;
-}
-
 static void
 add_inserts(Suite *s)
 {
-	TCase *tc = add_case(s, "insert");
+	TCase *tc = jp_suite_case(s, "insert", setup, teardown);
 
 	tcase_add_test(tc, before_an_insert_columns_can_still_be_filled);
 	tcase_add_test(tc, before_an_insert_the_key_can_be_changed);
@@ -1096,7 +1086,7 @@ add_inserts(Suite *s)
 static void
 add_replaces(Suite *s)
 {
-	TCase *tc = add_case(s, "replace");
+	TCase *tc = jp_suite_case(s, "replace", setup, teardown);
 
 	tcase_add_test(tc, before_a_replace_both_images_can_be_read);
 	tcase_add_test(tc, after_a_replace_there_is_only_the_new_image);
@@ -1114,7 +1104,7 @@ add_replaces(Suite *s)
 static void
 add_deletes(Suite *s)
 {
-	TCase *tc = add_case(s, "delete");
+	TCase *tc = jp_suite_case(s, "delete", setup, teardown);
 
 	tcase_add_test(tc, before_a_delete_the_record_can_be_read);
 	tcase_add_test(tc, a_delete_without_record_fires_before_it_fails);
@@ -1126,7 +1116,7 @@ add_deletes(Suite *s)
 	tcase_add_loop_test(tc, a_copy_that_deletes_has_four_events_inside, 0,
 	    2);
 	tcase_add_loop_test(tc, a_copy_that_fails_leaves_its_original, 0, 2);
-	tc = add_case(s, "nothing");
+	tc = jp_suite_case(s, "nothing", setup, teardown);
 	tcase_add_test(tc, other_operations_fire_nothing);
 	tcase_add_test(tc, undoing_an_insert_fires_nothing);
 	tcase_add_test(tc, building_an_index_fires_nothing);
@@ -1135,7 +1125,7 @@ add_deletes(Suite *s)
 static void
 add_restrictions(Suite *s)
 {
-	TCase *tc = add_case(s, "cursor");
+	TCase *tc = jp_suite_case(s, "cursor", setup, teardown);
 
 	tcase_add_loop_test(tc,
 	    most_calls_on_the_cursor_of_a_callback_are_refused, 0,

@@ -824,20 +824,10 @@ START_TEST(a_temporary_table_takes_its_storage_with_it)
 }
 END_TEST
 
-static TCase *
-add_case(Suite *s, const char *name)
-{
-	TCase *tc = tcase_create(name);
-
-	tcase_add_checked_fixture(tc, setup, teardown);
-	suite_add_tcase(s, tc);
-	return tc;
-}
-
 static void
 add_changes(Suite *s)
 {
-	TCase *tc = add_case(s, "changes");
+	TCase *tc = jp_suite_case(s, "changes", setup, teardown);
 
 	tcase_add_test(tc, a_callback_can_be_first_with_the_key);
 	tcase_add_test(tc,
@@ -872,7 +862,7 @@ make_suite(void)
 	TCase *tc;
 
 	add_changes(s);
-	tc = add_case(s, "sessions");
+	tc = jp_suite_case(s, "sessions", setup, teardown);
 	tcase_add_test(tc, updates_nest_below_the_seventh_level);
 	tcase_add_loop_test(tc,
 	    what_a_callback_commits_is_part_of_the_update, 0, 2);

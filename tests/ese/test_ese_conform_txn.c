@@ -735,20 +735,10 @@ START_TEST(the_end_of_a_session_undoes_what_was_not_committed)
 }
 END_TEST
 
-static TCase *
-add_case(Suite *s, const char *name)
-{
-	TCase *tc = tcase_create(name);
-
-	tcase_add_checked_fixture(tc, setup, teardown);
-	suite_add_tcase(s, tc);
-	return tc;
-}
-
 static void
 add_levels(Suite *s)
 {
-	TCase *tc = add_case(s, "levels");
+	TCase *tc = jp_suite_case(s, "levels", setup, teardown);
 
 	tcase_add_test(tc, an_inner_commit_shows_nothing_to_others);
 	tcase_add_test(tc, a_lock_of_an_inner_level_lasts_with_its_commit);
@@ -774,7 +764,7 @@ static Suite *
 make_suite(void)
 {
 	Suite *s = suite_create("ese_conform_txn");
-	TCase *tc = add_case(s, "conflicts");
+	TCase *tc = jp_suite_case(s, "conflicts", setup, teardown);
 
 	tcase_add_loop_test(tc,
 	    what_another_session_does_to_a_record_conflicts_at_once, 0,
@@ -790,7 +780,7 @@ make_suite(void)
 	tcase_add_test(tc,
 	    two_cursors_of_one_session_may_replace_the_same_record);
 	add_levels(s);
-	tc = add_case(s, "bits");
+	tc = jp_suite_case(s, "bits", setup, teardown);
 	tcase_add_test(tc, begin_ignores_unknown_bits);
 	tcase_add_test(tc, reading_only_matters_at_the_outermost_begin);
 	tcase_add_loop_test(tc, a_transaction_that_only_reads_touches_nothing,
@@ -800,7 +790,7 @@ make_suite(void)
 	    a_transaction_that_only_reads_fills_temporary_tables);
 	tcase_add_test(tc, a_lock_looks_at_its_two_bits_only);
 	tcase_add_test(tc, a_deleted_record_cannot_be_locked);
-	tc = add_case(s, "escrow");
+	tc = jp_suite_case(s, "escrow", setup, teardown);
 	tcase_add_test(tc, deltas_show_to_others_when_they_are_committed);
 	tcase_add_test(tc, rolling_back_takes_the_own_deltas_of_the_level);
 	tcase_add_test(tc, the_old_number_need_not_be_asked_for);

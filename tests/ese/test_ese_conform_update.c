@@ -727,20 +727,10 @@ START_TEST(a_deleted_record_is_left_to_either_side)
 }
 END_TEST
 
-static TCase *
-add_case(Suite *s, const char *name)
-{
-	TCase *tc = tcase_create(name);
-
-	tcase_add_checked_fixture(tc, setup, teardown);
-	suite_add_tcase(s, tc);
-	return tc;
-}
-
 static void
 add_prepare(Suite *s)
 {
-	TCase *tc = add_case(s, "prepare");
+	TCase *tc = jp_suite_case(s, "prepare", setup, teardown);
 
 	tcase_add_loop_test(tc, nothing_is_prepared_over_what_is_prepared, 0,
 	    PREPS);
@@ -766,7 +756,7 @@ add_prepare(Suite *s)
 static void
 add_update(Suite *s)
 {
-	TCase *tc = add_case(s, "update");
+	TCase *tc = jp_suite_case(s, "update", setup, teardown);
 
 	tcase_add_test(tc, an_insert_wants_its_bookmark_to_fit);
 	tcase_add_test(tc, the_size_of_the_bookmark_comes_without_a_buffer);
@@ -790,7 +780,7 @@ make_suite(void)
 
 	add_prepare(s);
 	add_update(s);
-	tc = add_case(s, "set");
+	tc = jp_suite_case(s, "set", setup, teardown);
 	tcase_add_test(tc, a_read_only_cursor_is_told_before_a_size);
 	tcase_add_test(tc, bits_that_the_engine_does_not_know_are_ignored);
 	tcase_add_test(tc, a_failed_value_leaves_the_copy_buffer);
@@ -800,7 +790,7 @@ make_suite(void)
 	    long_values_of_temporary_tables_need_a_transaction_too);
 	tcase_add_test(tc, several_columns_can_be_none);
 	tcase_add_test(tc, several_columns_stay_set_up_to_the_first_failure);
-	tc = add_case(s, "delete");
+	tc = jp_suite_case(s, "delete", setup, teardown);
 	tcase_add_loop_test(tc, a_deleted_record_is_left_to_either_side, 0,
 	    2);
 	return s;

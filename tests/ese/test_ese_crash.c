@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "ck_jet.h"
+#include "crash_child.h"
 #include "suite.h"
 #include "tmpdir.h"
 
@@ -44,17 +45,6 @@ struct child {
 	JET_DBID dbid;
 	struct side side[2];
 };
-
-/* A child cannot use Check's assertions: it says what is wrong and leaves. */
-#define NEED(call) do {							\
-	JET_ERR need_got = (call);					\
-									\
-	if (need_got != JET_errSuccess) {				\
-		fprintf(stderr, "%s gave %s (%d)\n", #call,		\
-		    ck_jet_name(need_got), (int)need_got);		\
-		_exit(1);						\
-	}								\
-} while (0)
 
 #define HOLDS(what) do {						\
 	if (!(what)) {							\
@@ -123,17 +113,7 @@ open_side(struct child *child, int which)
 static void
 start_instance(struct child *child)
 {
-	static const uint32_t paths[] = { JET_paramSystemPath,
-	    JET_paramLogFilePath, JET_paramTempPath };
-	char path[512];
-	size_t i;
-
-	NEED(JetCreateInstance(&child->instance, "crash"));
-	snprintf(path, sizeof(path), "%s/", child->dir);
-	for (i = 0; i < sizeof(paths) / sizeof(paths[0]); i++)
-		NEED(JetSetSystemParameter(&child->instance, JET_sesidNil,
-		    paths[i], 0, path));
-	NEED(JetInit(&child->instance));
+	crash_start(child->dir, "crash", &child->instance);
 	NEED(JetBeginSession(child->instance, &child->sesid, NULL, NULL));
 }
 
@@ -513,22 +493,12 @@ kill_once(const char *dir, int32_t *told, unsigned *seed, bool starting)
 	close(fds[0]);
 }
 
-/* In a process of its own, so that the parent never starts the engine. */
 static void
-create_in_child(const char *dir)
+create(const char *dir)
 {
-	int status = 0;
-	pid_t pid = fork();
+	struct child child = { .dir = dir };
 
-	ck_assert_int_ge(pid, 0);
-	if (pid == 0) {
-		struct child child = { .dir = dir };
-
-		create_database(&child);
-		_exit(0);
-	}
-	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
-	ck_assert_int_eq(status, 0);
+	create_database(&child);
 }
 
 /* "JetCommitTransaction Function": without lazy flush it is on the disk. */
@@ -539,7 +509,7 @@ START_TEST(kill_9_loses_nothing_told_and_leaves_no_half_transaction)
 	int32_t told = 0;
 	int i;
 
-	create_in_child(dir);
+	crash_run_child(create, dir);
 	for (i = 0; i < KILLS; i++)
 		kill_once(dir, &told, &seed, i % 8 == 7);
 	/* or nothing was tried */

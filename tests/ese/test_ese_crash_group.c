@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "ck_jet.h"
+#include "crash_child.h"
 #include "suite.h"
 #include "tmpdir.h"
 
@@ -46,17 +47,6 @@ struct worker {
 	JET_COLUMNID columns[2];
 };
 
-/* A child cannot use Check's assertions: it says what is wrong and leaves. */
-#define NEED(call) do {							\
-	JET_ERR need_got = (call);					\
-									\
-	if (need_got != JET_errSuccess) {				\
-		fprintf(stderr, "%s gave %s (%d)\n", #call,		\
-		    ck_jet_name(need_got), (int)need_got);		\
-		_exit(1);						\
-	}								\
-} while (0)
-
 static const char *const column_names[] = { "thread", "number" };
 
 /* --- the child ---------------------------------------------------------- */
@@ -64,17 +54,7 @@ static const char *const column_names[] = { "thread", "number" };
 static void
 start_instance(struct child *child)
 {
-	static const uint32_t paths[] = { JET_paramSystemPath,
-	    JET_paramLogFilePath, JET_paramTempPath };
-	char path[512];
-	size_t i;
-
-	NEED(JetCreateInstance(&child->instance, "group"));
-	snprintf(path, sizeof(path), "%s/", child->dir);
-	for (i = 0; i < sizeof(paths) / sizeof(paths[0]); i++)
-		NEED(JetSetSystemParameter(&child->instance, JET_sesidNil,
-		    paths[i], 0, path));
-	NEED(JetInit(&child->instance));
+	crash_start(child->dir, "group", &child->instance);
 	snprintf(child->path, sizeof(child->path), "%s/group.edb", child->dir);
 }
 
@@ -269,20 +249,11 @@ kill_once(const char *dir, int32_t told[THREADS], unsigned *seed)
 }
 
 static void
-create_in_child(const char *dir)
+create(const char *dir)
 {
-	int status = 0;
-	pid_t pid = fork();
+	struct child child = { .dir = dir };
 
-	ck_assert_int_ge(pid, 0);
-	if (pid == 0) {
-		struct child child = { .dir = dir };
-
-		create_database(&child);
-		_exit(0);
-	}
-	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
-	ck_assert_int_eq(status, 0);
+	create_database(&child);
 }
 
 /* "JetCommitTransaction Function": without lazy flush it is on the disk. */
@@ -293,7 +264,7 @@ START_TEST(kill_9_loses_nothing_that_any_thread_was_told)
 	unsigned seed = 1789;
 	int i;
 
-	create_in_child(dir);
+	crash_run_child(create, dir);
 	for (i = 0; i < KILLS; i++)
 		kill_once(dir, told, &seed);
 	for (i = 0; i < THREADS; i++)

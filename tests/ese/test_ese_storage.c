@@ -373,39 +373,29 @@ START_TEST(the_runtime_callback_may_not_call_back)
 }
 END_TEST
 
-static TCase *
-add_case(Suite *s, const char *name, void (*prepare)(void))
-{
-	TCase *tc = tcase_create(name);
-
-	tcase_add_checked_fixture(tc, prepare, teardown);
-	suite_add_tcase(s, tc);
-	return tc;
-}
-
 static Suite *
 make_suite(void)
 {
 	Suite *s = suite_create("ese_storage");
-	TCase *tc = add_case(s, "probe", setup_created);
+	TCase *tc = jp_suite_case(s, "probe", setup_created, teardown);
 
 	tcase_add_test(tc, starting_probes_the_callback_once);
 	tcase_add_test(tc, a_callback_that_fails_its_probe_stops_the_start);
-	tc = add_case(s, "without", setup_without);
+	tc = jp_suite_case(s, "without", setup_without, teardown);
 	tcase_add_test(tc, storage_needs_a_runtime_callback);
-	tc = add_case(s, "set", setup);
+	tc = jp_suite_case(s, "set", setup, teardown);
 	tcase_add_test(tc, cursor_and_table_at_once_are_refused);
 	tcase_add_loop_test(tc, what_is_set_can_be_read, 0, 3);
 	tcase_add_loop_test(tc, storage_is_set_once, 0, 3);
 	tcase_add_test(tc, cursor_and_table_have_a_value_each);
 	tcase_add_loop_test(tc, a_reset_clears_and_frees_nothing, 0, 3);
-	tc = add_case(s, "get", setup);
+	tc = jp_suite_case(s, "get", setup, teardown);
 	tcase_add_loop_test(tc, what_is_not_set_is_told, 0, 3);
 	tcase_add_loop_test(tc, reading_can_take_the_value_out, 0, 3);
 	tcase_add_test(tc, taking_out_nothing_is_an_error_for_tables_only);
 	tcase_add_test(tc, a_table_is_shared_by_cursors_and_sessions);
 	tcase_add_test(tc, a_duplicate_cursor_has_none);
-	tc = add_case(s, "free", setup);
+	tc = jp_suite_case(s, "free", setup, teardown);
 	tcase_add_test(tc, closing_a_cursor_frees_its_storage);
 	tcase_add_test(tc, closing_a_cursor_that_updated_frees_it_at_once);
 	tcase_add_test(tc, a_cursor_without_storage_frees_nothing);

@@ -756,20 +756,10 @@ END_TEST
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-static TCase *
-add_case(Suite *s, const char *name)
-{
-	TCase *tc = tcase_create(name);
-
-	tcase_add_checked_fixture(tc, setup, teardown);
-	suite_add_tcase(s, tc);
-	return tc;
-}
-
 static void
 add_prepare(Suite *s)
 {
-	TCase *tc = add_case(s, "prepare");
+	TCase *tc = jp_suite_case(s, "prepare", setup, teardown);
 
 	tcase_add_test(tc, an_update_is_prepared_once);
 	tcase_add_test(tc, cancelling_needs_an_update);
@@ -788,7 +778,7 @@ add_prepare(Suite *s)
 static void
 add_update(Suite *s)
 {
-	TCase *tc = add_case(s, "update");
+	TCase *tc = jp_suite_case(s, "update", setup, teardown);
 
 	tcase_add_test(tc, an_insert_leaves_the_cursor_where_it_was);
 	tcase_add_test(tc, an_insert_gives_its_bookmark);
@@ -810,7 +800,7 @@ add_update(Suite *s)
 static void
 add_set(Suite *s)
 {
-	TCase *tc = add_case(s, "set");
+	TCase *tc = jp_suite_case(s, "set", setup, teardown);
 
 	tcase_add_test(tc, a_value_needs_a_prepared_update);
 	tcase_add_test(tc, a_number_has_its_size);
@@ -836,18 +826,18 @@ add_set(Suite *s)
 static void
 add_delete(Suite *s)
 {
-	TCase *tc = add_case(s, "delete");
+	TCase *tc = jp_suite_case(s, "delete", setup, teardown);
 
 	tcase_add_test(tc, a_deleted_record_is_gone);
 	tcase_add_test(tc, deleting_is_undone_with_its_level);
 	tcase_add_test(tc,
 	    deleting_cancels_an_update_but_not_a_copy_that_deletes);
 	tcase_add_test(tc, a_record_that_others_changed_cannot_be_deleted);
-	tc = add_case(s, "lock");
+	tc = jp_suite_case(s, "lock", setup, teardown);
 	tcase_add_test(tc, a_lock_needs_a_transaction_a_kind_and_a_record);
 	tcase_add_test(tc, readers_share_a_lock_and_writers_do_not);
 	tcase_add_test(tc, a_read_only_cursor_takes_no_write_lock);
-	tc = add_case(s, "escrow");
+	tc = jp_suite_case(s, "escrow", setup, teardown);
 	tcase_add_test(tc, sessions_add_to_a_column_at_the_same_time);
 	tcase_add_test(tc, adding_needs_a_transaction);
 	tcase_add_test(tc, adding_checks_its_column_and_sizes);

@@ -3,6 +3,17 @@
 
 #include <stdlib.h>
 
+TCase *
+jp_suite_case(Suite *suite, const char *name, void (*setup)(void),
+    void (*teardown)(void))
+{
+	TCase *tc = tcase_create(name);
+
+	tcase_add_checked_fixture(tc, setup, teardown);
+	suite_add_tcase(suite, tc);
+	return tc;
+}
+
 int
 jp_suite_run(Suite *suite)
 {
