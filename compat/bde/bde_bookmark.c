@@ -16,6 +16,7 @@
 #include "bde_cursor.h"
 #include "bde_lock.h"
 #include "bde_table.h"
+#include "eng_cache.h"
 
 enum place { PLACE_NONE, PLACE_BEGIN, PLACE_CRACK, PLACE_ON, PLACE_END };
 
@@ -74,8 +75,10 @@ uint16_t
 bde_cursor_bookmark_size(struct bde_cursor *cursor)
 {
 	struct eng_index_info info;
-	size_t size = HEAD + CACHE_SLOT;
+	size_t size = HEAD;
 
+	if (eng_cache_is_on(cursor->eng))
+		size += CACHE_SLOT;
 	eng_cursor_index(cursor->eng, &info);
 	if (info.id != 0)
 		size += key_size(cursor->eng, info.def);

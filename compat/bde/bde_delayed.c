@@ -150,9 +150,9 @@ bde_delayed_reads_blank(struct bde_cursor *cursor)
 static void
 set_blank(const struct bde_field *field, uint8_t *buf)
 {
+	bde_field_set_blank(field, buf);
 	if (field->is_blob)
 		bde_blob_set_token(buf + field->desc.iOffset, BDE_BLOB_BLANK);
-	bde_field_set_blank(field, buf);
 }
 
 /* A field of an image; long values stay there until they are opened. */
@@ -165,11 +165,10 @@ fill_field(struct bde_cursor *cursor, const struct bde_field *field,
 
 	st = eng_cache_image_read(cursor->eng, image, image_size,
 	    field->column_id, &value);
-	if (st == ENG_NOTE_NULL) {
+	if (st == ENG_NOTE_NULL || (field->is_blob && value.size == 0)) {
 		set_blank(field, buf);
 	} else if (st == ENG_OK && field->is_blob) {
-		bde_field_set_value(field, buf, value.data,
-		    (uint32_t)value.size);
+		bde_field_set_value(field, buf, "", 0);
 		bde_blob_set_token(buf + field->desc.iOffset, token);
 	} else if (st == ENG_OK) {
 		bde_field_set_value(field, buf, value.data,
@@ -266,10 +265,24 @@ give(void *value, uint16_t room, uint16_t *size, const void *data,
 {
 	if (size != NULL)
 		*size = data_size;
+	if (value == NULL)
+		return DBIERR_NONE;
 	if (room < data_size)
 		return DBIERR_BUFFTOOSMALL;
 	memcpy(value, data, data_size);
 	return DBIERR_NONE;
+}
+
+/* Some programs have two bytes for a flag. */
+static DBIResult
+give_flag(void *value, uint16_t room, uint16_t *size, bool flag)
+{
+	DBIBOOL wide = flag;
+	int16_t narrow = flag;
+
+	return value != NULL && room < sizeof(wide) ?
+	    give(value, room, size, &narrow, sizeof(narrow)) :
+	    give(value, room, size, &wide, sizeof(wide));
 }
 
 static DBIResult
@@ -279,7 +292,7 @@ give_state(struct bde_cursor *cursor, void *value, uint16_t room,
 	DELAYUPDCbDesc desc;
 	DBIResult ret;
 
-	if (room < sizeof(desc))
+	if (value == NULL || room < sizeof(desc))
 		return give(value, room, size, &desc, sizeof(desc));
 	memcpy(&desc, value, sizeof(desc));
 	ret = describe_current(cursor, &desc);
@@ -292,7 +305,6 @@ bde_delayed_get_prop(struct bde_cursor *cursor, uint32_t prop, void *value,
     uint16_t room, uint16_t *size)
 {
 	uint16_t bits;
-	DBIBOOL flag;
 	int32_t count;
 
 	if (!eng_cache_is_on(cursor->eng))
@@ -307,18 +319,16 @@ bde_delayed_get_prop(struct bde_cursor *cursor, uint32_t prop, void *value,
 		count = (int32_t)eng_cache_count(cursor->eng);
 		return give(value, room, size, &count, sizeof(count));
 	case curDELAYUPDABORTRESTORE:
-		flag = cursor->delayed_abort_restore;
-		break;
+		return give_flag(value, room, size,
+		    cursor->delayed_abort_restore);
 	case curDELAYUPDGETOLDRECORD:
-		flag = cursor->delayed_old;
-		break;
+		return give_flag(value, room, size, cursor->delayed_old);
 	case curDELAYUPDUSECALLBACK:
-		flag = cursor->delayed_use_callback;
-		break;
+		return give_flag(value, room, size,
+		    cursor->delayed_use_callback);
 	default:
 		return DBIERR_NOTSUPPORTED;
 	}
-	return give(value, room, size, &flag, sizeof(flag));
 }
 
 DBIResult

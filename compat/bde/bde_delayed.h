@@ -6,9 +6,9 @@
 #include "bde_call.h"
 #include "bde_table.h"
 
-/* What record buffers and bookmarks of a cached cursor have behind those of a
+/* What record buffers of a cached cursor have behind those of a
  * plain one. */
-enum { BDE_DELAYED_RECORD_SIZE = 16, BDE_DELAYED_BOOKMARK_SIZE = 8 };
+enum { BDE_DELAYED_RECORD_SIZE = 16 };
 
 static inline uint16_t
 bde_delayed_record_size(const struct bde_cursor *cursor)

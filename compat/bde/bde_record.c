@@ -148,6 +148,8 @@ bde_record_write(struct bde_cursor *cursor, const uint8_t *buf)
 static DBIResult
 check_writable(struct bde_cursor *cursor)
 {
+	if (eng_cache_is_on(cursor->eng))	/* asked when it is applied */
+		return DBIERR_NONE;
 	return cursor->open_mode == dbiREADONLY ||
 	    cursor->table->driver == BDE_LIST ? DBIERR_TABLEREADONLY :
 	    DBIERR_NONE;
@@ -157,8 +159,11 @@ static DBIResult
 check_record(struct bde_cursor *cursor, const uint8_t *buf)
 {
 	const struct bde_field *failed;
-	DBIResult result = bde_check_record(cursor, buf, &failed);
+	DBIResult result;
 
+	if (eng_cache_is_on(cursor->eng))
+		return DBIERR_NONE;
+	result = bde_check_record(cursor, buf, &failed);
 	if (failed != NULL)
 		bde_error_context(cursor->db->session, ecFIELDNAME,
 		    failed->desc.szName);
@@ -170,6 +175,51 @@ finish(struct bde_cursor *cursor, const uint8_t **bookmark, size_t *size)
 {
 	return bde_error_of(eng_cursor_update(cursor->eng, false, 0, bookmark,
 	    size));
+}
+
+/* A record with BLOBs is more than one step of the engine's: all or none.  A
+ * cached one is no step at all. */
+static DBIResult
+begin_step(struct bde_cursor *cursor)
+{
+	if (eng_cache_is_on(cursor->eng))
+		return DBIERR_NONE;
+	return bde_error_of(eng_txn_begin(eng_cursor_session(cursor->eng),
+	    false));
+}
+
+static DBIResult
+end_step(struct bde_cursor *cursor, DBIResult result)
+{
+	struct eng_session *session = eng_cursor_session(cursor->eng);
+	eng_status st;
+
+	if (result != DBIERR_NONE && eng_cursor_is_prepared(cursor->eng))
+		(void)eng_cursor_cancel(cursor->eng);
+	if (eng_cache_is_on(cursor->eng))
+		return result;
+	if (result == DBIERR_NONE) {
+		st = eng_txn_commit(session, true);
+		if (st == ENG_OK)
+			return DBIERR_NONE;
+		result = bde_error_of(st);
+	}
+	(void)eng_txn_rollback(session);
+	return result;
+}
+
+/* The bookmark is the cursor's own, and goes when it moves. */
+static DBIResult
+go_to(struct bde_cursor *cursor, const uint8_t *bookmark, size_t size)
+{
+	struct base_buf copy = BASE_BUF_EMPTY;
+	DBIResult result = DBIERR_NOMEMORY;
+
+	if (base_buf_set(&copy, bookmark, size))
+		result = bde_error_of(eng_cursor_goto(cursor->eng, copy.data,
+		    copy.size));
+	base_buf_fini(&copy);
+	return result;
 }
 
 /* ---- inserting ---- */
@@ -187,16 +237,16 @@ write_new(struct bde_cursor *cursor, const uint8_t *buf,
 	if (result == DBIERR_NONE)
 		result = check_record(cursor, buf);
 	if (result == DBIERR_NONE)
-		result = bde_error_of(eng_cursor_prepare(cursor->eng,
-		    ENG_PREPARE_INSERT));
+		result = begin_step(cursor);
 	if (result != DBIERR_NONE)
 		return result;
-	result = bde_record_write(cursor, buf);
+	result = bde_error_of(eng_cursor_prepare(cursor->eng,
+	    ENG_PREPARE_INSERT));
+	if (result == DBIERR_NONE)
+		result = bde_record_write(cursor, buf);
 	if (result == DBIERR_NONE)
 		result = finish(cursor, bookmark, size);
-	if (result != DBIERR_NONE && eng_cursor_is_prepared(cursor->eng))
-		eng_cursor_cancel(cursor->eng);
-	return result;
+	return end_step(cursor, result);
 }
 
 /* Inserts and stands on the new record. */
@@ -209,8 +259,7 @@ insert(struct bde_cursor *cursor, DBILockType lock, const uint8_t *buf)
 
 	result = write_new(cursor, buf, &bookmark, &size);
 	if (result == DBIERR_NONE)
-		result = bde_error_of(eng_cursor_goto(cursor->eng, bookmark,
-		    size));
+		result = go_to(cursor, bookmark, size);
 	if (result != DBIERR_NONE)
 		return result;
 	bde_cursor_follow(cursor);
@@ -281,21 +330,22 @@ write_change(struct bde_cursor *cursor, const uint8_t *buf, bool moves)
 	DBIResult result;
 	size_t size;
 
-	result = bde_error_of(eng_cursor_prepare(cursor->eng, moves ?
-	    ENG_PREPARE_COPY_REPLACE : ENG_PREPARE_REPLACE));
+	result = begin_step(cursor);
 	if (result != DBIERR_NONE)
 		return result;
-	result = bde_record_write(cursor, buf);
+	/* A cached change stays one of the same record, whatever its key. */
+	result = bde_error_of(eng_cursor_prepare(cursor->eng,
+	    moves && !eng_cache_is_on(cursor->eng) ?
+	    ENG_PREPARE_COPY_REPLACE : ENG_PREPARE_REPLACE));
+	if (result == DBIERR_NONE)
+		result = bde_record_write(cursor, buf);
 	if (result == DBIERR_NONE)
 		result = finish(cursor, &bookmark, &size);
-	if (result != DBIERR_NONE) {
-		if (eng_cursor_is_prepared(cursor->eng))
-			eng_cursor_cancel(cursor->eng);
+	result = end_step(cursor, result);
+	if (result != DBIERR_NONE)
 		return result;
-	}
 	if (moves)
-		result = bde_error_of(eng_cursor_goto(cursor->eng, bookmark,
-		    size));
+		result = go_to(cursor, bookmark, size);
 	if (result == DBIERR_NONE)
 		bde_cursor_follow(cursor);
 	return result;
@@ -383,7 +433,8 @@ delete(struct bde_cursor *cursor, uint8_t *buf)
 		result = bde_record_read(cursor, buf);
 	if (result != DBIERR_NONE)
 		return result;
-	if (cursor->table->deleted_column_id != 0)
+	if (cursor->table->deleted_column_id != 0 &&
+	    !eng_cache_is_on(cursor->eng))
 		return set_mark(cursor, true);
 	bde_unlock_record(cursor);
 	return bde_error_of(eng_cursor_delete(cursor->eng));

@@ -287,6 +287,27 @@ finish_update(struct eng_cursor *cursor, struct base_buf *bookmark)
 	base_buf_init(bookmark);
 }
 
+static eng_status
+update_cached(struct eng_cursor *cursor, const uint8_t **bookmark,
+    size_t *size)
+{
+	struct base_buf *copy = &cursor->update.bookmark;
+	const uint8_t *at;
+	eng_status st;
+	size_t at_size;
+
+	st = eng_cache_update(cursor);
+	if (st != ENG_OK)
+		return st;
+	if (!eng_cursor_bookmark_at(cursor, &at, &at_size))
+		return ENG_E_INTERNAL;
+	if (!base_buf_set(copy, at, at_size))
+		return ENG_E_NO_MEMORY;
+	*bookmark = copy->data;
+	*size = copy->size;
+	return ENG_OK;
+}
+
 eng_status
 eng_cursor_update(struct eng_cursor *cursor, bool must_fit, size_t room,
     const uint8_t **bookmark, size_t *size)
@@ -301,7 +322,7 @@ eng_cursor_update(struct eng_cursor *cursor, bool must_fit, size_t room,
 	if (!eng_cursor_is_prepared(cursor))
 		return ENG_E_NOT_PREPARED;
 	if (cursor->cache != NULL)
-		return eng_cache_update(cursor);
+		return update_cached(cursor, bookmark, size);
 	replace = eng_update_is_replace(up);
 	st = eng_update_check_writable(cursor);
 	if (st == ENG_OK)

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+/* Locks of records and tables: BDE32 help, "Locking", "DbiAcqTableLock",
+ * "DbiRelRecordLock", "DbiSetLockRetry". */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "people.h"
+
+static struct people fx;
+
+static void
+setup(void)
+{
+	people_setup(&fx);
+}
+
+static void
+teardown(void)
+{
+	people_teardown(&fx);
+}
+
+static DBIBOOL
+is_locked(hDBICur cur)
+{
+	DBIBOOL locked = 7;
+
+	ck_dbi(DBIERR_NONE, DbiIsRecordLocked(cur, &locked));
+	return locked;
+}
+
+static uint16_t
+count_locks(hDBICur cur, DBILockType type)
+{
+	uint16_t count = 77;
+
+	ck_dbi(DBIERR_NONE, DbiIsTableLocked(cur, type, &count));
+	return count;
+}
+
+/* ---- records ---- */
+
+START_TEST(locked_record_is_read_but_not_changed_by_others)
+{
+	ck_dbi(DBIERR_NONE, people_find(&fx.me, 2, dbiWRITELOCK));
+	ck_assert_int_eq(is_locked(fx.me.cur), TRUE);
+	ck_dbi(DBIERR_NONE, people_find(&fx.you, 2, dbiNOLOCK));
+	ck_assert_int_eq(is_locked(fx.you.cur), FALSE);
+	ck_dbi(DBIERR_LOCKED, people_rename(&fx.you, 2, "x"));
+	ck_dbi(DBIERR_LOCKED, people_delete(&fx.you, 2));
+	ck_dbi(DBIERR_LOCKED, people_find(&fx.you, 2, dbiWRITELOCK));
+	ck_dbi(DBIERR_NONE, people_rename(&fx.you, 1, "x"));
+	ck_dbi(DBIERR_NONE, DbiRelRecordLock(fx.me.cur, FALSE));
+	ck_assert_int_eq(is_locked(fx.me.cur), FALSE);
+	ck_dbi(DBIERR_NONE, people_rename(&fx.you, 2, "y"));
+	ck_assert_str_eq(people_show(&fx.me), "1 x,2 y,3 cid");
+}
+END_TEST
+
+START_TEST(read_lock_is_a_write_lock)
+{
+	ck_dbi(DBIERR_NONE, people_find(&fx.me, 2, dbiREADLOCK));
+	ck_dbi(DBIERR_LOCKED, people_find(&fx.you, 2, dbiREADLOCK));
+}
+END_TEST
+
+START_TEST(own_lock_is_no_obstacle_and_is_not_counted)
+{
+	struct person_user user = fx.me;
+
+	user.cur = people_open(&fx.me, dbiREADWRITE);
+	ck_dbi(DBIERR_NONE, people_find(&fx.me, 2, dbiWRITELOCK));
+	ck_dbi(DBIERR_NONE, DbiGetRecord(fx.me.cur, dbiWRITELOCK, NULL,
+	    NULL));
+	ck_dbi(DBIERR_NONE, people_find(&user, 2, dbiWRITELOCK));
+	ck_assert_int_eq(is_locked(user.cur), TRUE);
+	ck_dbi(DBIERR_NONE, people_rename(&user, 2, "x"));
+	ck_dbi(DBIERR_NONE, DbiRelRecordLock(fx.me.cur, FALSE));
+	ck_assert_int_eq(is_locked(fx.me.cur), FALSE);
+	ck_dbi(DBIERR_NONE, people_rename(&fx.you, 2, "y"));
+}
+END_TEST
+
+START_TEST(all_locks_of_the_session_are_freed_at_once)
+{
+	ck_dbi(DBIERR_NONE, people_find(&fx.me, 1, dbiWRITELOCK));
+	ck_dbi(DBIERR_NONE, people_find(&fx.me, 2, dbiWRITELOCK));
+	ck_dbi(DBIERR_LOCKED, people_rename(&fx.you, 1, "x"));
+	ck_dbi(DBIERR_NONE, DbiRelRecordLock(fx.me.cur, TRUE));
+	ck_dbi(DBIERR_NONE, people_rename(&fx.you, 1, "x"));
+	ck_dbi(DBIERR_NONE, people_rename(&fx.you, 2, "y"));
+	ck_dbi(DBIERR_NONE, DbiRelRecordLock(fx.me.cur, TRUE));
+	ck_dbi(DBIERR_NONE, DbiRelRecordLock(fx.me.cur, FALSE));
+}
+END_TEST
+
+START_TEST(locks_end_with_their_cursor)
+{
+	ck_dbi(DBIERR_NONE, people_find(&fx.me, 1, dbiWRITELOCK));
+	ck_dbi(DBIERR_NONE, DbiAcqTableLock(fx.me.cur, dbiREADLOCK));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&fx.me.cur));
+	ck_dbi(DBIERR_NONE, people_rename(&fx.you, 1, "x"));
+}
+END_TEST
+
+START_TEST(modify_frees_the_lock_when_told_so)
+{
+	ck_dbi(DBIERR_NONE, people_find(&fx.me, 1, dbiWRITELOCK));
+	ck_dbi(DBIERR_NONE, DbiModifyRecord(fx.me.cur, fx.me.buf, FALSE));
+	ck_assert_int_eq(is_locked(fx.me.cur), TRUE);
+	ck_dbi(DBIERR_NONE, DbiModifyRecord(fx.me.cur, fx.me.buf, TRUE));
+	ck_assert_int_eq(is_locked(fx.me.cur), FALSE);
+	ck_dbi(DBIERR_NONE, people_rename(&fx.you, 1, "x"));
+}
+END_TEST
+
+START_TEST(lock_state_needs_a_record)
+{
+	DBIBOOL locked;
+
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(fx.me.cur));
+	ck_dbi(DBIERR_BOF, DbiIsRecordLocked(fx.me.cur, &locked));
+	ck_dbi(DBIERR_NONE, DbiSetToEnd(fx.me.cur));
+	ck_dbi(DBIERR_EOF, DbiIsRecordLocked(fx.me.cur, &locked));
+	ck_dbi(DBIERR_NONE, people_delete(&fx.me, 2));
+	ck_dbi(DBIERR_KEYORRECDELETED, DbiIsRecordLocked(fx.me.cur,
+	    &locked));
+	ck_dbi(DBIERR_INVALIDPARAM, DbiIsRecordLocked(fx.me.cur, NULL));
+	ck_dbi(DBIERR_INVALIDHNDL, DbiIsRecordLocked(NULL, &locked));
+	ck_dbi(DBIERR_INVALIDHNDL, DbiRelRecordLock(NULL, TRUE));
+}
+END_TEST
+
+START_TEST(lock_is_waited_for_as_long_as_told)
+{
+	struct timespec start, now;
+
+	ck_dbi(DBIERR_NONE, people_find(&fx.me, 2, dbiWRITELOCK));
+	ck_dbi(DBIERR_NONE, DbiSetCurrSession(fx.you.ses));
+	ck_dbi(DBIERR_NONE, DbiSetLockRetry(1));
+	ck_dbi(DBIERR_NONE, DbiSetCurrSession(fx.me.ses));
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	ck_dbi(DBIERR_LOCKED, people_find(&fx.you, 2, dbiWRITELOCK));
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	ck_assert_int_ge(now.tv_sec - start.tv_sec, 1);
+}
+END_TEST
+
+/* The cursor moves first, then the lock fails (BDE32 help, "Locking"). */
+START_TEST(failed_lock_leaves_the_cursor_on_the_record)
+{
+	ck_dbi(DBIERR_NONE, people_find(&fx.me, 2, dbiWRITELOCK));
+	ck_dbi(DBIERR_NONE, people_find(&fx.you, 1, dbiNOLOCK));
+	ck_dbi(DBIERR_LOCKED, DbiGetNextRecord(fx.you.cur, dbiWRITELOCK,
+	    fx.you.buf, NULL));
+	ck_assert_int_eq(people_id(fx.you.cur, fx.you.buf), 1);
+	ck_dbi(DBIERR_NONE, DbiGetRecord(fx.you.cur, dbiNOLOCK, fx.you.buf,
+	    NULL));
+	ck_assert_int_eq(people_id(fx.you.cur, fx.you.buf), 2);
+}
+END_TEST
+
+/* ---- tables ---- */
+
+START_TEST(table_locks_are_counted)
+{
+	ck_assert_uint_eq(count_locks(fx.me.cur, dbiREADLOCK), 0);
+	ck_dbi(DBIERR_NONE, DbiAcqTableLock(fx.me.cur, dbiREADLOCK));
+	ck_dbi(DBIERR_NONE, DbiAcqTableLock(fx.me.cur, dbiREADLOCK));
+	ck_dbi(DBIERR_NONE, DbiAcqTableLock(fx.me.cur, dbiWRITELOCK));
+	ck_assert_uint_eq(count_locks(fx.me.cur, dbiREADLOCK), 2);
+	ck_assert_uint_eq(count_locks(fx.me.cur, dbiWRITELOCK), 1);
+	ck_assert_uint_eq(count_locks(fx.you.cur, dbiREADLOCK), 0);
+	ck_dbi(DBIERR_NONE, DbiRelTableLock(fx.me.cur, FALSE, dbiWRITELOCK));
+	ck_dbi(DBIERR_NOTLOCKED, DbiRelTableLock(fx.me.cur, FALSE,
+	    dbiWRITELOCK));
+	ck_dbi(DBIERR_NONE, DbiRelTableLock(fx.me.cur, FALSE, dbiREADLOCK));
+	ck_dbi(DBIERR_LOCKED, people_rename(&fx.you, 1, "x"));
+	ck_dbi(DBIERR_NONE, DbiRelTableLock(fx.me.cur, FALSE, dbiREADLOCK));
+	ck_dbi(DBIERR_NONE, people_rename(&fx.you, 1, "x"));
+}
+END_TEST
+
+START_TEST(write_lock_shuts_out_all_others)
+{
+	ck_dbi(DBIERR_NONE, DbiAcqTableLock(fx.me.cur, dbiWRITELOCK));
+	ck_dbi(DBIERR_LOCKED, DbiAcqTableLock(fx.you.cur, dbiWRITELOCK));
+	ck_dbi(DBIERR_LOCKED, DbiAcqTableLock(fx.you.cur, dbiREADLOCK));
+	ck_dbi(DBIERR_LOCKED, people_insert(&fx.you, 9, "x", 1));
+	ck_dbi(DBIERR_NONE, people_insert(&fx.me, 9, "x", 1));
+	ck_assert_str_eq(people_show(&fx.you), "1 ann,2 bob,3 cid,9 x");
+	ck_dbi(DBIERR_NONE, DbiRelTableLock(fx.me.cur, TRUE, dbiNOLOCK));
+	ck_dbi(DBIERR_NONE, DbiAcqTableLock(fx.you.cur, dbiWRITELOCK));
+	ck_dbi(DBIERR_NONE, DbiRelTableLock(fx.you.cur, TRUE, dbiNOLOCK));
+}
+END_TEST
+
+START_TEST(read_locks_are_shared)
+{
+	ck_dbi(DBIERR_NONE, DbiAcqTableLock(fx.me.cur, dbiREADLOCK));
+	ck_dbi(DBIERR_NONE, DbiAcqTableLock(fx.you.cur, dbiREADLOCK));
+	ck_dbi(DBIERR_LOCKED, DbiAcqTableLock(fx.you.cur, dbiWRITELOCK));
+	ck_dbi(DBIERR_NONE, DbiRelTableLock(fx.me.cur, TRUE, dbiREADLOCK));
+	ck_dbi(DBIERR_NONE, DbiAcqTableLock(fx.you.cur, dbiWRITELOCK));
+}
+END_TEST
+
+START_TEST(any_cursor_of_the_session_gives_a_lock_back)
+{
+	hDBICur cur = people_open(&fx.me, dbiREADWRITE);
+
+	ck_dbi(DBIERR_NONE, DbiAcqTableLock(fx.me.cur, dbiREADLOCK));
+	ck_assert_uint_eq(count_locks(cur, dbiREADLOCK), 1);
+	ck_dbi(DBIERR_NONE, DbiRelTableLock(cur, FALSE, dbiREADLOCK));
+	ck_assert_uint_eq(count_locks(fx.me.cur, dbiREADLOCK), 0);
+}
+END_TEST
+
+START_TEST(bad_arguments_of_table_locks)
+{
+	uint16_t count;
+
+	ck_dbi(DBIERR_INVALIDPARAM, DbiAcqTableLock(fx.me.cur, dbiNOLOCK));
+	ck_dbi(DBIERR_INVALIDPARAM, DbiAcqTableLock(fx.me.cur,
+	    (DBILockType)9));
+	ck_dbi(DBIERR_INVALIDPARAM, DbiRelTableLock(fx.me.cur, FALSE,
+	    dbiNOLOCK));
+	ck_dbi(DBIERR_INVALIDPARAM, DbiIsTableLocked(fx.me.cur, dbiREADLOCK,
+	    NULL));
+	ck_dbi(DBIERR_INVALIDPARAM, DbiIsTableLocked(fx.me.cur, dbiNOLOCK,
+	    &count));
+	ck_dbi(DBIERR_INVALIDHNDL, DbiAcqTableLock(NULL, dbiREADLOCK));
+	ck_dbi(DBIERR_INVALIDHNDL, DbiRelTableLock(NULL, TRUE, dbiREADLOCK));
+	ck_dbi(DBIERR_INVALIDHNDL, DbiIsTableLocked(NULL, dbiREADLOCK,
+	    &count));
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *suite = suite_create("bde_lock");
+	TCase *tc = tcase_create("bde_lock");
+	SRunner *runner;
+	int failed;
+
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_test(tc, locked_record_is_read_but_not_changed_by_others);
+	tcase_add_test(tc, read_lock_is_a_write_lock);
+	tcase_add_test(tc, own_lock_is_no_obstacle_and_is_not_counted);
+	tcase_add_test(tc, all_locks_of_the_session_are_freed_at_once);
+	tcase_add_test(tc, locks_end_with_their_cursor);
+	tcase_add_test(tc, modify_frees_the_lock_when_told_so);
+	tcase_add_test(tc, lock_state_needs_a_record);
+	tcase_add_test(tc, lock_is_waited_for_as_long_as_told);
+	tcase_add_test(tc, failed_lock_leaves_the_cursor_on_the_record);
+	tcase_add_test(tc, table_locks_are_counted);
+	tcase_add_test(tc, write_lock_shuts_out_all_others);
+	tcase_add_test(tc, read_locks_are_shared);
+	tcase_add_test(tc, any_cursor_of_the_session_gives_a_lock_back);
+	tcase_add_test(tc, bad_arguments_of_table_locks);
+	suite_add_tcase(suite, tc);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
