@@ -37,6 +37,18 @@ bde_cursor_stand_on(struct bde_cursor *cursor)
 	stand(cursor, BDE_AT_RECORD);
 }
 
+DBIResult
+bde_cursor_rename(struct bde_cursor *cursor)
+{
+	base_handle handle = bde_handle_new(BDE_H_CURSOR, cursor);
+
+	if (handle == 0)
+		return DBIERR_NOMEMORY;
+	bde_handle_free(BDE_H_CURSOR, cursor->handle);
+	cursor->handle = handle;
+	return DBIERR_NONE;
+}
+
 /* ---- what is shown ---- */
 
 /* Marked records of dBASE, and states of cached ones. */
@@ -192,6 +204,7 @@ bde_cursor_follow(struct bde_cursor *cursor)
 	stand(cursor, BDE_AT_RECORD);
 	if (bde_cursor_shows(cursor, &shown) != DBIERR_NONE || !shown)
 		cursor->crack_before = true;
+	bde_link_moved(cursor);
 }
 
 /* ---- records ---- */

@@ -33,6 +33,8 @@ DBIResult bde_cursor_fill(struct bde_cursor *cursor, DBILockType lock,
 /* Whether the record that the engine cursor stands on is shown.  DBIERR_EOF:
  * a filter ended the search. */
 DBIResult bde_cursor_shows(struct bde_cursor *cursor, bool *shown);
+/* Gives the cursor another handle; the old one is dead.  DBIERR_NOMEMORY. */
+DBIResult bde_cursor_rename(struct bde_cursor *cursor);
 /* Bytes of a bookmark in the current order. */
 uint16_t bde_cursor_bookmark_size(struct bde_cursor *cursor);
 /* The number of a dBASE record (0 for others). */
@@ -59,6 +61,13 @@ void bde_range_clear(struct bde_cursor *cursor);
 /* Bytes of a key as DbiExtractKey gives it; 0 without an index. */
 uint16_t bde_key_size(struct bde_cursor *cursor);
 
+/* ---- field maps, changes (bde_map.c) ---- */
+
+/* The cursor shows all fields again; also before it closes. */
+void bde_map_drop(struct bde_cursor *cursor);
+/* After a change that the cursor made: nothing to tell its program of. */
+void bde_cursor_own_change(struct bde_cursor *cursor);
+
 /* ---- filters (bde_filter.c) ---- */
 
 /* Whether all active filters accept the record that the engine cursor stands
@@ -69,6 +78,7 @@ DBIResult bde_filters_accept(struct bde_cursor *cursor, bool *accept,
 uint16_t bde_filters_count(const struct bde_cursor *cursor);
 /* Before the cursor closes. */
 void bde_filters_drop(struct bde_cursor *cursor);
+uint16_t bde_filters_count(const struct bde_cursor *cursor);
 /* A clone begins with the filters of its origin. */
 DBIResult bde_filters_copy(struct bde_cursor *to, struct bde_cursor *from);
 
