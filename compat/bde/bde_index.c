@@ -7,6 +7,8 @@
 #include "bde_cursor.h"
 #include "bde_table.h"
 
+enum { FIRST_VALUE = 1 };	/* of a field: they have no more */
+
 /* ---- descriptors ---- */
 
 static DBIResult
@@ -136,7 +138,7 @@ switch_order(struct bde_cursor *cursor, const struct bde_index *index,
 		return DBIERR_NOCURRREC;
 	/* What fails, fails before the old handle is dead. */
 	result = bde_error_of(eng_cursor_set_index(cursor->eng,
-	    index != NULL ? index->name : NULL, keep, 0));
+	    index != NULL ? index->name : NULL, keep, FIRST_VALUE));
 	if (result == DBIERR_NONE)
 		result = bde_cursor_rename(cursor);
 	if (result != DBIERR_NONE)

@@ -7,6 +7,7 @@
 
 #include "base_alloc.h"
 #include "bde_blob.h"
+#include "bde_bookmark.h"
 #include "bde_cursor.h"
 #include "bde_delayed.h"
 #include "bde_dir.h"
@@ -99,7 +100,7 @@ settle_file(struct bde_db *db, const struct bde_table *table)
 DBIResult
 bde_cursor_close(struct bde_cursor *cursor)
 {
-	struct bde_table *table = cursor->table;
+	struct bde_table *table;
 	struct bde_db *db = cursor->db;
 	DBIResult result = DBIERR_NONE;
 
@@ -107,6 +108,8 @@ bde_cursor_close(struct bde_cursor *cursor)
 	bde_blob_cursor_closes(cursor);
 	bde_lock_cursor_closes(cursor);
 	bde_filters_drop(cursor);
+	bde_map_drop(cursor);
+	table = cursor->table;
 	if (cursor->handle != 0)
 		bde_handle_free(BDE_H_CURSOR, cursor->handle);
 	TAILQ_REMOVE(&db->cursors, cursor, link);
@@ -308,28 +311,24 @@ DbiCloseCursor(phDBICur phCursor)
 
 /* ---- copies ---- */
 
-/* Order and place; an end of the table is no place. */
+/* Order and place. */
 static DBIResult
 copy_place(struct bde_cursor *to, struct bde_cursor *from)
 {
-	const uint8_t *key, *bookmark;
-	size_t key_size, bookmark_size;
 	struct eng_index_info index;
-	eng_status st;
+	struct base_buf place;
+	DBIResult result;
 
 	eng_cursor_index(from->eng, &index);
-	st = eng_cursor_set_index(to->eng, index.def->name, false, ROOT_TAG);
-	if (st == ENG_OK && from->stand == BDE_AT_RECORD) {
-		st = eng_cursor_place(from->eng, &key, &key_size, &bookmark,
-		    &bookmark_size);
-		if (st == ENG_OK)
-			st = eng_cursor_goto_entry(to->eng, key, key_size,
-			    bookmark, bookmark_size, true);
-	}
-	to->stand = from->stand;
-	to->crack_before = from->crack_before;
+	result = bde_error_of(eng_cursor_set_index(to->eng, index.def->name,
+	    false, ROOT_TAG));
+	if (result == DBIERR_NONE)
+		result = bde_place_save(from, &place);
+	if (result != DBIERR_NONE)
+		return result;
+	bde_place_restore(to, &place);
 	to->has_read = from->has_read;
-	return bde_error_of(st);
+	return DBIERR_NONE;
 }
 
 static bool
