@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "bde_bookmark.h"
+#include "bde_key.h"
 #include "bde_lock.h"
 #include "bde_table.h"
 #include "eng_cache.h"
@@ -508,6 +509,29 @@ DbiSetToSeqNo(hDBICur hCursor, uint32_t iSeqNo)
 	return bde_leave(&call, result);
 }
 
+/* There is no such number: because it is past the last one?  Only the
+ * records' own order tells. */
+static DBIResult
+find_past(struct bde_cursor *cursor, const uint8_t *bookmark, size_t size)
+{
+	eng_status st;
+
+	if (bde_key_check(cursor) == DBIERR_NONE)
+		return DBIERR_RECNOTFOUND;
+	st = eng_cursor_set_key(cursor->eng, bookmark, size);
+	if (st == ENG_OK)
+		st = eng_cursor_seek(cursor->eng, ENG_SEEK_GE, false, false);
+	if (st == ENG_E_NOT_FOUND) {
+		bde_cursor_end_of(cursor);
+		return DBIERR_EOF;
+	}
+	if (!eng_ok(st))
+		return bde_error_of(st);
+	bde_cursor_stand_on(cursor);
+	cursor->crack_before = true;
+	return DBIERR_RECNOTFOUND;
+}
+
 static DBIResult
 go_to_number(struct bde_cursor *cursor, uint32_t number)
 {
@@ -530,8 +554,9 @@ go_to_number(struct bde_cursor *cursor, uint32_t number)
 		result = bde_cursor_current(cursor);
 		return result == DBIERR_NONE ? result : DBIERR_RECNOTFOUND;
 	}
-	return st == ENG_E_RECORD_DELETED ? DBIERR_RECNOTFOUND :
-	    bde_error_of(st);
+	if (st != ENG_E_RECORD_DELETED)
+		return bde_error_of(st);
+	return find_past(cursor, bookmark, sizeof bookmark);
 }
 
 DBIResult DBIFN

@@ -42,16 +42,6 @@ libjetport_la_SOURCES += \
 
 # Positions, keys, ranges, indexes, filters, linked cursors.
 libjetport_la_SOURCES += \
-	compat/bde/bde_bookmark.c \
-	compat/bde/bde_bookmark.h \
-	compat/bde/bde_cursor.c \
 	compat/bde/bde_cursor.h \
 	compat/bde/bde_expr.c \
-	compat/bde/bde_expr.h \
-	compat/bde/bde_filter.c \
-	compat/bde/bde_index.c \
-	compat/bde/bde_key.c \
-	compat/bde/bde_key.h \
-	compat/bde/bde_link.c \
-	compat/bde/bde_map.c \
-	compat/bde/bde_range.c
+	compat/bde/bde_expr.h
