@@ -1,26 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Registering callbacks. */
 
-#include <stdlib.h>
-
-#include "bde_fix.h"
+#include "bde_fix_checked.h"
 #include "ck_dbi.h"
+#include "suite.h"
 
-static struct bde_fix fx;
 static int detached;
 static DBIResult inside;
-
-static void
-open_fix(void)
-{
-	bde_fix_open(&fx);
-}
-
-static void
-close_fix(void)
-{
-	bde_fix_close(&fx);
-}
 
 static CBRType DBIFN
 answer_nothing(CBType type, DBICLIENTDATA data, void *info)
@@ -202,7 +188,7 @@ make_suite(void)
 	Suite *suite = suite_create("bde_callback");
 	TCase *tcase = tcase_create("registration");
 
-	tcase_add_checked_fixture(tcase, open_fix, close_fix);
+	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, registered_entry_is_given_back);
 	tcase_add_test(tcase, without_an_entry_outputs_stay);
 	tcase_add_test(tcase, null_function_removes);
@@ -220,11 +206,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

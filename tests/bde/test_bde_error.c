@@ -1,27 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Errors, their texts and the error stack. */
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "bde_fix.h"
+#include "bde_fix_checked.h"
 #include "canary.h"
 #include "ck_dbi.h"
 #include "ck_dbi_names.h"
-
-static struct bde_fix fx;
-
-static void
-open_fix(void)
-{
-	bde_fix_open(&fx);
-}
-
-static void
-close_fix(void)
-{
-	bde_fix_close(&fx);
-}
+#include "suite.h"
 
 static const DBIResult codes[] = {
 #define X(name) name,
@@ -146,7 +132,7 @@ make_suite(void)
 	tcase_add_test(tcase, frequent_errors_have_sentences);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("stack");
-	tcase_add_checked_fixture(tcase, open_fix, close_fix);
+	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, first_entry_is_the_failure);
 	tcase_add_test(tcase, next_call_clears_the_stack);
 	tcase_add_test(tcase, info_has_text_and_contexts);
@@ -160,11 +146,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

@@ -2,25 +2,11 @@
 /* Dates, times, decimal numbers and formats. */
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "bde_fix.h"
+#include "bde_fix_checked.h"
 #include "ck_dbi.h"
-
-static struct bde_fix fx;
-
-static void
-open_fix(void)
-{
-	bde_fix_open(&fx);
-}
-
-static void
-close_fix(void)
-{
-	bde_fix_close(&fx);
-}
+#include "suite.h"
 
 START_TEST(known_days_have_known_numbers)	/* "DbiDateEncode" */
 {
@@ -288,7 +274,7 @@ make_suite(void)
 	tcase_add_test(tcase, decimals_that_do_not_fit_are_refused);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("formats");
-	tcase_add_checked_fixture(tcase, open_fix, close_fix);
+	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, formats_start_as_in_america);
 	tcase_add_test(tcase, formats_are_a_sessions_own);
 	tcase_add_test(tcase, bad_formats_are_refused);
@@ -299,11 +285,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

@@ -1,25 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The start and the end of the engine. */
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "bde_fix.h"
+#include "bde_fix_checked.h"
 #include "ck_dbi.h"
-
-static struct bde_fix fx;
-
-static void
-open_fix(void)
-{
-	bde_fix_open(&fx);
-}
-
-static void
-close_fix(void)
-{
-	bde_fix_close(&fx);
-}
+#include "suite.h"
 
 START_TEST(nothing_works_before_the_start)	/* BDE32 help, "DbiInit" */
 {
@@ -111,7 +97,7 @@ make_suite(void)
 	tcase_add_test(tcase, start_by_function_as_by_macro);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("running");
-	tcase_add_checked_fixture(tcase, open_fix, close_fix);
+	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, second_start_is_refused_and_harmless);
 	tcase_add_test(tcase, handles_of_before_the_end_are_dead);
 	tcase_add_test(tcase, end_closes_all_sessions);
@@ -123,11 +109,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

@@ -6,23 +6,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "bde_fix.h"
+#include "bde_fix_checked.h"
 #include "ck_dbi.h"
+#include "suite.h"
 #include "tmpdir.h"
-
-static struct bde_fix fx;
-
-static void
-open_fix(void)
-{
-	bde_fix_open(&fx);
-}
-
-static void
-close_fix(void)
-{
-	bde_fix_close(&fx);
-}
 
 START_TEST(new_session_is_the_current_one)	/* "DbiStartSession" */
 {
@@ -167,7 +154,7 @@ make_suite(void)
 	Suite *suite = suite_create("bde_session");
 	TCase *tcase = tcase_create("session");
 
-	tcase_add_checked_fixture(tcase, open_fix, close_fix);
+	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, new_session_is_the_current_one);
 	tcase_add_test(tcase, session_without_a_name_gets_one);
 	tcase_add_test(tcase, null_makes_the_default_session_current);
@@ -186,11 +173,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

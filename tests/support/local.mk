@@ -4,6 +4,7 @@ libtestsupport_la_SOURCES = \
 	tests/support/alloc_fault.h \
 	tests/support/bde_fix.c \
 	tests/support/bde_fix.h \
+	tests/support/bde_fix_checked.h \
 	tests/support/bde_fix_db.c \
 	tests/support/canary.c \
 	tests/support/canary.h \
