@@ -102,10 +102,16 @@ fill(struct eng_session *eng, struct bde_table *table, const uint8_t *rows,
 	if (st != ENG_OK)
 		return bde_error_of(st);
 	table->image_column_id = ids[1];
+	/* Images are long values, which are written in transactions only. */
+	st = eng_txn_begin(eng, false);
 	for (i = 0; st == ENG_OK && i < count; i++)
 		st = add_row(*cursor, ids, (int32_t)i, rows + i * size, size);
 	if (st == ENG_OK)
+		st = eng_txn_commit(eng, false);
+	if (st == ENG_OK)
 		return DBIERR_NONE;
+	if (eng_session_level(eng) > 0)
+		eng_txn_rollback(eng);
 	eng_cursor_close(*cursor);
 	return bde_error_of(st);
 }
