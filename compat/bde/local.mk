@@ -37,8 +37,23 @@ libjetport_la_SOURCES += \
 
 # Databases, tables, fields, record buffers, lists.
 libjetport_la_SOURCES += \
+	compat/bde/bde_check.c \
+	compat/bde/bde_create.c \
+	compat/bde/bde_create.h \
+	compat/bde/bde_db.c \
+	compat/bde/bde_dir.c \
 	compat/bde/bde_dir.h \
-	compat/bde/bde_table.h
+	compat/bde/bde_field.c \
+	compat/bde/bde_file.c \
+	compat/bde/bde_list.c \
+	compat/bde/bde_list_table.c \
+	compat/bde/bde_open.c \
+	compat/bde/bde_record.c \
+	compat/bde/bde_table.c \
+	compat/bde/bde_table.h \
+	compat/bde/bde_table_index.c \
+	compat/bde/bde_translate.c \
+	compat/bde/bde_type.c
 
 # Positions, keys, ranges, indexes, filters, linked cursors.
 libjetport_la_SOURCES += \
