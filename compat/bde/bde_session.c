@@ -10,6 +10,7 @@
 #include "base_alloc.h"
 #include "bde_config.h"
 #include "bde_session.h"
+#include "bde_table.h"
 
 enum { SESSIONS_MAX = 256 };
 
@@ -138,6 +139,10 @@ bde_session_free(struct bde_session *session)
 void
 bde_session_close(struct bde_session *session)
 {
+	struct bde_db *db;
+
+	while ((db = TAILQ_FIRST(&session->dbs)) != NULL)
+		bde_db_end(db);
 	bde_config_end(session);
 	base_mutex_lock(&bde_process.lock);
 	session->closed = true;

@@ -32,8 +32,16 @@ compat/bde/bde_error_names.h: include/idapi.h tools/gen-dbi-names
 
 # Configuration.
 libjetport_la_SOURCES += \
+	compat/bde/bde_alias.c \
 	compat/bde/bde_config.c \
-	compat/bde/bde_config.h
+	compat/bde/bde_config.h \
+	compat/bde/bde_config_node.c \
+	compat/bde/bde_driver.c \
+	compat/bde/bde_lang.c \
+	compat/bde/bde_lang.h \
+	compat/bde/bde_prop.c \
+	compat/bde/bde_prop.h \
+	compat/bde/bde_prop_cursor.c
 
 # Databases, tables, fields, record buffers, lists.
 libjetport_la_SOURCES += \
@@ -57,6 +65,29 @@ libjetport_la_SOURCES += \
 
 # Positions, keys, ranges, indexes, filters, linked cursors.
 libjetport_la_SOURCES += \
+	compat/bde/bde_bookmark.c \
+	compat/bde/bde_bookmark.h \
+	compat/bde/bde_cursor.c \
 	compat/bde/bde_cursor.h \
 	compat/bde/bde_expr.c \
-	compat/bde/bde_expr.h
+	compat/bde/bde_expr.h \
+	compat/bde/bde_filter.c \
+	compat/bde/bde_index.c \
+	compat/bde/bde_key.c \
+	compat/bde/bde_key.h \
+	compat/bde/bde_link.c \
+	compat/bde/bde_map.c \
+	compat/bde/bde_range.c
+
+# Locks, transactions, BLOBs, cached updates.
+libjetport_la_SOURCES += \
+	compat/bde/bde_apply.c \
+	compat/bde/bde_apply.h \
+	compat/bde/bde_blob.c \
+	compat/bde/bde_blob.h \
+	compat/bde/bde_delayed.c \
+	compat/bde/bde_delayed.h \
+	compat/bde/bde_lock.c \
+	compat/bde/bde_lock.h \
+	compat/bde/bde_txn.c \
+	compat/bde/bde_txn.h
