@@ -84,7 +84,7 @@ bool eng_cache_take_old(struct eng_cursor *cursor);
 eng_status eng_cached_change(struct eng_cache *cache,
     struct eng_cached *entry);
 
-/* For eng_update.c: the cached forms of an update and a deletion. */
+/* For eng_update.c and eng_delete.c: their cached forms. */
 eng_status eng_cache_update(struct eng_cursor *cursor);
 eng_status eng_cache_delete(struct eng_cursor *cursor);
 

@@ -139,7 +139,7 @@ eng_status eng_defaults_collect(struct eng_cursor *cursor,
 eng_status eng_asked_collect(struct eng_cursor *cursor,
     const struct eng_index_def *def, struct eng_asked *asked);
 
-/* ---- eng_update.c ---- */
+/* ---- eng_prepare.c ---- */
 
 /* No lock held. */
 void eng_update_drop(struct eng_cursor *cursor);

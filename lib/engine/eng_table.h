@@ -47,7 +47,7 @@ struct eng_table {
 	char *callback;			/* stored with it, or NULL */
 	uint32_t callback_events;
 	bool callback_watched;		/* of the API layer */
-	/* of eng_table.c: */
+	/* of the files that make and free tables: */
 	struct eng_index *lost_indexes;	/* dropped, but perhaps looked at */
 	struct eng_table_scrap *scraps;
 	_Atomic unsigned derived;	/* tables in memory made from it */

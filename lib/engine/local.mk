@@ -74,7 +74,9 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_table.h \
 	lib/engine/eng_table_column.c \
 	lib/engine/eng_table_index.c \
+	lib/engine/eng_table_load.c \
 	lib/engine/eng_table_make.c \
+	lib/engine/eng_table_open.c \
 	lib/engine/eng_table_part.h \
 	lib/engine/eng_temp.c \
 	lib/engine/eng_tree.c \
