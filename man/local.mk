@@ -1,5 +1,12 @@
 # SPDX-License-Identifier: MIT
 MAN_CALLS = \
+	man/DbiAddAlias.3 \
+	man/DbiDateEncode.3 \
+	man/DbiGetErrorEntry.3 \
+	man/DbiGetLdObj.3 \
+	man/DbiGetProp.3 \
+	man/DbiInit.3 \
+	man/DbiRegisterCallBack.3 \
 	man/JetAddColumn.3 \
 	man/JetBeginTransaction.3 \
 	man/JetCreateDatabase.3 \
