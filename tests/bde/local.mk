@@ -2,9 +2,12 @@
 # Tests of the calls, through the installed API.
 check_PROGRAMS += \
 	tests/bde/test_bde_callback \
+	tests/bde/test_bde_config \
 	tests/bde/test_bde_error \
 	tests/bde/test_bde_format \
 	tests/bde/test_bde_init \
+	tests/bde/test_bde_lang \
+	tests/bde/test_bde_prop \
 	tests/bde/test_bde_session
 tests_bde_test_bde_callback_SOURCES = tests/bde/test_bde_callback.c
 tests_bde_test_bde_callback_LDADD = $(TEST_LIBS)
@@ -14,6 +17,12 @@ tests_bde_test_bde_format_SOURCES = tests/bde/test_bde_format.c
 tests_bde_test_bde_format_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_init_SOURCES = tests/bde/test_bde_init.c
 tests_bde_test_bde_init_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_config_SOURCES = tests/bde/test_bde_config.c
+tests_bde_test_bde_config_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_lang_SOURCES = tests/bde/test_bde_lang.c
+tests_bde_test_bde_lang_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_prop_SOURCES = tests/bde/test_bde_prop.c
+tests_bde_test_bde_prop_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_session_SOURCES = tests/bde/test_bde_session.c
 tests_bde_test_bde_session_LDADD = $(TEST_LIBS)
 
