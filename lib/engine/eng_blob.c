@@ -19,35 +19,17 @@ enum {
 };
 
 static void
-put_be32(uint8_t *to, uint32_t v)
-{
-	to[0] = (uint8_t)(v >> 24);
-	to[1] = (uint8_t)(v >> 16);
-	to[2] = (uint8_t)(v >> 8);
-	to[3] = (uint8_t)v;
-}
-
-static uint32_t
-get_be32(const uint8_t *from)
-{
-	return (uint32_t)from[0] << 24 | (uint32_t)from[1] << 16 |
-	    (uint32_t)from[2] << 8 | from[3];
-}
-
-static void
 make_chunk_key(uint64_t id, uint32_t offset, uint8_t key[CHUNK_KEY])
 {
-	put_be32(key, (uint32_t)(id >> 32));
-	put_be32(key + 4, (uint32_t)id);
-	put_be32(key + 8, offset);
+	base_put_be64(key, id);
+	base_put_be32(key + 8, offset);
 }
 
 static void
 make_orphan_key(uint32_t table_id, uint64_t id, uint8_t key[ORPHAN_KEY])
 {
-	put_be32(key, table_id);
-	put_be32(key + 4, (uint32_t)(id >> 32));
-	put_be32(key + 8, (uint32_t)id);
+	base_put_be32(key, table_id);
+	base_put_be64(key + 4, id);
 }
 
 static bool
@@ -116,8 +98,7 @@ static eng_status
 erase_now(struct eng_store *store, struct eng_tree *blobs,
     const uint8_t orphan[ORPHAN_KEY])
 {
-	uint64_t id = (uint64_t)get_be32(orphan + 4) << 32 |
-	    get_be32(orphan + 8);
+	uint64_t id = base_get_be64(orphan + 4);
 	uint8_t from[CHUNK_KEY];
 	uint8_t to[CHUNK_KEY];
 	DB_TXN *now;
@@ -212,7 +193,7 @@ eng_blob_read_as(const struct eng_view *view, const struct eng_table *table,
 		if (st != ENG_OK || key_size != CHUNK_KEY ||
 		    memcmp(key, start, 8) != 0)
 			break;
-		if (get_be32(key + 8) != next) {
+		if (base_get_be32(key + 8) != next) {
 			st = ENG_E_CORRUPT;
 			break;
 		}
@@ -281,7 +262,7 @@ eng_blob_reap(void *ctx, const void *key, size_t key_size)
 
 	if (key_size != ORPHAN_KEY)
 		return;
-	table = find_loaded(store, get_be32(key));
+	table = find_loaded(store, base_get_be32(key));
 	/* On failure the row stays, and the next attach sweeps it. */
 	(void)erase_now(store, table == NULL ? NULL : table->blobs, key);
 }
@@ -293,7 +274,7 @@ sweep_one(struct eng_store *store, const uint8_t *orphan)
 	struct eng_tree *blobs = NULL;
 	eng_status st;
 
-	snprintf(name, sizeof name, "v%u", (unsigned)get_be32(orphan));
+	snprintf(name, sizeof name, "v%u", (unsigned)base_get_be32(orphan));
 	st = eng_tree_new(store->env, store, name, ENG_TREE_STORED, &blobs);
 	if (st == ENG_OK)
 		st = erase_now(store, blobs, orphan);

@@ -477,23 +477,10 @@ static bool
 make_slot(struct eng_cache *cache, struct base_buf *key)
 {
 	uint32_t slot = cache->next_slot++;
-	uint8_t bytes[SLOT_SIZE] = { SLOT_MARK, (uint8_t)(slot >> 24),
-	    (uint8_t)(slot >> 16), (uint8_t)(slot >> 8), (uint8_t)slot };
+	uint8_t bytes[SLOT_SIZE] = { SLOT_MARK };
 
+	base_put_be32(bytes + 1, slot);
 	return base_buf_add(key, bytes, sizeof(bytes));
-}
-
-static eng_status
-make_record_id(struct eng_table *table, struct base_buf *key)
-{
-	uint32_t id = atomic_fetch_add(&table->counters->record_id, 1);
-	uint8_t bytes[4] = { (uint8_t)(id >> 24), (uint8_t)(id >> 16),
-	    (uint8_t)(id >> 8), (uint8_t)id };
-
-	if (id == 0)
-		return ENG_E_NO_AUTOINC;
-	return base_buf_set(key, bytes, sizeof(bytes)) ? ENG_OK :
-	    ENG_E_NO_MEMORY;
 }
 
 /* Where the record of the copy buffer will stand: in its stored place (keep)
@@ -511,7 +498,8 @@ find_place(struct eng_cache *cache, const struct base_buf *keep,
 		if (keep->size > 0)
 			return base_buf_set(place, keep->data, keep->size) ?
 			    ENG_OK : ENG_E_NO_MEMORY;
-		return make_record_id(cursor->table, place);
+		base_buf_clear(place);
+		return eng_update_add_record_id(cursor->table, place);
 	}
 	eng_env_share(cursor->session->env);
 	st = eng_index_primary_key(&values, place);

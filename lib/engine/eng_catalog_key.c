@@ -4,21 +4,12 @@
 
 #include "eng_catalog_row.h"
 
-static void
-put_be32(uint8_t *to, uint32_t v)
-{
-	to[0] = (uint8_t)(v >> 24);
-	to[1] = (uint8_t)(v >> 16);
-	to[2] = (uint8_t)(v >> 8);
-	to[3] = (uint8_t)v;
-}
-
 void
 eng_catalog_prefix(uint8_t *to, enum eng_catalog_kind kind,
     uint32_t table_id)
 {
 	to[0] = (uint8_t)kind;
-	put_be32(to + 1, table_id);
+	base_put_be32(to + 1, table_id);
 }
 
 void
@@ -52,7 +43,7 @@ eng_catalog_tombstone_key(struct eng_catalog_key *key, uint32_t table_id,
     uint32_t column_id)
 {
 	eng_catalog_part_key(key, table_id, ENG_PART_DELETED, "");
-	put_be32(key->bytes + key->size, column_id);
+	base_put_be32(key->bytes + key->size, column_id);
 	key->size += 4;
 }
 
@@ -75,5 +66,5 @@ eng_catalog_collation_key(uint32_t table_id, uint32_t index_id,
     uint8_t key[ENG_CATALOG_COLLATION_KEY])
 {
 	eng_catalog_prefix(key, ENG_CATALOG_COLLATION, table_id);
-	put_be32(key + ENG_CATALOG_PREFIX, index_id);
+	base_put_be32(key + ENG_CATALOG_PREFIX, index_id);
 }

@@ -50,8 +50,7 @@ load_tombstone(struct eng_table *table, const uint8_t *key, size_t key_size,
 	col = base_calloc(1, sizeof *col);
 	if (col == NULL)
 		return ENG_E_NO_MEMORY;
-	col->id = (uint32_t)key[6] << 24 | (uint32_t)key[7] << 16 |
-	    (uint32_t)key[8] << 8 | key[9];
+	col->id = base_get_be32(key + ENG_CATALOG_PREFIX + 1);
 	st = eng_catalog_read_tombstone(col, value, size);
 	eng_table_spend_column(col);
 	if (st == ENG_OK)

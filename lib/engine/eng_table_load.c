@@ -36,18 +36,8 @@ eng_table_loaded(struct eng_store *store, uint32_t id)
 	return table;
 }
 
-static uint64_t
-get_be(const uint8_t *p, size_t size)
-{
-	uint64_t v = 0;
-
-	while (size-- > 0)
-		v = v << 8 | *p++;
-	return v;
-}
-
-/* The big-endian number that the last key of a tree starts with, 0 for an
- * empty tree. */
+/* The number of width bytes, 4 or 8, that the last key of a tree starts with;
+ * 0 for an empty tree. */
 static eng_status
 last_number(struct eng_tree *tree, const struct eng_view *view, size_t width,
     uint64_t *number, bool *found)
@@ -59,7 +49,8 @@ last_number(struct eng_tree *tree, const struct eng_view *view, size_t width,
 	st = eng_tree_find(tree, view, ENG_TREE_LAST, NULL, 0, &key, NULL);
 	*found = st == ENG_OK;
 	if (st == ENG_OK && key.size >= width)
-		*number = get_be(key.data, width);
+		*number = width == 8 ? base_get_be64(key.data) :
+		    base_get_be32(key.data);
 	base_buf_fini(&key);
 	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
 }

@@ -122,19 +122,15 @@ eng_update_encode(struct eng_cursor *cursor, struct base_buf *row)
 
 /* ---- inserting ---- */
 
-/* The next of the numbers that tell records without a key apart. */
-static eng_status
-add_record_id(struct eng_table *table, struct base_buf *key)
+eng_status
+eng_update_add_record_id(struct eng_table *table, struct base_buf *key)
 {
 	uint32_t id = atomic_fetch_add(&table->counters->record_id, 1);
 	uint8_t bytes[RECORD_ID_SIZE];
 
 	if (id == 0)
 		return ENG_E_NO_AUTOINC;
-	bytes[0] = (uint8_t)(id >> 24);
-	bytes[1] = (uint8_t)(id >> 16);
-	bytes[2] = (uint8_t)(id >> 8);
-	bytes[3] = (uint8_t)id;
+	base_put_be32(bytes, id);
 	return base_buf_add(key, bytes, sizeof bytes) ? ENG_OK :
 	    ENG_E_NO_MEMORY;
 }
@@ -151,12 +147,12 @@ make_bookmark(struct eng_cursor *cursor, const struct eng_view *view,
 
 	base_buf_clear(key);
 	if (table->primary == NULL)
-		return add_record_id(table, key);
+		return eng_update_add_record_id(table, key);
 	if (!eng_birth_visible(&table->primary->birth, view))
 		return ENG_E_WRITE_CONFLICT;
 	st = eng_index_primary_key(&values, key);
 	if (st == ENG_OK && (table->flags & ENG_TABLE_KEEP_DUPLICATES) != 0)
-		st = add_record_id(table, key);
+		st = eng_update_add_record_id(table, key);
 	return st;
 }
 

@@ -29,6 +29,9 @@ struct eng_values eng_update_old_values(struct eng_cursor *cursor,
 /* Stores a long value for a record of the cursor's table; ctx is the
  * cursor. */
 eng_separate_fn eng_update_separate;
+/* The next of the numbers that tell records without a key apart. */
+eng_status eng_update_add_record_id(struct eng_table *table,
+    struct base_buf *key);
 /* The prepared record as a row; long values leave it. */
 eng_status eng_update_encode(struct eng_cursor *cursor,
     struct base_buf *row);

@@ -48,6 +48,20 @@ START_TEST(integers_are_stored_little_endian)
 }
 END_TEST
 
+START_TEST(integers_of_keys_are_big_endian)
+{
+	static const uint8_t want[] = { 0x01, 0x02, 0x03, 0x04,
+	    0xf1, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08 };
+	uint8_t got[sizeof(want)];
+
+	base_put_be32(got, 0x01020304);
+	base_put_be64(got + 4, 0xf102030405060708u);
+	ck_assert_mem_eq(got, want, sizeof(want));
+	ck_assert_uint_eq(base_get_be32(got), 0x01020304);
+	ck_assert_uint_eq(base_get_be64(got + 4), 0xf102030405060708u);
+}
+END_TEST
+
 START_TEST(resizing_fills_with_zero_bytes)
 {
 	static const uint8_t want[] = { 'x', 0, 0, 0 };
@@ -97,6 +111,7 @@ make_suite(void)
 
 	tcase_add_test(tcase, a_buffer_keeps_what_is_added);
 	tcase_add_test(tcase, integers_are_stored_little_endian);
+	tcase_add_test(tcase, integers_of_keys_are_big_endian);
 	tcase_add_test(tcase, resizing_fills_with_zero_bytes);
 	tcase_add_test(tcase, a_buffer_that_cannot_grow_stays_as_it_was);
 	tcase_add_test(tcase, a_prefix_sorts_before_what_it_starts);
