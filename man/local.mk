@@ -7,6 +7,10 @@ MAN_CALLS = \
 	man/DbiGetProp.3 \
 	man/DbiInit.3 \
 	man/DbiRegisterCallBack.3 \
+	man/DbiAcqTableLock.3 \
+	man/DbiBeginDelayedUpdates.3 \
+	man/DbiBeginTran.3 \
+	man/DbiOpenBlob.3 \
 	man/JetAddColumn.3 \
 	man/JetBeginTransaction.3 \
 	man/JetCreateDatabase.3 \
