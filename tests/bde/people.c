@@ -26,7 +26,7 @@ make_table(hDBIDb db)
 	FLDDesc flds[FIELDS];
 	VCHKDesc checks[2];
 	CROpType ops[2] = { crADD, crADD };
-	IDXDesc key;
+	IDXDesc keys[2];
 	CRTblDesc table;
 	int16_t low = 0, high = 150;
 
@@ -42,17 +42,21 @@ make_table(hDBIDb db)
 	memcpy(checks[0].aMaxVal, &high, sizeof high);
 	checks[1].iFldNum = P_CITY;
 	checks[1].bRequired = TRUE;
-	memset(&key, 0, sizeof key);
-	key.bPrimary = key.bUnique = key.bMaintained = TRUE;
-	key.iFldsInKey = 1;
-	key.aiKeyFld[0] = P_ID;
+	memset(keys, 0, sizeof keys);
+	keys[0].bPrimary = keys[0].bUnique = keys[0].bMaintained = TRUE;
+	keys[0].iFldsInKey = 1;
+	keys[0].aiKeyFld[0] = P_ID;
+	strcpy(keys[1].szName, "NAME");
+	keys[1].bMaintained = TRUE;
+	keys[1].iFldsInKey = 1;
+	keys[1].aiKeyFld[0] = P_NAME;
 	memset(&table, 0, sizeof table);
 	strcpy(table.szTblName, "PEOPLE");
 	strcpy(table.szTblType, szPARADOX);
 	table.iFldCount = FIELDS;
 	table.pfldDesc = flds;
-	table.iIdxCount = 1;
-	table.pidxDesc = &key;
+	table.iIdxCount = 2;
+	table.pidxDesc = keys;
 	table.iValChkCount = 2;
 	table.pecrValChkOp = ops;
 	table.pvchkDesc = checks;

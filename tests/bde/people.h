@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* people.h - a Paradox table PEOPLE for tests of what cursors, sessions and
- * transactions do to its records: ID is the key, AGE lies between 0 and 150,
- * CITY is required, NOTE is a memo. */
+ * transactions do to its records: ID is the key, NAME is indexed, AGE lies
+ * between 0 and 150, CITY is required, NOTE is a memo. */
 #ifndef PEOPLE_H
 #define PEOPLE_H
 

@@ -1022,7 +1022,7 @@ START_TEST(blob_is_cached_with_the_record)
 }
 END_TEST
 
-START_TEST(pending_inserts_show_in_filters_and_ranges)
+START_TEST(pending_inserts_show_in_ranges)
 {
 	int32_t from = 2, to = 4;
 	uint8_t low[64], high[64];
@@ -1038,6 +1038,117 @@ START_TEST(pending_inserts_show_in_filters_and_ranges)
 	ck_assert_str_eq(mine(), "2 bob,3 cid,4 dan");
 	ck_dbi(DBIERR_NONE, DbiResetRange(fx.me.cur));
 	ck_assert_str_eq(mine(), "1 ann,2 bob,3 cid,4 dan,9 zed");
+}
+END_TEST
+
+static int16_t DBIFN
+has_high_id(DBICLIENTDATA data, uint8_t *buf, uint32_t number)
+{
+	(void)data;
+	(void)number;
+	return people_id(fx.me.cur, buf) >= 3;
+}
+
+START_TEST(filters_see_the_cached_record)
+{
+	hDBIFilter filter = NULL;
+
+	insert(4, "dan");
+	ck_dbi(DBIERR_NONE, people_renumber(&fx.me, 1, 9));
+	ck_dbi(DBIERR_NONE, DbiAddFilter(fx.me.cur, 0, 1, FALSE, NULL,
+	    has_high_id, &filter));
+	ck_dbi(DBIERR_NONE, DbiActivateFilter(fx.me.cur, filter));
+	ck_assert_str_eq(mine(), "3 cid,4 dan,9 ann");
+	ck_dbi(DBIERR_NONE, DbiDropFilter(fx.me.cur, filter));
+	ck_assert_str_eq(mine(), "2 bob,3 cid,4 dan,9 ann");
+}
+END_TEST
+
+START_TEST(cache_survives_the_switch_to_another_index)
+{
+	hDBICur old = fx.me.cur;
+
+	insert(4, "abe");
+	rename_to(1, "zoe");
+	ck_dbi(DBIERR_NONE, DbiSwitchToIndex(&fx.me.cur, "NAME", NULL, 0,
+	    FALSE));
+	ck_assert_ptr_ne(fx.me.cur, old);
+	people_resize(&fx.me);
+	ck_assert_int_eq(pending(fx.me.cur), 2);
+	ck_assert_str_eq(mine(), "4 abe,2 bob,3 cid,1 zoe");
+	ck_dbi(DBIERR_NONE, commit());
+	ck_assert_str_eq(mine(), "4 abe,2 bob,3 cid,1 zoe");
+	ck_assert_str_eq(yours(), "1 zoe,2 bob,3 cid,4 abe");
+}
+END_TEST
+
+/* ---- dBASE ---- */
+
+static hDBICur
+make_dbase(void)
+{
+	CRTblDesc table;
+	FLDDesc fld;
+	hDBICur cur = NULL;
+
+	memset(&fld, 0, sizeof fld);
+	fld.iFldNum = 1;
+	strcpy(fld.szName, "WORD");
+	fld.iFldType = fldDBCHAR;
+	fld.iUnits1 = 10;
+	memset(&table, 0, sizeof table);
+	strcpy(table.szTblName, "WORDS");
+	strcpy(table.szTblType, szDBASE);
+	table.iFldCount = 1;
+	table.pfldDesc = &fld;
+	ck_dbi(DBIERR_NONE, DbiCreateTable(fx.me.db, FALSE, &table));
+	ck_dbi(DBIERR_NONE, DbiOpenTable(fx.me.db, "WORDS", szDBASE, NULL,
+	    NULL, 0, dbiREADWRITE, dbiOPENSHARED, xltFIELD, FALSE, NULL,
+	    &cur));
+	return cur;
+}
+
+static void
+add_word(hDBICur cur, const char *word)
+{
+	uint8_t buf[256];
+	char text[16];
+
+	snprintf(text, sizeof text, "%s", word);
+	ck_dbi(DBIERR_NONE, DbiInitRecord(cur, buf));
+	ck_dbi(DBIERR_NONE, DbiPutField(cur, 1, buf, (uint8_t *)text));
+	ck_dbi(DBIERR_NONE, DbiInsertRecord(cur, dbiNOLOCK, buf));
+}
+
+static int32_t
+count_words(hDBICur cur)
+{
+	int32_t count = -1;
+
+	ck_dbi(DBIERR_NONE, DbiGetExactRecordCount(cur, &count));
+	return count;
+}
+
+START_TEST(applied_deletion_of_a_dbase_record_marks_it)
+{
+	hDBICur cur = make_dbase();
+
+	add_word(cur, "one");
+	add_word(cur, "two");
+	ck_dbi(DBIERR_NONE, DbiBeginDelayedUpdates(&cur));
+	add_word(cur, "three");
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(cur));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(cur, dbiNOLOCK, NULL, NULL));
+	ck_dbi(DBIERR_NONE, DbiDeleteRecord(cur, NULL));
+	ck_assert_int_eq(pending(cur), 2);
+	ck_assert_int_eq(count_words(cur), 2);
+	ck_dbi(DBIERR_NONE, DbiApplyDelayedUpdates(cur,
+	    dbiDelayedUpdCommit));
+	ck_dbi(DBIERR_NONE, DbiEndDelayedUpdates(&cur));
+	ck_assert_int_eq(count_words(cur), 2);
+	ck_dbi(DBIERR_NONE, DbiSetProp(cur, curSOFTDELETEON, TRUE));
+	ck_assert_int_eq(count_words(cur), 3);
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&cur));
 }
 END_TEST
 
@@ -1096,7 +1207,10 @@ add_cache(TCase *tc)
 	tcase_add_test(tc, two_cursors_are_applied_in_one_transaction);
 	tcase_add_test(tc, key_is_deleted_and_inserted_again);
 	tcase_add_test(tc, blob_is_cached_with_the_record);
-	tcase_add_test(tc, pending_inserts_show_in_filters_and_ranges);
+	tcase_add_test(tc, pending_inserts_show_in_ranges);
+	tcase_add_test(tc, filters_see_the_cached_record);
+	tcase_add_test(tc, cache_survives_the_switch_to_another_index);
+	tcase_add_test(tc, applied_deletion_of_a_dbase_record_marks_it);
 }
 
 int
