@@ -289,7 +289,7 @@ static DBIResult
 give_state(struct bde_cursor *cursor, void *value, uint16_t room,
     uint16_t *size)
 {
-	DELAYUPDCbDesc desc;
+	DELAYUPDCbDesc desc = { 0 };
 	DBIResult ret;
 
 	if (value == NULL || room < sizeof(desc))
