@@ -15,10 +15,10 @@ enum {
 	ENG_BLOB_AT_ONCE = 65536	/* bytes from which it is a big one */
 };
 
-/* Apply lock not held: takes it as it needs. */
+/* Environment not shared: does so as it needs. */
 eng_status eng_blob_write(struct eng_session *session,
     struct eng_table *table, const void *data, uint32_t size, uint64_t *id);
-/* Apply lock held, shared.  Reads up to room bytes from offset on; none of a
+/* Environment shared.  Reads up to room bytes from offset on; none of a
  * blob that the session, or view, does not see. */
 eng_status eng_blob_read(struct eng_session *session,
     const struct eng_table *table, uint64_t id, uint32_t offset,
@@ -27,7 +27,7 @@ eng_status eng_blob_read_as(const struct eng_view *view,
     const struct eng_table *table, uint64_t id, uint32_t offset,
     void *data, uint32_t room, uint32_t *got);
 /* Forgets the blob when the statement's transaction commits (and no older
- * snapshot needs it).  Apply lock held, shared. */
+ * snapshot needs it).  Environment shared. */
 eng_status eng_blob_delete(struct eng_session *session,
     struct eng_table *table, uint64_t id, uint32_t size);
 /* To be set as the reaper of the store's orphans tree; ctx is the store. */

@@ -4,8 +4,8 @@
  * What the store holds is written down as rows of one tree, by the same
  * transactions that write records, so the schema rolls back like data and two
  * sessions that want the same name meet the rules for records.  Functions
- * that take a session write with its open statement.  All but the encoders
- * want the apply lock held, shared. */
+ * that take a session write with its open statement.  All but those that make
+ * keys want the environment shared. */
 #ifndef ENG_CATALOG_H
 #define ENG_CATALOG_H
 

@@ -9,7 +9,7 @@
 #define ENG_COLLATION_OUTDATED	UINT32_MAX
 
 /* Marks the indexes of a table being loaded that were built with another
- * version of ICU; apply lock held, shared. */
+ * version of ICU; environment shared. */
 eng_status eng_collation_check(struct eng_table *table,
     const struct eng_view *view);
 /* Brings the marked indexes up to date, where the store can be written;

@@ -107,7 +107,7 @@ check_exclusive(const struct eng_cursor *cursor,
 	return st;
 }
 
-/* Apply lock held, shared. */
+/* Environment shared. */
 static eng_status
 check_new_column(const struct eng_cursor *cursor,
     const struct eng_column_def *def)
@@ -340,7 +340,7 @@ compare_names(const void *a, const void *b)
 	return base_text_casecmp(x->def->name, y->def->name);
 }
 
-/* Every column that the session sees, by id.  Apply lock held. */
+/* Every column that the session sees, by id.  Environment shared. */
 static struct eng_column_info *
 list_columns(const struct eng_table *table, const struct eng_view *view,
     uint32_t *count)

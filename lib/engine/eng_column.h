@@ -9,7 +9,7 @@
  * left aside. */
 eng_status eng_column_check_ddl(const struct eng_cursor *cursor);
 /* A column of the table's own; inherited is the status for one that is not.
- * Apply lock held. */
+ * Environment shared. */
 eng_status eng_column_find_own(const struct eng_cursor *cursor,
     const char *name, eng_status inherited, struct eng_column **col);
 /* An index that the session itself dropped is no obstacle. */

@@ -74,11 +74,11 @@ struct eng_cursor {
 };
 
 /* Makes cursor->row the current record as the session sees it:
- * ENG_E_NO_RECORD, ENG_E_RECORD_DELETED.  Apply lock held, shared. */
+ * ENG_E_NO_RECORD, ENG_E_RECORD_DELETED.  Environment shared. */
 eng_status eng_cursor_fetch_locked(struct eng_cursor *cursor);
 /* The same, and the entry of the current index must be there too. */
 eng_status eng_cursor_check_locked(struct eng_cursor *cursor);
-/* Resolves ENG_CUR_OPENED.  Apply lock held, shared. */
+/* Resolves ENG_CUR_OPENED.  Environment shared. */
 eng_status eng_cursor_settle_locked(struct eng_cursor *cursor);
 /* Notes that the current level moved the cursor. */
 void eng_cursor_moved(struct eng_cursor *cursor);
@@ -103,12 +103,12 @@ const struct eng_index *eng_cursor_order(const struct eng_cursor *cursor);
 bool eng_cursor_bookmark_at(const struct eng_cursor *cursor,
     const uint8_t **bookmark, size_t *size);
 /* Stands on the record's entry; bookmark is not the cursor's own.  A cursor
- * that is sent to a record that is gone stays where it is.  Apply lock held,
+ * that is sent to a record that is gone stays where it is.  Environment
  * shared. */
 eng_status eng_cursor_goto_locked(struct eng_cursor *cursor,
     const void *bookmark, size_t size, uint32_t tag);
 
-/* ---- eng_move.c; apply lock held, shared ---- */
+/* ---- eng_move.c; environment shared ---- */
 
 /* Stands on the nearest entry with a visible record; key may be the cursor's
  * own.  ENG_E_NOT_FOUND: none, and the position is lost. */

@@ -134,7 +134,7 @@ list_index(const struct eng_cursor *cursor, enum eng_source image,
 	return ENG_OK;
 }
 
-/* Apply lock held, shared. */
+/* Environment shared. */
 static eng_status
 list_wants(struct eng_cursor *cursor, enum eng_source image,
     const struct eng_index_def *only, struct base_buf *wants)

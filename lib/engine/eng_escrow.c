@@ -215,7 +215,7 @@ find_number(struct escrow *e, uint32_t column_id)
 	return ENG_OK;
 }
 
-/* Apply lock held, shared. */
+/* Environment shared. */
 static eng_status
 add_delta(struct escrow *e, struct eng_session *session)
 {

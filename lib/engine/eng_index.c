@@ -269,7 +269,7 @@ complete_def(const struct eng_index_def *asked, struct eng_index_def *def)
 	return eng_name_check(asked->name, def->name);
 }
 
-/* Apply lock held, shared. */
+/* Environment shared. */
 static eng_status
 check_def(struct eng_session *session, struct eng_table *table,
     const struct eng_index_def *def)
@@ -382,7 +382,7 @@ eng_index_create(struct eng_cursor *cursor, const struct eng_index_def *asked)
 	return eng_stmt_end(session, st);
 }
 
-/* Apply lock held, shared. */
+/* Environment shared. */
 static eng_status
 check_droppable(const struct eng_index *index)
 {
@@ -457,7 +457,7 @@ eng_index_find(struct eng_cursor *cursor, const char *name,
 }
 
 /* The next visible index after `at` in the order of eng_index_each; NULL
- * starts.  Apply lock held, shared. */
+ * starts.  Environment shared. */
 static const struct eng_index *
 next_index(struct eng_cursor *cursor, const struct eng_index *at)
 {

@@ -136,7 +136,7 @@ bool eng_entry_key(const uint8_t *key, size_t key_size,
     const uint8_t *bookmark, size_t bookmark_size, struct base_buf *out,
     uint8_t value[ENG_ENTRY_VALUE]);
 
-/* Maintenance by the session's open statement; apply lock shared.
+/* Maintenance by the session's open statement; environment shared.
  * ENG_E_KEY_DUP, ENG_E_NULL_KEY, ENG_E_KEY_CUT, ENG_E_CORRUPT. */
 eng_status eng_index_insert_record(struct eng_session *session,
     struct eng_table *table, const struct eng_values *values,

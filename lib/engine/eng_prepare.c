@@ -227,7 +227,7 @@ note_blob(void *ctx, uint32_t column_id, uint32_t tag,
 	    ENG_E_NO_MEMORY;
 }
 
-/* Apply lock held, shared. */
+/* Environment shared. */
 static eng_status
 fetch_blob(struct eng_cursor *cursor, const struct blob_note *note)
 {
@@ -362,7 +362,7 @@ fetch_needed(struct eng_cursor *cursor)
 	return fetch_blob(cursor, &note);
 }
 
-/* Apply lock held, shared. */
+/* Environment shared. */
 static eng_status
 set_value(struct eng_cursor *cursor, const struct eng_write *w)
 {

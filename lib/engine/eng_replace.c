@@ -3,7 +3,7 @@
 #include "eng_env.h"
 #include "eng_update.h"
 
-/* Reads what the record is now.  Apply lock held, shared. */
+/* Reads what the record is now.  Environment shared. */
 static eng_status
 read_original(struct eng_cursor *cursor)
 {
@@ -18,7 +18,7 @@ read_original(struct eng_cursor *cursor)
 }
 
 /* Takes the lock where prepare did not.  What was prepared outside of any
- * transaction holds only for the record as it was.  Apply lock held, shared. */
+ * transaction holds only for the record as it was.  Environment shared. */
 static eng_status
 lock_original(struct eng_cursor *cursor)
 {

@@ -42,7 +42,7 @@ measure_stored(const struct eng_store *store, DB *db, struct eng_space *space)
 }
 
 /* A tree that is not in the file yet has the page it will begin with, long
- * values (may_lack) none.  Apply lock held, shared. */
+ * values (may_lack) none.  Environment shared. */
 static eng_status
 measure(const struct eng_store *store, struct eng_tree *tree, bool may_lack,
     struct eng_space *space)

@@ -60,7 +60,7 @@ struct eng_table_scrap {
 };
 
 /* Finds a table by name as the session sees it, loads it when it is not in
- * memory; the caller holds the apply lock (shared). */
+ * memory; the caller shares the environment. */
 eng_status eng_table_load(struct eng_session *session,
     struct eng_store *store, const char *name, struct eng_table **table);
 /* Registers a cursor's use, checks the deny modes; undone by release. */
@@ -89,9 +89,10 @@ void eng_table_raise32(_Atomic uint32_t *number, uint32_t least);
 /* Commits that changed records of the table, of all processes; 0 where the
  * environment is not shared. */
 uint64_t eng_table_change_count(const struct eng_table *table);
-/* The table with that id among those in memory, or NULL; apply lock held. */
+/* The table with that id among those in memory, or NULL;
+ * environment shared, or held alone. */
 struct eng_table *eng_table_loaded(struct eng_store *store, uint32_t id);
-/* Fills in what a program is told; apply lock held, shared. */
+/* Fills in what a program is told; environment shared. */
 void eng_table_describe(struct eng_table *table, const struct eng_view *view,
     struct eng_table_info *info);
 /* Who opened the table alone may change its definition, even a fixed one,

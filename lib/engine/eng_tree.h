@@ -2,8 +2,8 @@
 /* eng_tree.h - an ordered map of byte strings: a Berkeley DB tree and the
  * versions above it.
  *
- * Every function but open and close wants the environment's apply lock held,
- * shared will do.  Keys compare by memcmp, the shorter first. */
+ * Every function but open and close wants the environment shared, or held
+ * alone.  Keys compare by memcmp, the shorter first. */
 #ifndef ENG_TREE_H
 #define ENG_TREE_H
 
@@ -48,7 +48,7 @@ eng_status eng_tree_find(struct eng_tree *tree, const struct eng_view *view,
     struct base_buf *found_key, struct base_buf *value);
 
 /* A walk over many entries of one direction, cheaper than as many finds.
- * Lives within one hold of the apply lock. */
+ * Lives as long as the environment stays shared. */
 struct eng_scan;
 eng_status eng_scan_open(struct eng_tree *tree, const struct eng_view *view,
     enum eng_tree_seek op, const void *key, size_t key_size,
@@ -128,7 +128,7 @@ void eng_tree_set_companion(struct eng_tree *tree, struct eng_tree *other,
 /* ---- versions of others ---- */
 
 /* Calls fn for every version of an open transaction in the tree, the oldest
- * of each key first.  Apply lock exclusive.  For index builds. */
+ * of each key first.  Environment held alone.  For index builds. */
 struct eng_open_version {
 	struct eng_txn *txn;
 	struct eng_undo *undo;

@@ -50,7 +50,7 @@ struct eng_txn {
 };
 
 /* The view of a session now: its snapshot, or the newest commit at level 0.
- * The caller holds the environment's apply lock (shared will do). */
+ * The caller shares the environment, or has it alone. */
 struct eng_view eng_session_view(const struct eng_session *session);
 
 /* Whether an object of the schema is there for that view. */
