@@ -171,6 +171,47 @@ find_object(struct bde_call *call, enum bde_handle_kind kind,
 	return DBIERR_NONE;
 }
 
+static void
+release_session(struct bde_session *session)
+{
+	bool last;
+
+	base_mutex_lock(&bde_process.lock);
+	last = --session->users == 0 && session->closed;
+	base_mutex_unlock(&bde_process.lock);
+	if (last)
+		bde_session_free(session);
+}
+
+static void
+leave_session(struct bde_call *call)
+{
+	call->entered = false;
+	if (!call->nested)
+		base_mutex_unlock(&call->session->lock);
+	release_session(call->session);
+	call->session = NULL;
+}
+
+/* When the session that was current is closed while we wait for it, another
+ * one is current; a handle's own session is missed. */
+static DBIResult
+enter_session(struct bde_call *call, enum bde_handle_kind kind,
+    base_handle handle)
+{
+	DBIResult result;
+
+	for (;;) {
+		result = hold_session(call, kind, handle);
+		if (result != DBIERR_NONE)
+			return result;
+		claim_session(call);
+		if (!call->session->closed || handle != 0)
+			return DBIERR_NONE;
+		leave_session(call);
+	}
+}
+
 static DBIResult
 enter_by(struct bde_call *call, enum bde_fn fn, enum bde_handle_kind kind,
     hDBIObj hObj, bool wanted)
@@ -179,17 +220,16 @@ enter_by(struct bde_call *call, enum bde_fn fn, enum bde_handle_kind kind,
 	DBIResult result;
 
 	*call = (struct bde_call){ .fn = fn };
-	result = hold_session(call, kind,
+	result = enter_session(call, kind,
 	    is_about_errors(fn) ? last_session : handle);
 	if (result != DBIERR_NONE)
 		return result;
-	claim_session(call);
 	if (!is_about_errors(fn))
 		bde_error_clear(call->session);
-	if (call->session->closed)
-		return DBIERR_INVALIDSESHANDLE;
 	if (wanted || handle != 0)
 		result = find_object(call, kind, handle);
+	if (result == DBIERR_NONE && call->session->closed)
+		result = DBIERR_INVALIDSESHANDLE;
 	if (result == DBIERR_NONE && !may_run(call))
 		result = DBIERR_REENTERED;
 	return result;
@@ -233,29 +273,14 @@ bde_enter_object(struct bde_call *call, enum bde_fn fn, hDBIObj hObj)
 	return enter_by(call, fn, kinds[i], hObj, true);
 }
 
-static void
-release_session(struct bde_session *session)
-{
-	bool last;
-
-	base_mutex_lock(&bde_process.lock);
-	last = --session->users == 0 && session->closed;
-	base_mutex_unlock(&bde_process.lock);
-	if (last)
-		bde_session_free(session);
-}
-
 DBIResult
 bde_leave(struct bde_call *call, DBIResult result)
 {
 	if (!call->entered)
 		return result;
-	call->entered = false;
 	if (result != DBIERR_NONE && !is_about_errors(call->fn))
 		bde_error_main(call->session, result);
-	if (!call->nested)
-		base_mutex_unlock(&call->session->lock);
-	release_session(call->session);
+	leave_session(call);
 	return result;
 }
 
