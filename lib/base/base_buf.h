@@ -27,7 +27,8 @@ bool base_buf_reserve(struct base_buf *buf, size_t room);
 bool base_buf_set(struct base_buf *buf, const void *data, size_t size);
 bool base_buf_add(struct base_buf *buf, const void *data, size_t size);
 bool base_buf_add_byte(struct base_buf *buf, uint8_t byte);
-bool base_buf_add_u16(struct base_buf *buf, uint16_t v);	/* little-endian */
+/* Little-endian. */
+bool base_buf_add_u16(struct base_buf *buf, uint16_t v);
 bool base_buf_add_u32(struct base_buf *buf, uint32_t v);
 bool base_buf_add_u64(struct base_buf *buf, uint64_t v);
 /* Sets the used size; new bytes are zero. */

@@ -256,7 +256,7 @@ eng_status eng_cursor_record_holder(struct eng_cursor *cursor, bool *own,
 
 enum eng_table_lock {
 	ENG_LOCK_OPEN,		/* many; each cursor has it */
-	ENG_LOCK_EXCLUSIVE,	/* nobody else has it open; ENG_OPEN_DENY_READ */
+	ENG_LOCK_EXCLUSIVE,	/* nobody else has it open */
 	ENG_LOCK_READ,		/* many; nobody else changes records */
 	ENG_LOCK_WRITE,		/* one; nobody else changes or read-locks */
 	ENG_LOCK_UPDATE		/* many; changes that are not committed */
@@ -454,7 +454,7 @@ struct eng_read {
 	uint32_t offset;	/* bytes into a long value */
 	bool no_default;	/* a missing value is NULL */
 	bool tuple;		/* the fragment of a tuple index will do */
-	bool with_nulls;	/* with column_id 0: explicit NULLs are values */
+	bool with_nulls;	/* with column_id 0: NULLs are values */
 	void *buffer;
 	uint32_t room;		/* bytes at buffer */
 	/* results */

@@ -288,7 +288,8 @@ sweep_one(struct eng_store *store, const uint8_t *orphan)
 eng_status
 eng_blob_sweep(struct eng_store *store)
 {
-	struct eng_view view = { NULL, atomic_load(&store->env->commit_seq), NULL };
+	struct eng_view view = { NULL,
+	    atomic_load(&store->env->commit_seq), NULL };
 	struct base_buf key = BASE_BUF_EMPTY;
 	eng_status st = ENG_OK;
 

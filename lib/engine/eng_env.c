@@ -191,7 +191,8 @@ take_instance(struct eng_env *env)
 	if (st == ENG_OK)
 		st = read_chk(env);
 	if (st == ENG_OK)
-		st = eng_from_db(eng_file_sync_dir(dir_or_root(env->system_dir)));
+		st = eng_from_db(eng_file_sync_dir(
+		    dir_or_root(env->system_dir)));
 	return st;
 }
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* eng_env.h - the environment of one instance: its log, cache and recovery.
  *
- * An environment belongs to one process and uses no lock manager of Berkeley
- * DB.  (Shared ones: eng_shared.h.)  So only one thread may change stores at a time: whoever calls a
- * function of Berkeley DB that writes holds commit_mutex and, while pages may
- * change, apply_lock alone; whoever reads shares apply_lock.  The order is
- * commit_mutex, the gate of a shared one, apply_lock, txn_mutex. */
+ * An environment belongs to one process (shared ones: eng_shared.h) and uses
+ * no lock manager of Berkeley DB.  So only one thread may change stores at a
+ * time: whoever calls a function of Berkeley DB that writes holds commit_mutex
+ * and, while pages may change, apply_lock alone; whoever reads shares
+ * apply_lock.  The order is commit_mutex, the gate of a shared one,
+ * apply_lock, txn_mutex. */
 #ifndef ENG_ENV_H
 #define ENG_ENV_H
 
@@ -39,7 +40,7 @@ struct eng_env {
 	struct base_mutex commit_mutex;
 	struct base_mutex txn_mutex;	/* guards txns */
 	_Atomic uint64_t commit_seq;	/* of the newest visible commit */
-	struct eng_txn_lists *txns;	/* of eng_txn.c; NULL until it sets it */
+	struct eng_txn_lists *txns;	/* of eng_txn.c; NULL at first */
 	_Atomic size_t version_bytes;
 	size_t version_bytes_max;
 	struct bus_scope scope;

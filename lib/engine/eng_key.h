@@ -86,7 +86,8 @@ size_t eng_key_measure(const struct eng_key_column *col, const uint8_t *seg,
 
 /* Reads the value back.  consumed is the length of the segment (left when
  * the key ends in it), value is replaced.  ENG_E_NOT_DERIVABLE for text, for
- * folded binaries and for values that were cut; ENG_E_CORRUPT when no segment starts there. */
+ * folded binaries and for values that were cut; ENG_E_CORRUPT when no segment
+ * starts there. */
 eng_status eng_key_read(const struct eng_key_column *col, const uint8_t *seg,
     size_t left, size_t *consumed, struct base_buf *value, bool *is_null);
 

@@ -301,8 +301,8 @@ walk_to(struct eng_cursor *cursor, struct eng_scan *scan, uint64_t number,
 		st = eng_scan_next(scan, &key, &key_size, &value,
 		    &value_size);
 		if (st == ENG_OK)
-			st = split_entry(cursor, key, key_size, value, value_size,
-			    &split);
+			st = split_entry(cursor, key, key_size, value,
+			    value_size, &split);
 		if (st != ENG_OK)
 			return st;
 		if (eng_move_leaves(cursor, forward, key, split))
@@ -429,8 +429,8 @@ count_entries(struct eng_cursor *cursor, enum eng_tree_seek op,
 		st = eng_scan_next(scan, &key, &key_size, &value,
 		    &value_size);
 		if (st == ENG_OK)
-			st = split_entry(cursor, key, key_size, value, value_size,
-			    &split);
+			st = split_entry(cursor, key, key_size, value,
+			    value_size, &split);
 		if (st != ENG_OK)
 			break;
 		if (limited && !is_inside(cursor, true, key, split))

@@ -42,8 +42,8 @@ struct eng_slot {
 
 /* Joins the directory env->system_dir (".../.jetport"); the first one there
  * sees to it that recovery runs.  Others that want to join wait until
- * eng_shared_opened or eng_shared_close, which closes env->dbenv.  The environment itself is opened
- * when the gate is entered for the first time. */
+ * eng_shared_opened or eng_shared_close, which closes env->dbenv.  The
+ * environment itself is opened when the gate is entered for the first time. */
 eng_status eng_shared_open(struct eng_env *env);
 void eng_shared_opened(struct eng_env *env);
 void eng_shared_close(struct eng_env *env);

@@ -4,9 +4,9 @@
  * A store is attached to at most one environment.  While it can be written it
  * is marked dirty and carries the environment's signature: only that
  * environment's recovery can repair it.  A shared environment's processes may
- * all have it attached; the last one to leave marks it clean.  Functions that take a DB_TXN or that
- * create, attach or detach write to the store: see eng_env.h for the locks
- * their callers hold. */
+ * all have it attached; the last one to leave marks it clean.  Functions that
+ * take a DB_TXN or that create, attach or detach write to the store: see
+ * eng_env.h for the locks their callers hold. */
 #ifndef ENG_STORE_H
 #define ENG_STORE_H
 

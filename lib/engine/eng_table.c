@@ -7,7 +7,7 @@
 
 enum {
 	DEFAULT_PAGE = 4096,		/* bytes, when no size was asked for */
-	SMALL_PAGE = 8192,		/* up to here pages have short headers */
+	SMALL_PAGE = 8192,		/* up to it pages have short headers */
 	SMALL_HEADER = 40,
 	LARGE_HEADER = 80,
 	PAGE_TAGS = 8,			/* bytes of two directory entries */

@@ -190,7 +190,8 @@ is_idle(const struct eng_table *table)
 	const struct eng_index *index;
 
 	if (table->opens > 0 || atomic_load(&table->derived) > 0 ||
-	    table->birth.created_by != NULL || table->birth.dropped_by != NULL ||
+	    table->birth.created_by != NULL ||
+	    table->birth.dropped_by != NULL ||
 	    atomic_load(&table->rows->chains) > 0 ||
 	    atomic_load(&table->blobs->chains) > 0)
 		return false;

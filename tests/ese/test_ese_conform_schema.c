@@ -649,7 +649,8 @@ make_suite(void)
 	tcase_add_test(tc,
 	    what_an_inner_level_committed_goes_with_the_outer_one);
 	tcase_add_test(tc, deletions_are_taken_back_level_by_level);
-	tcase_add_test(tc, a_deleted_name_is_used_again_in_the_same_transaction);
+	tcase_add_test(tc,
+	    a_deleted_name_is_used_again_in_the_same_transaction);
 	tcase_add_test(tc, columns_and_indexes_are_replaced_in_one_transaction);
 	tcase_add_test(tc, a_new_default_is_undone_with_its_level);
 	suite_add_tcase(s, tc);

@@ -140,7 +140,8 @@ START_TEST(a_full_scan_is_not_disturbed_by_commits_around_it)
 		if (id % 4 == 0)
 			ck_jet(JET_errSuccess, ese_rows_delete(&two, id));
 		else
-			ck_jet(JET_errSuccess, ese_rows_replace(&two, id, "t99"));
+			ck_jet(JET_errSuccess,
+			    ese_rows_replace(&two, id, "t99"));
 		if (id + 20 < 60 && id % 6 == 0)
 			ck_jet(JET_errSuccess,
 			    ese_rows_replace(&two, id + 20, "a"));

@@ -456,7 +456,8 @@ dump_secondary(const int *values, char *text, size_t room)
 	text[0] = '\0';
 	for (number = 0; number < model.texts; number++)
 		for (key = 0; key < KEYS; key++)
-			if (values[key] != ABSENT && values[key] % model.texts == number)
+			if (values[key] != ABSENT &&
+			    values[key] % model.texts == number)
 				used += (size_t)snprintf(text + used,
 				    room - used, "%s%d=t%02d",
 				    used > 0 ? " " : "", key, number);
