@@ -16,4 +16,8 @@ uint16_t ese_info_langid(const struct ese_call *call);
 JET_ERR ese_info_open(struct ese_call *call, JET_DBID dbid, const void *name,
     bool wide, struct eng_cursor **cursor);
 
+/* Records and pages are what JetComputeStats counted, which is nothing. */
+void ese_info_fill_object(const struct eng_table_info *info, bool updatable,
+    JET_OBJECTINFO *out);
+
 #endif

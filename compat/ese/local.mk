@@ -68,6 +68,7 @@ libjetport_la_SOURCES += \
 	compat/ese/ese_info_create.c \
 	compat/ese/ese_info_index.c \
 	compat/ese/ese_info_index.h \
+	compat/ese/ese_info_object.c \
 	compat/ese/ese_list.c \
 	compat/ese/ese_list.h \
 	compat/ese/ese_table.c \
