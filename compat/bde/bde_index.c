@@ -214,6 +214,14 @@ struct target {
 	bool own;			/* opened for the call */
 };
 
+/* No other cursor, one of the same session included. */
+static bool
+has_alone(const struct bde_cursor *cursor)
+{
+	return cursor->share_mode == dbiOPENEXCL &&
+	    bde_open_count(cursor->table->path) == 1;
+}
+
 static DBIResult
 open_target(struct bde_call *call, hDBICur handle, const char *name,
     const char *driver, struct target *target)
@@ -227,14 +235,16 @@ open_target(struct bde_call *call, hDBICur handle, const char *name,
 		target->cursor = bde_find_cursor(call, handle);
 		if (target->cursor == NULL)
 			return DBIERR_INVALIDHNDL;
-		return target->cursor->share_mode == dbiOPENEXCL ?
-		    DBIERR_NONE : DBIERR_NEEDEXCLACCESS;
+		return has_alone(target->cursor) ? DBIERR_NONE :
+		    DBIERR_NEEDEXCLACCESS;
 	}
 	if (name == NULL)
 		return DBIERR_INVALIDTABLENAME;
 	result = bde_open(call->db, name, driver, dbiREADWRITE, dbiOPENEXCL,
 	    &target->cursor);
 	target->own = result == DBIERR_NONE;
+	if (target->own && !has_alone(target->cursor))
+		return DBIERR_NEEDEXCLACCESS;
 	return result == DBIERR_FILEBUSY || result == DBIERR_LOCKED ?
 	    DBIERR_NEEDEXCLACCESS : result;
 }

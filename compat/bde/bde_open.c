@@ -544,8 +544,8 @@ DbiGetRintDesc(hDBICur hCursor, uint16_t iRintSeqNo, pRINTDesc printDesc)
 
 /* ---- who has a table open ---- */
 
-static uint16_t
-count_cursors(const char *path)
+uint16_t
+bde_open_count(const char *path)
 {
 	const struct bde_cursor *cursor;
 	uint16_t count = 0;
@@ -571,7 +571,7 @@ count_open(struct bde_db *db, const char *name, const char *driver_name,
 		return result;
 	if (access(path, F_OK) != 0)
 		return DBIERR_NOSUCHTABLE;
-	*count = count_cursors(path);
+	*count = bde_open_count(path);
 	return DBIERR_NONE;
 }
 

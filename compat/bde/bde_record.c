@@ -296,12 +296,25 @@ DbiAppendRecord(hDBICur hCursor, uint8_t *pRecBuff)
 
 /* ---- changing ---- */
 
+/* NULL when DbiSetFieldMap left it out. */
+static const struct bde_field *
+find_column(const struct bde_table *table, uint32_t id)
+{
+	unsigned i;
+
+	for (i = 0; i < table->field_count; i++)
+		if (table->fields[i].column_id == id)
+			return &table->fields[i];
+	return NULL;
+}
+
 /* Whether the key that the record is stored under is another one now. */
 static bool
 moves_record(struct bde_cursor *cursor, const uint8_t *buf,
     const uint8_t *old)
 {
-	const struct bde_table *table = cursor->table;
+	const struct bde_table *table = cursor->whole != NULL ?
+	    cursor->whole : cursor->table;
 	uint8_t x[BDE_VALUE_MAX], y[BDE_VALUE_MAX];
 	const struct bde_field *field;
 	const void *a, *b;
@@ -311,8 +324,9 @@ moves_record(struct bde_cursor *cursor, const uint8_t *buf,
 	if (table->index_count == 0 || !table->indexes[0].desc.bPrimary)
 		return false;
 	for (i = 0; i < table->indexes[0].desc.iFldsInKey; i++) {
-		field = &table->fields[i];
-		if (field->is_autoinc)
+		field = find_column(cursor->table,
+		    table->fields[i].column_id);
+		if (field == NULL || field->is_autoinc)
 			continue;
 		bde_field_value(field, buf, x, &a, &a_size);
 		bde_field_value(field, old, y, &b, &b_size);
@@ -344,7 +358,11 @@ write_change(struct bde_cursor *cursor, const uint8_t *buf, bool moves)
 	result = end_step(cursor, result);
 	if (result != DBIERR_NONE)
 		return result;
-	if (moves)
+	/* In another order it may have a new place, too. */
+	if (!moves)
+		result = bde_error_of(eng_cursor_bookmark(cursor->eng,
+		    &bookmark, &size));
+	if (result == DBIERR_NONE)
 		result = go_to(cursor, bookmark, size);
 	if (result == DBIERR_NONE)
 		bde_cursor_follow(cursor);

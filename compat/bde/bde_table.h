@@ -144,6 +144,8 @@ DBIResult bde_cursor_new(struct bde_db *db, struct eng_cursor *eng,
 DBIResult bde_cursor_close(struct bde_cursor *cursor);
 /* Sets path and name. */
 void bde_table_name(struct bde_table *table, const char *path);
+/* Cursors of the process on the table of that path. */
+uint16_t bde_open_count(const char *path);
 /* Opens a table by name, in its default order. DBIERR_NOSUCHFILE,
  * DBIERR_UNKNOWNTBLTYPE, DBIERR_TABLEREADONLY, DBIERR_FILEBUSY ... */
 DBIResult bde_open(struct bde_db *db, const char *name, const char *driver,

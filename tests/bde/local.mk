@@ -44,3 +44,17 @@ tests_bde_test_bde_lock_SOURCES = tests/bde/test_bde_lock.c $(BDE_PEOPLE)
 tests_bde_test_bde_lock_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_txn_SOURCES = tests/bde/test_bde_txn.c $(BDE_PEOPLE)
 tests_bde_test_bde_txn_LDADD = $(TEST_LIBS)
+# Positions, keys, indexes, filters.
+check_PROGRAMS += \
+	tests/bde/test_bde_cursor \
+	tests/bde/test_bde_index \
+	tests/bde/test_bde_range
+tests_bde_test_bde_cursor_SOURCES = tests/bde/test_bde_cursor.c \
+	tests/bde/cities.c tests/bde/cities.h
+tests_bde_test_bde_cursor_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_index_SOURCES = tests/bde/test_bde_index.c \
+	tests/bde/cities.c tests/bde/cities.h
+tests_bde_test_bde_index_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_range_SOURCES = tests/bde/test_bde_range.c \
+	tests/bde/cities.c tests/bde/cities.h
+tests_bde_test_bde_range_LDADD = $(TEST_LIBS)
