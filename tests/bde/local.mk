@@ -44,6 +44,7 @@ tests_bde_test_bde_lock_SOURCES = tests/bde/test_bde_lock.c $(BDE_PEOPLE)
 tests_bde_test_bde_lock_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_txn_SOURCES = tests/bde/test_bde_txn.c $(BDE_PEOPLE)
 tests_bde_test_bde_txn_LDADD = $(TEST_LIBS)
+
 # Positions, keys, indexes, filters.
 check_PROGRAMS += \
 	tests/bde/test_bde_cursor \
