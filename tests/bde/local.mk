@@ -48,11 +48,15 @@ tests_bde_test_bde_txn_LDADD = $(TEST_LIBS)
 # Positions, keys, indexes, filters.
 check_PROGRAMS += \
 	tests/bde/test_bde_cursor \
+	tests/bde/test_bde_filter \
 	tests/bde/test_bde_index \
 	tests/bde/test_bde_range
 tests_bde_test_bde_cursor_SOURCES = tests/bde/test_bde_cursor.c \
 	tests/bde/cities.c tests/bde/cities.h
 tests_bde_test_bde_cursor_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_filter_SOURCES = tests/bde/test_bde_filter.c \
+	tests/bde/can.h tests/bde/cities.c tests/bde/cities.h
+tests_bde_test_bde_filter_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_index_SOURCES = tests/bde/test_bde_index.c \
 	tests/bde/cities.c tests/bde/cities.h
 tests_bde_test_bde_index_LDADD = $(TEST_LIBS)
