@@ -208,16 +208,19 @@ find_dir(struct bde_call *call, const char *name, struct bde_alias *alias,
 		bde_session_start_dir(dir);
 		return DBIERR_NONE;
 	}
-	bde_error_context(call->session, ecALIAS, name);
-	if (bde_config_alias(call->session, name, alias) != DBIERR_NONE)
+	if (bde_config_alias(call->session, name, alias) != DBIERR_NONE) {
+		bde_error_context(call->session, ecALIAS, name);
 		return DBIERR_UNKNOWNDB;
+	}
 	if (alias->path[0] == '\0') {
 		bde_session_start_dir(dir);
 		return DBIERR_NONE;
 	}
 	result = bde_session_dir(alias->path, dir);
-	if (result != DBIERR_NONE)
+	if (result != DBIERR_NONE) {
+		bde_error_context(call->session, ecALIAS, name);
 		bde_error_context(call->session, ecDIRNAME, alias->path);
+	}
 	return result;
 }
 

@@ -20,7 +20,8 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_format.c \
 	compat/bde/bde_init.c \
 	compat/bde/bde_session.c \
-	compat/bde/bde_session.h
+	compat/bde/bde_session.h \
+	compat/bde/bde_sysinfo.c
 
 nodist_libjetport_la_SOURCES += compat/bde/bde_error_names.h
 BUILT_SOURCES += compat/bde/bde_error_names.h

@@ -86,6 +86,37 @@ START_TEST(version_is_that_of_the_interface)
 }
 END_TEST
 
+START_TEST(configuration_of_the_system_is_told)	/* "DbiGetSysConfig" */
+{
+	SYSConfig config;
+	CLIENTInfo client;
+	DBIUSERNAME user;
+	hDBISes session;
+
+	ck_dbi(DBIERR_NONE, DbiGetSysConfig(&config));
+	ck_assert_str_eq(config.szIniFile, fx.config);
+	ck_assert_str_eq(config.szLangDriver, "ascii");
+	if (DbiGetNetUserName(user) == DBIERR_NONE)
+		ck_assert_str_eq(config.szUserName, user);
+	ck_dbi(DBIERR_NONE, DbiStartSession(NULL, &session, NULL));
+	ck_dbi(DBIERR_NONE, DbiGetClientInfo(&client));
+	ck_assert_uint_eq(client.iSessions, 2);
+	ck_assert_str_eq(client.szWorkDir, fx.dir);
+	ck_dbi(DBIERR_INVALIDPARAM, DbiGetSysConfig(NULL));
+	ck_dbi(DBIERR_INVALIDPARAM, DbiGetClientInfo(NULL));
+	ck_dbi(DBIERR_INVALIDPARAM, DbiGetNetUserName(NULL));
+}
+END_TEST
+
+START_TEST(drivers_are_there_already)		/* "DbiLoadDriver" */
+{
+	ck_dbi(DBIERR_NONE, DbiLoadDriver("PARADOX"));
+	ck_dbi(DBIERR_NONE, DbiLoadDriver("dbase"));
+	ck_dbi(DBIERR_UNKNOWNDRIVER, DbiLoadDriver("ORACLE"));
+	ck_dbi(DBIERR_INVALIDPARAM, DbiLoadDriver(NULL));
+}
+END_TEST
+
 static Suite *
 make_suite(void)
 {
@@ -102,6 +133,8 @@ make_suite(void)
 	tcase_add_test(tcase, handles_of_before_the_end_are_dead);
 	tcase_add_test(tcase, end_closes_all_sessions);
 	tcase_add_test(tcase, version_is_that_of_the_interface);
+	tcase_add_test(tcase, configuration_of_the_system_is_told);
+	tcase_add_test(tcase, drivers_are_there_already);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Properties of objects. */
 
+#include <stdio.h>
 #include <string.h>
 
 #include "bde_fix_checked.h"
 #include "canary.h"
 #include "ck_dbi.h"
+#include "people.h"
 #include "suite.h"
 
 static void
@@ -162,6 +164,62 @@ START_TEST(cursor_has_properties)		/* curXLTMODE ... */
 }
 END_TEST
 
+START_TEST(table_tells_of_itself)		/* curTABLENAME ... */
+{
+	struct people p;
+	char path[DBIMAXPATHLEN + 20];
+	DBIPATH text;
+	uint16_t level = 0;
+	uint32_t pending = 9;
+
+	people_setup(&p);
+	ck_dbi(DBIERR_NONE, DbiGetProp(p.me.cur, curTABLENAME, text,
+	    sizeof(text), NULL));
+	ck_assert_str_eq(text, "PEOPLE");
+	ck_dbi(DBIERR_NONE, DbiGetProp(p.me.cur, curTABLETYPE, text,
+	    sizeof(text), NULL));
+	ck_assert_str_eq(text, szPARADOX);
+	ck_dbi(DBIERR_NONE, DbiGetProp(p.me.cur, curFILENAME, text,
+	    sizeof(text), NULL));
+	snprintf(path, sizeof(path), "%s/PEOPLE.DB", p.fix.dir);
+	ck_assert_str_eq(text, path);
+	ck_dbi(DBIERR_NONE, DbiGetProp(p.me.cur, curTABLELEVEL, &level,
+	    sizeof(level), NULL));
+	ck_assert_uint_gt(level, 0);
+	ck_dbi(DBIERR_NONE, DbiGetProp(p.me.cur, curLANGDRVNAME, text,
+	    sizeof(text), NULL));
+	ck_assert_str_eq(text, "ascii");
+	ck_dbi(DBIERR_NONE, DbiGetLdName(NULL, path, text));
+	ck_assert_str_eq(text, "ascii");
+	ck_dbi(DBIERR_NONE, DbiGetProp(p.me.cur, dbDATABASETYPE, text,
+	    sizeof(text), NULL));
+	ck_assert_str_eq(text, "STANDARD");
+	ck_dbi(DBIERR_NONE, DbiBeginDelayedUpdates(&p.me.cur));
+	ck_dbi(DBIERR_NONE, DbiGetProp(p.me.cur, curDELAYUPDNUMUPDATES,
+	    &pending, sizeof(pending), NULL));
+	ck_assert_uint_eq(pending, 0);
+	people_teardown(&p);
+}
+END_TEST
+
+START_TEST(crack_is_before_the_record)		/* curMAKECRACK */
+{
+	struct people p;
+
+	people_setup(&p);
+	ck_dbi(DBIERR_NONE, people_find(&p.me, 2, dbiNOLOCK));
+	ck_dbi(DBIERR_NONE, DbiSetProp(p.me.cur, curMAKECRACK, 0));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(p.me.cur, dbiNOLOCK, p.me.buf,
+	    NULL));
+	ck_assert_int_eq(people_id(p.me.cur, p.me.buf), 2);
+	ck_dbi(DBIERR_NONE, DbiSetProp(p.me.cur, curMAKECRACK, 0));
+	ck_dbi(DBIERR_NONE, DbiGetPriorRecord(p.me.cur, dbiNOLOCK, p.me.buf,
+	    NULL));
+	ck_assert_int_eq(people_id(p.me.cur, p.me.buf), 1);
+	people_teardown(&p);
+}
+END_TEST
+
 static Suite *
 make_suite(void)
 {
@@ -181,6 +239,10 @@ make_suite(void)
 	tcase_add_test(tcase, database_is_a_standard_one);
 	tcase_add_test(tcase, database_answers_for_its_session);
 	tcase_add_test(tcase, cursor_has_properties);
+	suite_add_tcase(suite, tcase);
+	tcase = tcase_create("table");
+	tcase_add_test(tcase, table_tells_of_itself);
+	tcase_add_test(tcase, crack_is_before_the_record);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
