@@ -36,11 +36,38 @@ bde_blob_set_token(void *field, uint32_t token)
 	base_put_u32(field, token);
 }
 
+static bool
+has_key(const struct bde_table *table)
+{
+	return table->index_count > 0 && table->indexes[0].desc.bPrimary;
+}
+
+/* Which record it is; 0 where there is none. FNV-1a of a key. */
+static uint32_t
+record_mark(struct eng_cursor *eng, const struct bde_table *table)
+{
+	const uint8_t *bookmark;
+	uint32_t mark = 2166136261u;
+	size_t size, i;
+
+	if (eng_cursor_bookmark(eng, &bookmark, &size) != ENG_OK)
+		return 0;
+	if (!has_key(table))
+		return size == sizeof(mark) ? base_get_u32(bookmark) : 0;
+	for (i = 0; i < size; i++)
+		mark = (mark ^ bookmark[i]) * 16777619u;
+	return mark;
+}
+
 void
 bde_blob_mark(struct bde_cursor *cursor, void *field, bool blank)
 {
-	bde_blob_set_token(field, blank ? BDE_BLOB_BLANK :
+	uint8_t *at = field;
+
+	bde_blob_set_token(at, blank ? BDE_BLOB_BLANK :
 	    cursor->delayed_old ? BDE_BLOB_OLD : BDE_BLOB_STORED);
+	base_put_u32(at + sizeof(uint32_t), record_mark(cursor->eng,
+	    cursor->table));
 }
 
 static struct bde_blob *
@@ -69,22 +96,21 @@ bde_blob_is_blank(struct bde_cursor *cursor, const void *field)
 /* ---- bytes of records ---- */
 
 static DBIResult
-read_column(struct bde_cursor *cursor, enum eng_source source,
-    uint32_t column_id, struct base_buf *out)
+read_column(struct eng_cursor *eng, uint32_t column_id, struct base_buf *out)
 {
-	struct eng_read read = { .source = source, .column_id = column_id,
-	    .tag = 1 };
+	struct eng_read read = { .source = ENG_FROM_RECORD,
+	    .column_id = column_id, .tag = 1 };
 	eng_status st;
 
 	base_buf_clear(out);
-	st = eng_cursor_read(cursor->eng, &read);
+	st = eng_cursor_read(eng, &read);
 	if (st != ENG_NOTE_CUT)
 		return eng_ok(st) ? DBIERR_NONE : bde_error_of(st);
 	if (!base_buf_resize(out, read.actual))
 		return DBIERR_NOMEMORY;
 	read.buffer = out->data;
 	read.room = (uint32_t)out->size;
-	st = eng_cursor_read(cursor->eng, &read);
+	st = eng_cursor_read(eng, &read);
 	return eng_ok(st) ? DBIERR_NONE : bde_error_of(st);
 }
 
@@ -94,7 +120,7 @@ read_old(struct bde_cursor *cursor, uint32_t column_id, struct base_buf *out)
 	DBIResult ret;
 
 	eng_cache_read_old(cursor->eng, true);
-	ret = read_column(cursor, ENG_FROM_RECORD, column_id, out);
+	ret = read_column(cursor->eng, column_id, out);
 	eng_cache_read_old(cursor->eng, cursor->delayed_old);
 	return ret;
 }
@@ -108,11 +134,91 @@ read_current(struct bde_cursor *cursor, uint32_t column_id,
 	DBIResult ret;
 
 	if (!cursor->delayed_old)
-		return read_column(cursor, ENG_FROM_RECORD, column_id, out);
+		return read_column(cursor->eng, column_id, out);
 	eng_cache_read_old(cursor->eng, false);
-	ret = read_column(cursor, ENG_FROM_RECORD, column_id, out);
+	ret = read_column(cursor->eng, column_id, out);
 	eng_cache_read_old(cursor->eng, true);
 	return ret;
+}
+
+/* By the key that the buffer has. */
+static eng_status
+seek_key(struct eng_cursor *eng, const struct bde_table *table,
+    const uint8_t *buf)
+{
+	const IDXDesc *key = &table->indexes[0].desc;
+	uint8_t scratch[BDE_VALUE_MAX];
+	const struct bde_field *field;
+	const void *data;
+	uint32_t size;
+	eng_status st;
+	unsigned i;
+
+	st = eng_cursor_set_index(eng, NULL, false, 1);
+	for (i = 0; eng_ok(st) && i < key->iFldsInKey; i++) {
+		if (bde_table_field(table, key->aiKeyFld[i], &field) !=
+		    DBIERR_NONE)
+			return ENG_E_NOT_FOUND;
+		bde_field_value(field, buf, scratch, &data, &size);
+		st = eng_cursor_make_key(eng, data, size, false, i == 0,
+		    ENG_KEY_PLAIN);
+	}
+	return eng_ok(st) ? eng_cursor_seek(eng, ENG_SEEK_EQ, false, false) :
+	    st;
+}
+
+static eng_status
+seek_record(struct eng_cursor *eng, const struct bde_table *table,
+    const uint8_t *buf, uint32_t mark)
+{
+	uint8_t number[sizeof(mark)];
+	eng_status st;
+
+	base_put_u32(number, mark);
+	st = has_key(table) ? seek_key(eng, table, buf) :
+	    eng_cursor_goto(eng, number, sizeof(number));
+	if (eng_ok(st) && record_mark(eng, table) != mark)
+		st = ENG_E_NOT_FOUND;
+	return st;
+}
+
+/* Of a record that the cursor has left; where it cannot be found, it was
+ * changed. */
+static DBIResult
+read_elsewhere(struct bde_cursor *cursor, const struct bde_field *field,
+    const uint8_t *at, uint32_t mark, struct base_buf *out)
+{
+	struct eng_cursor *view;
+	DBIResult ret = DBIERR_BLOBMODIFIED;
+	eng_status st;
+
+	st = eng_cache_view_open(cursor->eng, &view);
+	if (st != ENG_OK)
+		return bde_error_of(st);
+	st = seek_record(view, cursor->table, at - field->desc.iOffset, mark);
+	if (eng_ok(st))
+		ret = read_column(view, field->column_id, out);
+	eng_cache_view_close(view);
+	return ret;
+}
+
+/* Whether the buffer's record is the current one. */
+static bool
+is_here(struct bde_cursor *cursor, const uint8_t *at)
+{
+	uint32_t mark = base_get_u32(at + sizeof(mark));
+
+	return mark == 0 || mark == record_mark(cursor->eng, cursor->table);
+}
+
+static DBIResult
+read_stored(struct bde_cursor *cursor, const struct bde_field *field,
+    const uint8_t *at, struct base_buf *out)
+{
+	if (is_here(cursor, at))
+		return read_current(cursor, field->column_id, out);
+	return read_elsewhere(cursor, field, at,
+	    base_get_u32(at + sizeof(uint32_t)), out);
 }
 
 static DBIResult
@@ -133,21 +239,21 @@ read_failed(struct bde_cursor *cursor, bool before, uint32_t column_id,
 }
 
 static DBIResult
-read_token(struct bde_cursor *cursor, uint32_t token, uint32_t column_id,
-    struct base_buf *out)
+read_token(struct bde_cursor *cursor, uint32_t token,
+    const struct bde_field *field, const uint8_t *at, struct base_buf *out)
 {
 	base_buf_clear(out);
 	switch (token) {
 	case BDE_BLOB_BLANK:
 		return DBIERR_NONE;
 	case BDE_BLOB_STORED:
-		return read_current(cursor, column_id, out);
+		return read_stored(cursor, field, at, out);
 	case BDE_BLOB_OLD:
-		return read_old(cursor, column_id, out);
+		return read_old(cursor, field->column_id, out);
 	case BDE_BLOB_FAILED_NEW:
 	case BDE_BLOB_FAILED_OLD:
 		return read_failed(cursor, token == BDE_BLOB_FAILED_OLD,
-		    column_id, out);
+		    field->column_id, out);
 	default:
 		return DBIERR_INVALIDBLOBHANDLE;
 	}
@@ -177,14 +283,17 @@ has_own_value(struct bde_cursor *cursor, uint32_t column_id)
 }
 
 static DBIResult
-write_token(struct bde_cursor *cursor, uint32_t token, uint32_t column_id)
+write_token(struct bde_cursor *cursor, uint32_t token,
+    const struct bde_field *field, const uint8_t *at)
 {
+	uint32_t column_id = field->column_id;
 	struct base_buf data = BASE_BUF_EMPTY;
 	DBIResult ret;
 
-	if (token == BDE_BLOB_STORED && has_own_value(cursor, column_id))
+	if (token == BDE_BLOB_STORED && is_here(cursor, at) &&
+	    has_own_value(cursor, column_id))
 		return DBIERR_NONE;
-	ret = read_token(cursor, token, column_id, &data);
+	ret = read_token(cursor, token, field, at, &data);
 	if (ret == DBIERR_NONE)
 		ret = write_bytes(cursor, column_id, &data);
 	base_buf_fini(&data);
@@ -192,21 +301,22 @@ write_token(struct bde_cursor *cursor, uint32_t token, uint32_t column_id)
 }
 
 DBIResult
-bde_blob_write(struct bde_cursor *cursor, uint32_t column_id,
-    const void *field)
+bde_blob_write(struct bde_cursor *cursor, const struct bde_field *field,
+    const uint8_t *buf)
 {
-	uint32_t token = bde_blob_token(field);
+	const uint8_t *at = buf + field->desc.iOffset;
+	uint32_t token = bde_blob_token(at);
 	struct bde_blob *blob;
 	DBIResult ret;
 
 	if (token < BDE_BLOB_OPEN)
-		return write_token(cursor, token, column_id);
+		return write_token(cursor, token, field, at);
 	blob = find_blob(cursor, token);
-	if (blob == NULL || blob->column_id != column_id)
+	if (blob == NULL || blob->column_id != field->column_id)
 		return DBIERR_INVALIDBLOBHANDLE;
 	if (!blob->changed)
-		return write_token(cursor, blob->origin, column_id);
-	ret = write_bytes(cursor, column_id, &blob->data);
+		return write_token(cursor, blob->origin, field, at);
+	ret = write_bytes(cursor, field->column_id, &blob->data);
 	if (ret == DBIERR_NONE)
 		blob->written = true;
 	return ret;
@@ -307,8 +417,7 @@ open_blob(struct bde_cursor *cursor, const struct bde_field *field,
 	blob->column_id = field->column_id;
 	blob->writable = mode == dbiREADWRITE;
 	TAILQ_INSERT_TAIL(&cursor->blobs, blob, link);
-	ret = read_token(cursor, blob->origin, field->column_id,
-	    &blob->data);
+	ret = read_token(cursor, blob->origin, field, at, &blob->data);
 	if (ret != DBIERR_NONE) {
 		free_blob(cursor, blob);
 		return ret;
@@ -496,9 +605,11 @@ close_blob(struct bde_cursor *cursor, struct bde_blob *blob, uint8_t *at)
 {
 	uint32_t token = blob->origin;
 
-	if (blob->written)
+	if (blob->written) {
 		token = blob->data.size > 0 ? BDE_BLOB_STORED :
 		    BDE_BLOB_BLANK;
+		base_put_u32(at + sizeof(token), 0);
+	}
 	bde_blob_set_token(at, token);
 	free_blob(cursor, blob);
 }

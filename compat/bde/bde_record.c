@@ -28,9 +28,7 @@ read_blob(struct bde_cursor *cursor, const struct bde_field *field,
 		bde_field_set_blank(field, buf);
 	else
 		bde_field_set_value(field, buf, "", 0);
-	bde_blob_set_token(buf + field->desc.iOffset, blank ?
-	    BDE_BLOB_BLANK : cursor->delayed_old ? BDE_BLOB_OLD :
-	    BDE_BLOB_STORED);
+	bde_blob_mark(cursor, buf + field->desc.iOffset, blank);
 	return DBIERR_NONE;
 }
 
@@ -126,8 +124,7 @@ write_field(struct bde_cursor *cursor, const struct bde_field *field,
 	if (field->is_autoinc)		/* the engine counts */
 		return DBIERR_NONE;
 	if (field->is_blob)
-		return bde_blob_write(cursor, field->column_id,
-		    buf + field->desc.iOffset);
+		return bde_blob_write(cursor, field, buf);
 	bde_field_value(field, buf, scratch, &data, &size);
 	st = write_column(cursor, field->column_id, data, size);
 	return eng_ok(st) ? DBIERR_NONE : bde_error_of(st);

@@ -346,6 +346,7 @@ eng_status eng_index_space(struct eng_cursor *cursor, const char *name,
 eng_status eng_cursor_open(struct eng_session *session,
     struct eng_store *store, const char *name, uint32_t mode,
     struct eng_cursor **cursor);
+/* Does not see what the cursor caches. */
 eng_status eng_cursor_dup(struct eng_cursor *cursor,
     struct eng_cursor **copy);
 void eng_cursor_close(struct eng_cursor *cursor);

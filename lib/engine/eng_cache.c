@@ -117,6 +117,25 @@ eng_cache_end(struct eng_cursor *cursor)
 	return ENG_OK;
 }
 
+eng_status
+eng_cache_view_open(struct eng_cursor *cursor, struct eng_cursor **view)
+{
+	eng_status st;
+
+	st = eng_cursor_dup(cursor, view);
+	if (st == ENG_OK && cursor->cache != NULL)
+		move_cursor(*view, &cursor->cache->session);
+	return st;
+}
+
+void
+eng_cache_view_close(struct eng_cursor *view)
+{
+	if (view->session->caching != NULL)
+		move_cursor(view, view->session->applier);
+	eng_cursor_close(view);
+}
+
 bool
 eng_cache_is_on(const struct eng_cursor *cursor)
 {

@@ -65,6 +65,12 @@ eng_status eng_cache_image_read(struct eng_cursor *cursor,
     const uint8_t *image, size_t image_size, uint32_t column_id,
     struct base_buf *out);
 
+/* A second cursor for reading what the cursor sees, its cache included; must
+ * be closed before the cursor's mode begins or ends. */
+eng_status eng_cache_view_open(struct eng_cursor *cursor,
+    struct eng_cursor **view);
+void eng_cache_view_close(struct eng_cursor *view);
+
 /* ---- ends ---- */
 
 /* Undoes the current record's entry; ENG_E_BAD_OPERATION when it has none.

@@ -61,7 +61,8 @@ eng_cursor_open(struct eng_session *session, struct eng_store *store,
 eng_status
 eng_cursor_dup(struct eng_cursor *cursor, struct eng_cursor **copy)
 {
-	struct eng_session *session = cursor->session;
+	struct eng_session *session = cursor->cache != NULL ?
+	    cursor->session->applier : cursor->session;
 	struct eng_table *table = cursor->table;
 	uint32_t mode = cursor->mode & (ENG_OPEN_READ_ONLY |
 	    ENG_OPEN_UPDATABLE);

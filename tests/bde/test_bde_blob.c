@@ -301,6 +301,48 @@ START_TEST(long_note_comes_back_byte_for_byte)
 }
 END_TEST
 
+/* Programs keep buffers of several records. */
+static void
+leave_record(struct person_user *user)
+{
+	uint8_t *later = malloc(user->buf_size);
+
+	ck_dbi(DBIERR_NONE, people_find(user, 2, dbiNOLOCK));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(user->cur, dbiNOLOCK, later,
+	    NULL));
+	free(later);
+}
+
+START_TEST(note_of_a_record_that_the_cursor_has_left)
+{
+	uint8_t *buf = malloc(fx.me.buf_size);
+
+	set_note(2, "hello");
+	set_note(3, "other");
+	leave_record(&fx.me);
+	ck_assert_str_eq(note_of(&fx.me), "hello");
+	ck_dbi(DBIERR_NONE, DbiGetRecord(fx.me.cur, dbiNOLOCK, buf, NULL));
+	ck_assert_int_eq(people_id(fx.me.cur, buf), 3);
+	leave_record(&fx.me);
+	ck_dbi(DBIERR_NONE, people_delete(&fx.you, 2));
+	ck_dbi(DBIERR_BLOBMODIFIED, open_note(&fx.me, dbiREADONLY));
+	free(buf);
+}
+END_TEST
+
+START_TEST(cached_note_of_a_record_that_the_cursor_has_left)
+{
+	set_note(2, "hello");
+	ck_dbi(DBIERR_NONE, DbiBeginDelayedUpdates(&fx.me.cur));
+	people_resize(&fx.me);
+	set_note(2, "cached");
+	leave_record(&fx.me);
+	ck_assert_str_eq(note_of(&fx.me), "cached");
+	leave_record(&fx.you);
+	ck_assert_str_eq(note_of(&fx.you), "hello");
+}
+END_TEST
+
 START_TEST(copied_record_takes_the_note_along)
 {
 	int32_t id = 7;
@@ -336,6 +378,8 @@ main(void)
 	tcase_add_test(tc, all_notes_of_a_buffer_are_freed_at_once);
 	tcase_add_test(tc, bad_arguments);
 	tcase_add_test(tc, long_note_comes_back_byte_for_byte);
+	tcase_add_test(tc, note_of_a_record_that_the_cursor_has_left);
+	tcase_add_test(tc, cached_note_of_a_record_that_the_cursor_has_left);
 	tcase_add_test(tc, copied_record_takes_the_note_along);
 	suite_add_tcase(suite, tc);
 	runner = srunner_create(suite);

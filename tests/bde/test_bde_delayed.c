@@ -1082,6 +1082,20 @@ START_TEST(cache_survives_the_switch_to_another_index)
 }
 END_TEST
 
+START_TEST(clone_is_a_plain_cursor_on_the_table)
+{
+	struct person_user user = fx.me;
+
+	insert(4, "dan");
+	ck_dbi(DBIERR_NONE, DbiCloneCursor(fx.me.cur, FALSE, FALSE,
+	    &user.cur));
+	ck_assert_str_eq(people_show(&user), "1 ann,2 bob,3 cid");
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&fx.me.cur));
+	ck_dbi(DBIERR_NONE, people_rename(&user, 1, "zoe"));
+	ck_assert_str_eq(yours(), "1 zoe,2 bob,3 cid");
+}
+END_TEST
+
 /* ---- dBASE ---- */
 
 static hDBICur
@@ -1210,6 +1224,7 @@ add_cache(TCase *tc)
 	tcase_add_test(tc, pending_inserts_show_in_ranges);
 	tcase_add_test(tc, filters_see_the_cached_record);
 	tcase_add_test(tc, cache_survives_the_switch_to_another_index);
+	tcase_add_test(tc, clone_is_a_plain_cursor_on_the_table);
 	tcase_add_test(tc, applied_deletion_of_a_dbase_record_marks_it);
 }
 
