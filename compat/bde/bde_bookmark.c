@@ -16,7 +16,6 @@
 #include "bde_cursor.h"
 #include "bde_lock.h"
 #include "bde_table.h"
-#include "eng_cache.h"
 
 enum place { PLACE_NONE, PLACE_BEGIN, PLACE_CRACK, PLACE_ON, PLACE_END };
 

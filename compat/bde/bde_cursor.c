@@ -9,7 +9,6 @@
 #include "bde_key.h"
 #include "bde_lock.h"
 #include "bde_table.h"
-#include "eng_cache.h"
 
 /* ---- places ---- */
 
