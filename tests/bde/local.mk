@@ -63,3 +63,8 @@ tests_bde_test_bde_index_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_range_SOURCES = tests/bde/test_bde_range.c \
 	tests/bde/cities.c tests/bde/cities.h
 tests_bde_test_bde_range_LDADD = $(TEST_LIBS)
+
+# It reaches into the library.
+check_PROGRAMS += tests/bde/test_bde_no_memory
+tests_bde_test_bde_no_memory_SOURCES = tests/bde/test_bde_no_memory.c \
+	$(BDE_PEOPLE)
