@@ -221,12 +221,14 @@ go_to(struct bde_cursor *cursor, const uint8_t *bookmark, size_t size)
 
 /* ---- inserting ---- */
 
-/* Writes the record; the cursor stands where it was. */
+/* Writes the record; the cursor stands where it was, or on the record: it goes
+ * there before the step is done, so that a failure leaves no record. */
 static DBIResult
-write_new(struct bde_cursor *cursor, const uint8_t *buf,
-    const uint8_t **bookmark, size_t *size)
+write_new(struct bde_cursor *cursor, const uint8_t *buf, bool stand)
 {
+	const uint8_t *bookmark;
 	DBIResult result;
+	size_t size;
 
 	result = check_writable(cursor);
 	if (result == DBIERR_NONE && buf == NULL)
@@ -242,7 +244,9 @@ write_new(struct bde_cursor *cursor, const uint8_t *buf,
 	if (result == DBIERR_NONE)
 		result = bde_record_write(cursor, buf);
 	if (result == DBIERR_NONE)
-		result = finish(cursor, bookmark, size);
+		result = finish(cursor, &bookmark, &size);
+	if (result == DBIERR_NONE && stand)
+		result = go_to(cursor, bookmark, size);
 	return end_step(cursor, result);
 }
 
@@ -250,13 +254,8 @@ write_new(struct bde_cursor *cursor, const uint8_t *buf,
 static DBIResult
 insert(struct bde_cursor *cursor, DBILockType lock, const uint8_t *buf)
 {
-	const uint8_t *bookmark;
-	DBIResult result;
-	size_t size;
+	DBIResult result = write_new(cursor, buf, true);
 
-	result = write_new(cursor, buf, &bookmark, &size);
-	if (result == DBIERR_NONE)
-		result = go_to(cursor, bookmark, size);
 	if (result != DBIERR_NONE)
 		return result;
 	bde_cursor_follow(cursor);
@@ -352,15 +351,13 @@ write_change(struct bde_cursor *cursor, const uint8_t *buf, bool moves)
 		result = bde_record_write(cursor, buf);
 	if (result == DBIERR_NONE)
 		result = finish(cursor, &bookmark, &size);
-	result = end_step(cursor, result);
-	if (result != DBIERR_NONE)
-		return result;
 	/* In another order it may have a new place, too. */
-	if (!moves)
+	if (result == DBIERR_NONE && !moves)
 		result = bde_error_of(eng_cursor_bookmark(cursor->eng,
 		    &bookmark, &size));
 	if (result == DBIERR_NONE)
 		result = go_to(cursor, bookmark, size);
+	result = end_step(cursor, result);
 	if (result == DBIERR_NONE)
 		bde_cursor_follow(cursor);
 	return result;
@@ -535,13 +532,11 @@ static DBIResult
 write_block(struct bde_cursor *cursor, uint32_t *count, const uint8_t *buf)
 {
 	uint32_t wanted = *count;
-	const uint8_t *bookmark;
 	DBIResult result = DBIERR_NONE;
-	size_t size;
 
 	*count = 0;
 	while (result == DBIERR_NONE && *count < wanted) {
-		result = write_new(cursor, buf, &bookmark, &size);
+		result = write_new(cursor, buf, false);
 		if (result == DBIERR_NONE)
 			++*count;
 		buf += bde_delayed_record_size(cursor);

@@ -128,6 +128,44 @@ START_TEST(record_is_there_or_not)
 }
 END_TEST
 
+/* Only the change itself is without memory. */
+static DBIResult
+change(struct people *p, int32_t id, int32_t new_id, const char *name,
+    long nth)
+{
+	DBIResult result;
+
+	base_alloc_fail_after(0);
+	ck_dbi(DBIERR_NONE, people_find(&p->me, id, dbiNOLOCK));
+	people_put(p->me.cur, p->me.buf, new_id, name, 40);
+	base_alloc_fail_after(nth);
+	result = DbiModifyRecord(p->me.cur, p->me.buf, TRUE);
+	ck_failed(result);
+	return result;
+}
+
+START_TEST(record_is_changed_or_not)
+{
+	DBIResult result;
+	struct people p;
+
+	people_setup(&p);
+	EACH_ALLOC_FAULT(nth) {
+		result = change(&p, 2, 2, "bea", nth);
+		ck_assert_str_eq(people_show(&p.me), result == DBIERR_NONE ?
+		    "1 ann,2 bea,3 cid" : "1 ann,2 bob,3 cid");
+		ck_dbi(DBIERR_NONE, people_rename(&p.me, 2, "bob"));
+	}
+	EACH_ALLOC_FAULT(nth) {
+		result = change(&p, 2, 4, "bob", nth);
+		if (result == DBIERR_NONE)
+			ck_dbi(DBIERR_NONE, people_renumber(&p.me, 4, 2));
+		ck_assert_str_eq(people_show(&p.me), "1 ann,2 bob,3 cid");
+	}
+	people_teardown(&p);
+}
+END_TEST
+
 static Suite *
 make_suite(void)
 {
@@ -145,6 +183,7 @@ make_suite(void)
 	tcase = tcase_create("table");
 	tcase_add_test(tcase, table_opens_again);
 	tcase_add_test(tcase, record_is_there_or_not);
+	tcase_add_test(tcase, record_is_changed_or_not);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
