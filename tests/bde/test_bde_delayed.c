@@ -849,6 +849,62 @@ START_TEST(callback_writes_the_change_itself)
 END_TEST
 
 static void
+write_note(struct person_user *user, const char *text)
+{
+	ck_dbi(DBIERR_NONE, people_find(user, 2, dbiNOLOCK));
+	ck_dbi(DBIERR_NONE, DbiOpenBlob(user->cur, user->buf, P_NOTE,
+	    dbiREADWRITE));
+	ck_dbi(DBIERR_NONE, DbiTruncateBlob(user->cur, user->buf, P_NOTE,
+	    0));
+	ck_dbi(DBIERR_NONE, DbiPutBlob(user->cur, user->buf, P_NOTE, 0,
+	    (uint32_t)strlen(text), (uint8_t *)(uintptr_t)text));
+	ck_dbi(DBIERR_NONE, DbiModifyRecord(user->cur, user->buf, TRUE));
+	ck_dbi(DBIERR_NONE, DbiFreeBlob(user->cur, user->buf, P_NOTE));
+}
+
+static void
+check_note(hDBICur cur, uint8_t *buf, DBIOpenMode mode, const char *text)
+{
+	char got[32] = "";
+	uint32_t size = 0;
+
+	ck_dbi(DBIERR_NONE, DbiOpenBlob(cur, buf, P_NOTE, mode));
+	ck_dbi(DBIERR_NONE, DbiGetBlob(cur, buf, P_NOTE, 0, sizeof got - 1,
+	    (uint8_t *)got, &size));
+	ck_assert_str_eq(got, text);
+}
+
+static void
+edit_note(void)
+{
+	uint8_t letter = 'X';
+
+	give_way();
+	check_note(fx.me.cur, desc.pOldRecBuf, dbiREADONLY, "hello");
+	ck_dbi(DBIERR_NONE, DbiFreeBlob(fx.me.cur, desc.pOldRecBuf, P_NOTE));
+	check_note(fx.me.cur, desc.pNewRecBuf, dbiREADWRITE, "mine");
+	ck_dbi(DBIERR_NONE, DbiPutBlob(fx.me.cur, desc.pNewRecBuf, P_NOTE,
+	    0, 1, &letter));
+}
+
+START_TEST(callback_reads_and_edits_notes)
+{
+	listen_on(fx.me.cur);
+	cb.answer = cbrRETRY;
+	cb.limit = 2;
+	cb.inside = edit_note;
+	write_note(&fx.you, "hello");
+	write_note(&fx.me, "mine");
+	get_in_the_way(BY_LOCK);
+	ck_dbi(DBIERR_NONE, commit());
+	ck_assert_int_eq(cb.calls, 1);
+	ck_dbi(DBIERR_NONE, DbiFreeBlob(fx.me.cur, desc.pNewRecBuf, 0));
+	ck_dbi(DBIERR_NONE, people_find(&fx.you, 2, dbiNOLOCK));
+	check_note(fx.you.cur, fx.you.buf, dbiREADONLY, "Xine");
+}
+END_TEST
+
+static void
 try_what_is_refused(void)
 {
 	hDBICur cur = fx.me.cur;
@@ -1191,6 +1247,7 @@ add_conflicts(TCase *tc)
 	tcase_add_test(tc, abort_keeps_what_was_written_when_told_so);
 	tcase_add_test(tc, entries_that_succeed_are_not_asked_about);
 	tcase_add_test(tc, callback_writes_the_change_itself);
+	tcase_add_test(tc, callback_reads_and_edits_notes);
 	tcase_add_test(tc, callback_may_not_take_its_cursor_away);
 	tcase_add_test(tc, missing_callback_leaves_outputs_alone);
 	tcase_add_test(tc, callback_buffer_must_be_big_enough);
