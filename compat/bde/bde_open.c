@@ -362,6 +362,10 @@ copy_cursor(struct bde_cursor *from, bool read_only, bool one_way,
 	(*out)->xlt_mode = from->xlt_mode;
 	(*out)->one_way = one_way;
 	(*out)->show_deleted = from->show_deleted;
+	if (from->whole != NULL) {
+		bde_table_ref(from->whole);
+		(*out)->whole = from->whole;
+	}
 	if (!copy_range(*out, from))
 		result = DBIERR_NOMEMORY;
 	if (result == DBIERR_NONE)

@@ -360,6 +360,8 @@ START_TEST(field_map_shows_the_chosen_fields)	/* "DbiSetFieldMap" */
 	CURProps whole, some;
 	DBIBOOL blank;
 	char name[CITY_NAME + 1];
+	uint8_t key[100];
+	hDBICur copy;
 	int32_t id;
 
 	memset(map, 0, sizeof map);
@@ -378,6 +380,13 @@ START_TEST(field_map_shows_the_chosen_fields)	/* "DbiSetFieldMap" */
 	ck_dbi(DBIERR_NONE, DbiGetField(c.cur, 2, c.buf, (uint8_t *)&id,
 	    &blank));
 	ck_assert_int_eq(id, 1);
+	ck_dbi(DBIERR_NONE, DbiCloneCursor(c.cur, FALSE, FALSE, &copy));
+	ck_dbi(DBIERR_NONE, DbiExtractKey(copy, NULL, key));
+	ck_dbi(DBIERR_NONE, DbiSetToKey(copy, keySEARCHEQ, TRUE, 0, 0, key));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&copy));
+	strcpy(name, "Oslo2");
+	ck_dbi(DBIERR_NONE, DbiPutField(c.cur, 1, c.buf, (uint8_t *)name));
+	ck_dbi(DBIERR_NONE, DbiModifyRecord(c.cur, c.buf, TRUE));
 	map[0].szName[0] = 'x';
 	ck_dbi(DBIERR_INVALIDFLDMAP, DbiSetFieldMap(c.cur, 2, map));
 	ck_dbi(DBIERR_NONE, DbiSetFieldMap(c.cur, 0, NULL));

@@ -239,6 +239,59 @@ START_TEST(indexes_need_no_repair)		/* "DbiRegenIndex" */
 }
 END_TEST
 
+START_TEST(empty_table_gets_a_primary_key)		/* "DbiAddIndex" */
+{
+	FLDDesc field;
+	IDXDesc key = describe("", 1);
+	CRTblDesc table;
+	hDBICur cur;
+	uint8_t buf[100];
+	int32_t i, id;
+	DBIBOOL blank;
+
+	memset(&field, 0, sizeof field);
+	field.iFldNum = 1;
+	strcpy(field.szName, "N");
+	field.iFldType = fldPDXLONG;
+	memset(&table, 0, sizeof table);
+	strcpy(table.szTblName, "HEAP");
+	strcpy(table.szTblType, szPARADOX);
+	table.iFldCount = 1;
+	table.pfldDesc = &field;
+	ck_dbi(DBIERR_NONE, DbiCreateTable(c.fix.db, FALSE, &table));
+	ck_dbi(DBIERR_NONE, DbiOpenTable(c.fix.db, "HEAP", szPARADOX, NULL,
+	    NULL, 0, dbiREADWRITE, dbiOPENEXCL, xltFIELD, FALSE, NULL,
+	    &cur));
+	key.bPrimary = key.bUnique = TRUE;
+	if (_i == 0)
+		ck_dbi(DBIERR_NONE, DbiAddIndex(c.fix.db, cur, NULL, NULL,
+		    &key, NULL));
+	for (i = 3; i > 0; i--) {
+		ck_dbi(DBIERR_NONE, DbiInitRecord(cur, buf));
+		ck_dbi(DBIERR_NONE, DbiPutField(cur, 1, buf, (uint8_t *)&i));
+		ck_dbi(DBIERR_NONE, DbiInsertRecord(cur, dbiNOLOCK, buf));
+	}
+	if (_i == 1) {
+		ck_dbi(DBIERR_NEEDRESTRUCTURE, DbiAddIndex(c.fix.db, cur,
+		    NULL, NULL, &key, NULL));
+		return;
+	}
+	ck_dbi(DBIERR_PRIMARYKEYREDEFINE, DbiAddIndex(c.fix.db, cur, NULL,
+	    NULL, &key, NULL));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&cur));
+	ck_dbi(DBIERR_NONE, DbiOpenTable(c.fix.db, "HEAP", szPARADOX, NULL,
+	    NULL, 0, dbiREADWRITE, dbiOPENSHARED, xltFIELD, FALSE, NULL,
+	    &cur));
+	for (i = 1; i <= 3; i++) {
+		ck_dbi(DBIERR_NONE, DbiGetNextRecord(cur, dbiNOLOCK, buf,
+		    NULL));
+		ck_dbi(DBIERR_NONE, DbiGetField(cur, 1, buf, (uint8_t *)&id,
+		    &blank));
+		ck_assert_int_eq(id, i);
+	}
+}
+END_TEST
+
 START_TEST(orders_outlive_the_engine)
 {
 	ck_dbi(DBIERR_NONE, DbiCloseCursor(&c.cur));
@@ -268,6 +321,7 @@ main(void)
 	tcase_add_test(tcase, index_is_added_by_cursor_and_by_name);
 	tcase_add_test(tcase, index_is_deleted_unless_it_is_used);
 	tcase_add_test(tcase, indexes_need_no_repair);
+	tcase_add_loop_test(tcase, empty_table_gets_a_primary_key, 0, 2);
 	tcase_add_test(tcase, orders_outlive_the_engine);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("dbase");
