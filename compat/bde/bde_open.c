@@ -130,6 +130,23 @@ bde_cursor_close(struct bde_cursor *cursor)
 
 /* ---- opening ---- */
 
+/* Among all cursors of the process but `but`: to the engine those of one
+ * session never stand in each other's way. */
+static bool
+is_open(const char *path, bool exclusively, const struct bde_cursor *but)
+{
+	const struct bde_cursor *cursor;
+	bool found = false;
+
+	base_mutex_lock(&open_lock);
+	TAILQ_FOREACH(cursor, &open_cursors, open_link)
+		if (cursor != but && strcmp(cursor->table->path, path) == 0 &&
+		    (!exclusively || cursor->share_mode == dbiOPENEXCL))
+			found = true;
+	base_mutex_unlock(&open_lock);
+	return found;
+}
+
 static DBIResult
 check_modes(const struct bde_db *db, const char *path, DBIOpenMode open_mode,
     DBIShareMode share_mode)
@@ -138,6 +155,8 @@ check_modes(const struct bde_db *db, const char *path, DBIOpenMode open_mode,
 		return DBIERR_INVALIDPARAM;
 	if (access(path, F_OK) != 0)
 		return DBIERR_NOSUCHFILE;
+	if (share_mode == dbiOPENEXCL && is_open(path, false, NULL))
+		return DBIERR_FILEBUSY;
 	if ((open_mode & MODE_MASK) == dbiREADONLY)
 		return DBIERR_NONE;
 	if ((db->open_mode & MODE_MASK) == dbiREADONLY)
@@ -280,6 +299,9 @@ DbiOpenTable(hDBIDb hDb, const char *pszTableName, const char *pszDriverType,
 	if (result == DBIERR_NONE)
 		result = bde_open(call.db, pszTableName, pszDriverType,
 		    eOpenMode, eShareMode, &cursor);
+	if (result == DBIERR_NONE && is_open(cursor->table->path, true,
+	    cursor))
+		result = DBIERR_FILEBUSY;
 	if (result == DBIERR_NONE)
 		result = choose_order(cursor, pszIndexName, pszIndexTagName,
 		    iIndexId);

@@ -68,3 +68,22 @@ tests_bde_test_bde_range_LDADD = $(TEST_LIBS)
 check_PROGRAMS += tests/bde/test_bde_no_memory
 tests_bde_test_bde_no_memory_SOURCES = tests/bde/test_bde_no_memory.c \
 	$(BDE_PEOPLE)
+
+# Databases, tables, fields, records, lists.
+BDE_TABLES = tests/bde/tables.c tests/bde/tables.h
+check_PROGRAMS += \
+	tests/bde/test_bde_db \
+	tests/bde/test_bde_field \
+	tests/bde/test_bde_list \
+	tests/bde/test_bde_record \
+	tests/bde/test_bde_table
+tests_bde_test_bde_db_SOURCES = tests/bde/test_bde_db.c $(BDE_TABLES)
+tests_bde_test_bde_db_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_table_SOURCES = tests/bde/test_bde_table.c $(BDE_TABLES)
+tests_bde_test_bde_table_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_field_SOURCES = tests/bde/test_bde_field.c $(BDE_TABLES)
+tests_bde_test_bde_field_LDADD = $(TEST_LIBS) -lm
+tests_bde_test_bde_list_SOURCES = tests/bde/test_bde_list.c $(BDE_TABLES)
+tests_bde_test_bde_list_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_record_SOURCES = tests/bde/test_bde_record.c $(BDE_TABLES)
+tests_bde_test_bde_record_LDADD = $(TEST_LIBS)

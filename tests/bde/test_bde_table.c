@@ -3,6 +3,7 @@
  * "DbiGetCursorProps", "DbiDeleteTable", "DbiRenameTable", "DbiCopyTable",
  * "DbiEmptyTable", "DbiPackTable", "DbiCreateTempTable",
  * "DbiMakePermanent", "DbiTranslateRecordStructure". */
+#include <stdbool.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -474,7 +475,7 @@ START_TEST(pack_removes_marked_records)
 {
 	struct table_desc table;
 	uint8_t buf[256];
-	uint32_t count = 0;
+	int32_t count = 0;
 	hDBICur cur;
 
 	table_begin(&table, "ITEMS", szDBASE);
