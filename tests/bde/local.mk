@@ -87,3 +87,8 @@ tests_bde_test_bde_list_SOURCES = tests/bde/test_bde_list.c $(BDE_TABLES)
 tests_bde_test_bde_list_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_record_SOURCES = tests/bde/test_bde_record.c $(BDE_TABLES)
 tests_bde_test_bde_record_LDADD = $(TEST_LIBS)
+
+check_PROGRAMS += tests/bde/test_bde_bad_input
+tests_bde_test_bde_bad_input_SOURCES = tests/bde/test_bde_bad_input.c \
+	$(BDE_PEOPLE)
+tests_bde_test_bde_bad_input_LDADD = $(TEST_LIBS)
