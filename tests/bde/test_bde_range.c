@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Keys, searches by key, ranges, linked cursors. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cities.h"
@@ -317,6 +318,68 @@ START_TEST(insert_outside_of_the_range_is_out_of_sight)
 }
 END_TEST
 
+/* ---- cached updates ---- */
+
+static uint16_t
+status_of(int32_t id)
+{
+	RECProps props;
+
+	cities_find(&c, id);
+	ck_dbi(DBIERR_NONE, DbiGetRecord(c.cur, dbiNOLOCK, NULL, &props));
+	return props.iRecStatus;
+}
+
+START_TEST(cached_records_have_their_place)	/* "DbiBeginDelayedUpdates" */
+{
+	char land[CITY_LAND + 1] = "AA";
+	uint8_t mark[4000];
+	CURProps props;
+	uint32_t number;
+	int32_t count;
+
+	cities_reopen(&c, "LANDNAME", dbiOPENSHARED);
+	ck_dbi(DBIERR_NONE, DbiBeginDelayedUpdates(&c.cur));
+	ck_dbi(DBIERR_NONE, DbiGetCursorProps(c.cur, &props));
+	free(c.buf);
+	c.buf = calloc(1, props.iRecBufSize);
+	cities_insert(&c, 20, "Chur", "CH", 30);
+	ck_assert_int_eq(cities_here(&c), 20);
+	ck_assert_str_eq(cities_show(&c), "7 6 8 20 4 3 5 2 1");
+	cities_find(&c, 4);
+	ck_dbi(DBIERR_NONE, DbiDeleteRecord(c.cur, NULL));
+	ck_dbi(DBIERR_KEYORRECDELETED, DbiGetRecord(c.cur, dbiNOLOCK, NULL,
+	    NULL));
+	cities_find(&c, 1);
+	ck_dbi(DBIERR_NONE, DbiPutField(c.cur, C_LAND, c.buf,
+	    (uint8_t *)land));
+	ck_dbi(DBIERR_NONE, DbiModifyRecord(c.cur, c.buf, TRUE));
+	ck_assert_int_eq(cities_here(&c), 1);
+	ck_assert_str_eq(cities_show(&c), "1 7 6 8 20 3 5 2");
+	ck_assert_str_eq(cities_show_back(&c), "2 5 3 20 8 6 7 1");
+	ck_assert_uint_eq(status_of(1), delayupdMODIFY);
+	ck_assert_uint_eq(status_of(20), delayupdINSERT);
+	ck_assert_uint_eq(status_of(7), delayupdNONE);
+	ck_dbi(DBIERR_NOTSUPPORTED, DbiGetSeqNo(c.cur, &number));
+	ck_assert_uint_le(props.iBookMarkSize, sizeof mark);
+	cities_find(&c, 20);
+	ck_dbi(DBIERR_NONE, DbiGetBookMark(c.cur, mark));
+	ck_dbi(DBIERR_NONE, DbiSetToEnd(c.cur));
+	ck_dbi(DBIERR_NONE, DbiSetToBookMark(c.cur, mark));
+	ck_assert_int_eq(cities_here(&c), 20);
+	ck_dbi(DBIERR_NONE, DbiGetExactRecordCount(c.cur, &count));
+	ck_assert_int_eq(count, 8);
+	ck_assert_int_eq(cities_here(&c), 20);
+	make_land(key1, "CH", "");
+	ck_dbi(DBIERR_NONE, DbiSetRange(c.cur, TRUE, 1, 0, key1, TRUE, 1, 0,
+	    key1, TRUE));
+	ck_assert_str_eq(cities_show(&c), "8 20");
+	ck_dbi(DBIERR_NONE, DbiResetRange(c.cur));
+	ck_dbi(DBIERR_NONE, DbiSwitchToIndex(&c.cur, NULL, NULL, 0, FALSE));
+	ck_assert_str_eq(cities_show(&c), "1 2 3 5 6 7 8 20");
+}
+END_TEST
+
 /* ---- linked cursors ---- */
 
 START_TEST(details_follow_their_master)		/* "DbiLinkDetail" */
@@ -380,6 +443,7 @@ main(void)
 	tcase_add_test(tcase, searches_stay_in_the_range);
 	tcase_add_test(tcase, partial_and_descending_ranges);
 	tcase_add_test(tcase, insert_outside_of_the_range_is_out_of_sight);
+	tcase_add_test(tcase, cached_records_have_their_place);
 	tcase_add_test(tcase, details_follow_their_master);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("dbase");
