@@ -64,6 +64,7 @@ START_TEST(created_table_has_what_was_described)
 	FLDDesc fields[4];
 	CURProps props;
 	VCHKDesc check;
+	RINTDesc link;
 	hDBICur cur;
 
 	table_begin(&table, "ORDERS", szPARADOX);
@@ -104,6 +105,9 @@ START_TEST(created_table_has_what_was_described)
 	ck_assert_int_eq(check.iFldNum, 2);
 	ck_assert_int_eq(check.bRequired, TRUE);
 	ck_dbi(DBIERR_OUTOFRANGE, DbiGetVchkDesc(cur, 2, &check));
+	ck_dbi(DBIERR_OUTOFRANGE, DbiGetVchkDesc(cur, 0, &check));
+	ck_dbi(DBIERR_OUTOFRANGE, DbiGetRintDesc(cur, 1, &link));
+	ck_dbi(DBIERR_INVALIDPARAM, DbiGetRintDesc(cur, 1, NULL));
 }
 END_TEST
 
