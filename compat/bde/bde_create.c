@@ -315,11 +315,21 @@ fill_store(struct bde_seat *seat, struct eng_store *store,
 }
 
 static DBIResult
-clear_way(struct bde_seat *seat, const char *path, bool overwrite)
+clear_way(struct bde_db *db, struct bde_seat *seat, const char *path,
+    enum bde_driver driver, bool overwrite)
 {
+	DBIResult result;
+
 	if (access(path, F_OK) != 0)
 		return DBIERR_NONE;
-	return overwrite ? bde_dir_remove(seat, path) : DBIERR_TABLEEXISTS;
+	if (!overwrite)
+		return DBIERR_TABLEEXISTS;
+	result = bde_table_is_free(db, path, driver);
+	/* What is no table is in nobody's use. */
+	if (result != DBIERR_NONE && result != DBIERR_HEADERCORRUPT &&
+	    result != DBIERR_UNKNOWNTBLTYPE)
+		return result;
+	return bde_dir_remove(seat, path);
 }
 
 static DBIResult
@@ -338,7 +348,8 @@ carry_out(struct bde_db *db, const char *path, const struct plan *plan,
 	if (result == DBIERR_NONE && eng_session_level(seat->eng) > 0)
 		result = DBIERR_ACTIVETRAN;
 	if (result == DBIERR_NONE)
-		result = clear_way(seat, path, overwrite);
+		result = clear_way(db, seat, path, plan->table->driver,
+		    overwrite);
 	if (result == DBIERR_NONE)
 		result = bde_dir_create(seat, path, &store);
 	if (result != DBIERR_NONE)
@@ -348,6 +359,8 @@ carry_out(struct bde_db *db, const char *path, const struct plan *plan,
 		result = bde_open(db, path, bde_driver_name(
 		    plan->table->driver), dbiREADWRITE, dbiOPENSHARED,
 		    cursor);
+	else if (result == DBIERR_NONE)
+		bde_dir_closed(seat, path);
 	if (result != DBIERR_NONE)
 		(void)bde_dir_remove(seat, path);
 	return result;

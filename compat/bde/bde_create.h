@@ -17,6 +17,10 @@ DBIResult bde_create(struct bde_db *db, const char *path,
 DBIResult bde_create_like(struct bde_db *db, const char *path,
     const struct bde_table *model, bool overwrite,
     struct bde_cursor **cursor);
+/* Whether the table at path is there, and no cursor of any process on it.
+ * DBIERR_NOSUCHTABLE, DBIERR_TABLEOPEN, DBIERR_READONLYDB. */
+DBIResult bde_table_is_free(struct bde_db *db, const char *path,
+    enum bde_driver driver);
 /* The physical type of a driver for a field of a logical or of another
  * driver's type; iOffset, iLen and so on are set. DBIERR_INVALIDFLDTYPE. */
 DBIResult bde_translate_field(const FLDDesc *from, enum bde_driver driver,

@@ -8,6 +8,7 @@
 
 #include "base_alloc.h"
 #include "bde_dir.h"
+#include "bde_table.h"
 #include "bde_txn.h"
 
 static struct base_mutex lock = BASE_MUTEX_STATIC;
@@ -163,9 +164,12 @@ bde_dir_leave(struct bde_db *db)
 
 /* ---- stores ---- */
 
-DBIResult
-bde_dir_attach(struct bde_seat *seat, const char *path,
-    struct eng_store **store)
+/* Held from looking a store up to having a cursor in it, and while one goes:
+ * a store without cursors may be detached by any session. */
+static struct base_mutex store_lock = BASE_MUTEX_STATIC;
+
+static DBIResult
+attach(struct bde_seat *seat, const char *path, struct eng_store **store)
 {
 	eng_status st = eng_attach(seat->dir->env, path, false, store);
 
@@ -174,6 +178,46 @@ bde_dir_attach(struct bde_seat *seat, const char *path,
 	if (access(path, F_OK) != 0 && errno == ENOENT)
 		return DBIERR_NOSUCHFILE;
 	return bde_error_of(st);
+}
+
+DBIResult
+bde_dir_open(struct bde_seat *seat, const char *path, uint32_t mode,
+    struct eng_cursor **cursor)
+{
+	struct eng_store *store;
+	DBIResult result;
+	eng_status st;
+
+	base_mutex_lock(&store_lock);
+	result = attach(seat, path, &store);
+	if (result == DBIERR_NONE) {
+		st = eng_cursor_open(seat->eng, store, BDE_TABLE_NAME, mode,
+		    cursor);
+		if (st == ENG_E_TABLE_LOCKED || st == ENG_E_TABLE_IN_USE ||
+		    st == ENG_E_LOCKED)
+			result = DBIERR_FILEBUSY;
+		else if (st == ENG_E_NO_TABLE)	/* an ESE program made it */
+			result = DBIERR_UNKNOWNTBLTYPE;
+		else
+			result = bde_error_of(st);
+		if (result != DBIERR_NONE)
+			(void)eng_attach_end(store);
+	}
+	base_mutex_unlock(&store_lock);
+	return result;
+}
+
+void
+bde_dir_closed(struct bde_seat *seat, const char *path)
+{
+	struct eng_store *store;
+
+	base_mutex_lock(&store_lock);
+	store = eng_attach_find(seat->dir->env, path);
+	/* Others may use it still; then the last of them detaches it. */
+	if (store != NULL)
+		(void)eng_attach_end(store);
+	base_mutex_unlock(&store_lock);
 }
 
 DBIResult
@@ -187,9 +231,14 @@ bde_dir_create(struct bde_seat *seat, const char *path,
 static DBIResult
 detach(struct bde_seat *seat, const char *path)
 {
-	struct eng_store *store = eng_attach_find(seat->dir->env, path);
-	eng_status st = store != NULL ? eng_attach_end(store) : ENG_OK;
+	struct eng_store *store;
+	eng_status st = ENG_OK;
 
+	base_mutex_lock(&store_lock);
+	store = eng_attach_find(seat->dir->env, path);
+	if (store != NULL)
+		st = eng_attach_end(store);
+	base_mutex_unlock(&store_lock);
 	return st == ENG_E_STORE_IN_USE ? DBIERR_TABLEOPEN :
 	    bde_error_of(st);
 }

@@ -20,10 +20,13 @@ DBIResult bde_dir_need(struct bde_db *db);
 /* Ends the database's sessions of the engine; its cursors are closed. */
 void bde_dir_leave(struct bde_db *db);
 
-/* The store of a table's file, attached when it was not.
- * DBIERR_NOSUCHFILE. */
-DBIResult bde_dir_attach(struct bde_seat *seat, const char *path,
-    struct eng_store **store);
+/* A cursor of the engine on the table in a file. The store is attached for as
+ * long as the process has such cursors: another process may put another table
+ * in its place. DBIERR_NOSUCHFILE and the engine's. */
+DBIResult bde_dir_open(struct bde_seat *seat, const char *path, uint32_t mode,
+    struct eng_cursor **cursor);
+/* A cursor on it was closed. */
+void bde_dir_closed(struct bde_seat *seat, const char *path);
 /* A new, empty one. DBIERR_FILEEXISTS. */
 DBIResult bde_dir_create(struct bde_seat *seat, const char *path,
     struct eng_store **store);

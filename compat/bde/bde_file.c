@@ -12,9 +12,8 @@
 
 /* ---- by name ---- */
 
-/* The table exists and nobody has it open. */
-static DBIResult
-check_free(struct bde_db *db, const char *path, enum bde_driver driver)
+DBIResult
+bde_table_is_free(struct bde_db *db, const char *path, enum bde_driver driver)
 {
 	struct bde_cursor *cursor;
 	DBIResult result;
@@ -54,7 +53,7 @@ find_free(struct bde_db *db, const char *name, const char *driver_name,
 	if (result == DBIERR_NONE)
 		result = find_seat(db, path, seat);
 	if (result == DBIERR_NONE)
-		result = check_free(db, path, *driver);
+		result = bde_table_is_free(db, path, *driver);
 	if (result != DBIERR_NONE && name != NULL)
 		bde_error_context(db->session, ecTABLENAME, name);
 	return result;

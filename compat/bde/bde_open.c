@@ -75,19 +75,31 @@ bde_cursor_new(struct bde_db *db, struct eng_cursor *eng,
 	return DBIERR_NONE;
 }
 
-/* A temporary table's file goes with the last cursor, or gets its name. */
+static DBIResult
+find_seat(struct bde_db *db, const char *path, struct bde_seat **seat)
+{
+	DBIPATH dir;
+
+	strlcpy(dir, path, sizeof dir);
+	*strrchr(dir, '/') = '\0';
+	return bde_dir_seat(db, dir[0] != '\0' ? dir : "/", seat);
+}
+
+/* The last cursor on a file lets go of it.  A temporary table's file goes then,
+ * or gets its name. */
 static DBIResult
 settle_file(struct bde_db *db, const struct bde_table *table)
 {
 	struct bde_seat *seat;
-	DBIResult result = DBIERR_NONE;
-	DBIPATH dir;
+	DBIResult result;
 
-	strlcpy(dir, table->path, sizeof dir);
-	*strrchr(dir, '/') = '\0';
-	result = bde_dir_seat(db, dir, &seat);
+	result = find_seat(db, table->path, &seat);
 	if (result != DBIERR_NONE)
 		return result;
+	if (!table->temporary || table->users > 1) {
+		bde_dir_closed(seat, table->path);
+		return DBIERR_NONE;
+	}
 	if (table->save_as[0] == '\0')
 		return bde_dir_remove(seat, table->path);
 	if (table->save_over)
@@ -118,7 +130,7 @@ bde_cursor_close(struct bde_cursor *cursor)
 	base_mutex_unlock(&open_lock);
 	if (cursor->eng != NULL)
 		eng_cursor_close(cursor->eng);
-	if (table->temporary && table->users == 1)
+	if (table->path[0] != '\0')
 		result = settle_file(db, table);
 	bde_table_unref(table);
 	bus_scope_fini(&cursor->scope);
@@ -180,31 +192,17 @@ static DBIResult
 open_engine(struct bde_db *db, const char *path, DBIOpenMode open_mode,
     DBIShareMode share_mode, struct eng_cursor **eng)
 {
-	struct eng_store *store;
 	struct bde_seat *seat;
 	DBIResult result;
 	uint32_t mode = 0;
-	eng_status st;
-	DBIPATH dir;
 
-	strlcpy(dir, path, sizeof dir);
-	*strrchr(dir, '/') = '\0';
-	result = bde_dir_seat(db, dir[0] != '\0' ? dir : "/", &seat);
-	if (result == DBIERR_NONE)
-		result = bde_dir_attach(seat, path, &store);
-	if (result != DBIERR_NONE)
-		return result;
 	if ((open_mode & MODE_MASK) == dbiREADONLY)
 		mode |= ENG_OPEN_READ_ONLY;
 	if (share_mode == dbiOPENEXCL)
 		mode |= ENG_OPEN_DENY_READ | ENG_OPEN_DENY_WRITE;
-	st = eng_cursor_open(seat->eng, store, BDE_TABLE_NAME, mode, eng);
-	if (st == ENG_E_TABLE_LOCKED || st == ENG_E_TABLE_IN_USE ||
-	    st == ENG_E_LOCKED)
-		return DBIERR_FILEBUSY;
-	/* A store that an ESE program made. */
-	return st == ENG_E_NO_TABLE ? DBIERR_UNKNOWNTBLTYPE :
-	    bde_error_of(st);
+	result = find_seat(db, path, &seat);
+	return result == DBIERR_NONE ? bde_dir_open(seat, path, mode, eng) :
+	    result;
 }
 
 static DBIResult
