@@ -246,6 +246,35 @@ START_TEST(bookmarks_of_others_are_refused)
 }
 END_TEST
 
+START_TEST(damaged_bookmarks_do_no_harm)
+{
+	uint32_t seed = (uint32_t)_i + 1;
+	CMPBkMkRslt order;
+	DBIResult result;
+	unsigned i, at;
+
+	cities_reopen(&c, orders[_i], dbiOPENSHARED);
+	cities_find(&c, 4);
+	mark(0);
+	for (i = 0; i < 2000; i++) {
+		memcpy(marks[1], marks[0], sizeof marks[1]);
+		seed = seed * 1664525u + 1013904223u;
+		at = (seed >> 8) % (i % 2 ? 8 : 60);
+		marks[1][at] = (uint8_t)(seed >> 24);
+		result = DbiSetToBookMark(c.cur, marks[1]);
+		if (result != DBIERR_NONE)
+			ck_dbi(DBIERR_INVALIDBOOKMARK, result);
+		result = DbiCompareBookMarks(c.cur, marks[0], marks[1],
+		    &order);
+		if (result != DBIERR_NONE)
+			ck_dbi(DBIERR_INVALIDBOOKMARK, result);
+		(void)next();
+		(void)prior();
+	}
+	ck_assert_uint_eq(strlen(cities_show(&c)), 15);
+}
+END_TEST
+
 START_TEST(bookmarks_compare_in_the_order)	/* "DbiCompareBookMarks" */
 {
 	cities_reopen(&c, orders[_i], dbiOPENSHARED);
@@ -452,6 +481,7 @@ main(void)
 	tcase_add_loop_test(tcase,
 	    bookmark_of_a_deleted_record_leads_to_its_crack, 0, 8);
 	tcase_add_test(tcase, bookmarks_of_others_are_refused);
+	tcase_add_loop_test(tcase, damaged_bookmarks_do_no_harm, 0, 4);
 	tcase_add_loop_test(tcase, bookmarks_compare_in_the_order, 0, 4);
 	tcase_add_loop_test(tcase, cursor_goes_to_the_record_of_another, 0,
 	    4);
