@@ -7,6 +7,7 @@
 
 #include "base_alloc.h"
 #include "bde_blob.h"
+#include "bde_cursor.h"
 #include "bde_lock.h"
 
 enum {
@@ -269,6 +270,8 @@ apply(struct run *run, bool commit)
 	st = commit ? eng_cache_commit(cursor->eng, &options) :
 	    eng_cache_apply(cursor->eng, &options);
 	bus_unsubscribe(&cursor->scope, sub);
+	if (commit && eng_ok(st))
+		bde_cursor_own_change(cursor);
 	if (st == ENG_E_REFUSED)
 		return run->code;
 	return st == ENG_E_NOT_ALLOWED ? DBIERR_REENTERED : bde_error_of(st);

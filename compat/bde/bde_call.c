@@ -131,16 +131,20 @@ may_run(const struct bde_call *call)
 }
 
 /* One call at a time is in a session; those that a callback makes are inside
- * the call that runs it. */
+ * the call that runs it.  So are those of ESE callbacks, which run in calls
+ * that change records. */
 static void
 claim_session(struct bde_call *call)
 {
 	struct bde_session *session = call->session;
 
-	if (atomic_load(&session->callback_thread) == bde_thread())
+	if (atomic_load(&session->callback_thread) == bde_thread() ||
+	    atomic_load(&session->call_thread) == bde_thread()) {
 		call->nested = true;
-	else
+	} else {
 		base_mutex_lock(&session->lock);
+		atomic_store(&session->call_thread, bde_thread());
+	}
 	call->entered = true;
 }
 
@@ -187,8 +191,10 @@ static void
 leave_session(struct bde_call *call)
 {
 	call->entered = false;
-	if (!call->nested)
+	if (!call->nested) {
+		atomic_store(&call->session->call_thread, 0);
 		base_mutex_unlock(&call->session->lock);
+	}
 	release_session(call->session);
 	call->session = NULL;
 }

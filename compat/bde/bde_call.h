@@ -88,6 +88,7 @@ struct bde_session {
 	int callback_type;		/* CBType running now, -1: none */
 	struct bde_cursor *callback_cursor;	/* whose it is; may be NULL */
 	_Atomic(uintptr_t) callback_thread;	/* that runs it; 0: none */
+	_Atomic(uintptr_t) call_thread;	/* that has the lock; 0: none */
 	int16_t lock_retry;		/* seconds; 0 at once, -1 for ever */
 	char private_dir[DBIMAXPATHLEN + 1];
 	char default_driver[DBIMAXNAMELEN + 1];

@@ -90,8 +90,8 @@ find_spelling(char *path)
 	closedir(dir);
 }
 
-static DBIResult
-join_path(const struct bde_db *db, const char *name, char *path)
+DBIResult
+bde_db_join(const struct bde_db *db, const char *name, char *path)
 {
 	DBIPATH dir;
 	char full[2 * sizeof(DBIPATH)];
@@ -165,7 +165,7 @@ bde_db_path(struct bde_db *db, const char *name, const char *driver_name,
 	DBIResult result;
 
 	*driver = BDE_PARADOX;
-	result = join_path(db, name, path);
+	result = bde_db_join(db, name, path);
 	if (result != DBIERR_NONE)
 		return result;
 	if (known && bde_driver_find(driver_name, driver) != DBIERR_NONE)

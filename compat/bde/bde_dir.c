@@ -94,17 +94,51 @@ free_seat(struct bde_seat *seat)
 }
 
 static DBIResult
-take_seat(struct bde_db *db, const char *path, struct bde_seat **out)
+begin_session(struct bde_seat *seat)
+{
+	return bde_error_of(eng_session_begin(seat->dir->env, &seat->eng));
+}
+
+/* The session keeps the environment open. */
+static DBIResult
+begin_guest(const char *path, struct bde_seat *seat)
+{
+	struct bde_dir *dir = base_calloc(1, sizeof *dir);
+	eng_status st;
+
+	if (dir == NULL)
+		return DBIERR_NOMEMORY;
+	dir->borrowed = true;
+	dir->users = 1;
+	dir->path = base_strdup(path);
+	st = dir->path == NULL ? ENG_E_NO_MEMORY :
+	    eng_guest_begin(path, &seat->eng);
+	if (st != ENG_OK) {
+		free_dir(dir);
+		return st == ENG_E_NO_FILE ? DBIERR_NOSUCHFILE :
+		    bde_error_of(st);
+	}
+	dir->env = eng_session_env(seat->eng);
+	base_mutex_lock(&lock);
+	TAILQ_INSERT_TAIL(&dirs, dir, link);
+	base_mutex_unlock(&lock);
+	seat->dir = dir;
+	return DBIERR_NONE;
+}
+
+static DBIResult
+take_seat(struct bde_db *db, const char *path, bool guest,
+    struct bde_seat **out)
 {
 	struct bde_seat *seat = base_calloc(1, sizeof *seat);
 	DBIResult result;
 
 	if (seat == NULL)
 		return DBIERR_NOMEMORY;
-	result = open_dir(path, &seat->dir);
-	if (result == DBIERR_NONE)
-		result = bde_error_of(eng_session_begin(seat->dir->env,
-		    &seat->eng));
+	result = guest ? begin_guest(path, seat) :
+	    open_dir(path, &seat->dir);
+	if (result == DBIERR_NONE && !guest)
+		result = begin_session(seat);
 	if (result == DBIERR_NONE) {
 		eng_session_keep_cursors(seat->eng, true);
 		/* What is in memory takes part in no transaction. */
@@ -120,8 +154,9 @@ take_seat(struct bde_db *db, const char *path, struct bde_seat **out)
 	return DBIERR_NONE;
 }
 
-DBIResult
-bde_dir_seat(struct bde_db *db, const char *path, struct bde_seat **seat)
+static DBIResult
+find_seat(struct bde_db *db, const char *path, bool guest,
+    struct bde_seat **seat)
 {
 	struct bde_seat *found;
 
@@ -132,7 +167,19 @@ bde_dir_seat(struct bde_db *db, const char *path, struct bde_seat **seat)
 		*seat = found;
 		return DBIERR_NONE;
 	}
-	return take_seat(db, path, seat);
+	return take_seat(db, path, guest, seat);
+}
+
+DBIResult
+bde_dir_seat(struct bde_db *db, const char *path, struct bde_seat **seat)
+{
+	return find_seat(db, path, false, seat);
+}
+
+DBIResult
+bde_dir_guest(struct bde_db *db, const char *path, struct bde_seat **seat)
+{
+	return find_seat(db, path, true, seat);
 }
 
 DBIResult

@@ -15,6 +15,10 @@
  * DBIERR_INVALIDDIR, DBIERR_DIRNOACCESS, DBIERR_DIRBUSY. */
 DBIResult bde_dir_seat(struct bde_db *db, const char *path,
     struct bde_seat **seat);
+/* A seat in the environment where an ESE instance of this process has the
+ * database of that path attached. DBIERR_NOSUCHFILE. */
+DBIResult bde_dir_guest(struct bde_db *db, const char *path,
+    struct bde_seat **seat);
 /* Sees to it that db->place and db->eng are those of db->dir. */
 DBIResult bde_dir_need(struct bde_db *db);
 /* Ends the database's sessions of the engine; its cursors are closed. */

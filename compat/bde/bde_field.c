@@ -8,6 +8,7 @@
 #include "bde_table.h"
 
 enum {
+	DAY_ZERO = 693594,		/* 30 December 1899 */
 	BCD_DIGITS = 64,
 	BCD_POSITIVE = 0x80,
 	BCD_SIGN_BIT = 0x80,
@@ -365,6 +366,41 @@ decode_bcd(const uint8_t in[BDE_BCD_SIZE], FMTBcd *bcd)
 
 /* ---- what the engine stores ---- */
 
+/* Of fields that are eight bytes in records. */
+static void
+to_form(enum bde_form form, const uint8_t *at, uint8_t *out, uint32_t *size)
+{
+	double value;
+	float single;
+
+	memcpy(&value, at, sizeof value);
+	if (form == BDE_FORM_SINGLE) {
+		single = (float)value;
+		memcpy(out, &single, sizeof single);
+		*size = sizeof single;
+	} else {
+		value = value / MS_A_DAY - DAY_ZERO;
+		memcpy(out, &value, sizeof value);
+		*size = sizeof value;
+	}
+}
+
+static void
+from_form(enum bde_form form, const void *data, uint32_t size, uint8_t *at)
+{
+	double value = 0;
+	float single;
+
+	if (form == BDE_FORM_SINGLE && size == sizeof single) {
+		memcpy(&single, data, sizeof single);
+		value = single;
+	} else if (form == BDE_FORM_DAYS && size == sizeof value) {
+		memcpy(&value, data, sizeof value);
+		value = round((value + DAY_ZERO) * MS_A_DAY);
+	}
+	memcpy(at, &value, sizeof value);
+}
+
 void
 bde_field_value(const struct bde_field *field, const uint8_t *buf,
     uint8_t scratch[BDE_VALUE_MAX], const void **data, uint32_t *size)
@@ -377,6 +413,11 @@ bde_field_value(const struct bde_field *field, const uint8_t *buf,
 		return;
 	*data = at;
 	*size = field->desc.iLen;
+	if (field->form != BDE_FORM_SAME) {
+		to_form(field->form, at, scratch, size);
+		*data = scratch;
+		return;
+	}
 	switch (field->type->logical) {
 	case fldZSTRING:
 		*size = (uint32_t)text_length(field, at);
@@ -413,6 +454,10 @@ bde_field_set_value(const struct bde_field *field, uint8_t *buf,
 	if (data == NULL)
 		return;
 	mark(field, buf, false);
+	if (field->form != BDE_FORM_SAME) {
+		from_form(field->form, data, size, at);
+		return;
+	}
 	switch (field->type->logical) {
 	case fldBOOL:
 		put_truth(field, at, size > 0 && *(const uint8_t *)data != 0);

@@ -300,7 +300,8 @@ static DBIResult
 start(struct bde_cursor *cursor)
 {
 	/* The fields of the key are those of the whole table. */
-	if (cursor->whole != NULL || cursor->table->driver == BDE_LIST)
+	if (cursor->whole != NULL || cursor->table->driver == BDE_LIST ||
+	    cursor->table->driver == BDE_ESENT)
 		return DBIERR_NA;
 	if (cursor->open_mode == dbiREADONLY)
 		return DBIERR_TABLEREADONLY;

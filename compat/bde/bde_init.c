@@ -76,16 +76,18 @@ DbiInit(pDBIEnv pEnv)
 	return DbiInitFn(DBIINTFVER, pEnv);
 }
 
-/* Whether a callback of any session on this thread is what calls. */
+/* Whether a callback on this thread, of any session or of ESE, is what calls. */
 static bool
-is_in_callback(void)
+is_in_callback(const struct bde_call *call)
 {
 	struct bde_session *session;
-	bool found = false;
+	bool found = call->nested;
 
 	base_mutex_lock(&bde_process.lock);
 	TAILQ_FOREACH(session, &bde_process.sessions, link)
-		if (atomic_load(&session->callback_thread) == bde_thread())
+		if (atomic_load(&session->callback_thread) == bde_thread() ||
+		    (session != call->session &&
+		    atomic_load(&session->call_thread) == bde_thread()))
 			found = true;
 	base_mutex_unlock(&bde_process.lock);
 	return found;
@@ -125,7 +127,7 @@ DbiExit(void)
 	hDBISes handle;
 
 	result = bde_enter(&call, BDE_DbiExit);
-	if (result == DBIERR_NONE && is_in_callback())
+	if (result == DBIERR_NONE && is_in_callback(&call))
 		result = DBIERR_REENTERED;
 	if (result == DBIERR_NONE)
 		bde_callback_detach(call.session);

@@ -11,6 +11,7 @@
 #include "bde_cursor.h"
 #include "bde_delayed.h"
 #include "bde_dir.h"
+#include "bde_esent.h"
 #include "bde_lock.h"
 #include "bde_table.h"
 
@@ -70,6 +71,7 @@ bde_cursor_new(struct bde_db *db, struct eng_cursor *eng,
 		bde_cursor_close(cursor);
 		return DBIERR_NOMEMORY;
 	}
+	cursor->changes_seen = eng_cursor_change_count(eng);
 	bde_cursor_begin(cursor);
 	*out = cursor;
 	return DBIERR_NONE;
@@ -246,6 +248,9 @@ bde_open(struct bde_db *db, const char *name, const char *driver_name,
 	DBIPATH path;
 
 	*cursor = NULL;
+	if (bde_esent_is(driver_name))
+		return bde_esent_open(db, name, open_mode & MODE_MASK,
+		    share_mode, cursor);
 	result = bde_db_path(db, name, driver_name, path, &driver);
 	if (result == DBIERR_NONE)
 		result = open_path(db, path, driver, open_mode, share_mode,
@@ -430,6 +435,7 @@ numbering(const struct bde_table *table)
 		return 0;
 	case BDE_LIST:
 	case BDE_MEMORY:
+	case BDE_ESENT:
 		break;
 	}
 	return -1;

@@ -197,8 +197,10 @@ end_step(struct bde_cursor *cursor, DBIResult result)
 		return result;
 	if (result == DBIERR_NONE) {
 		st = eng_txn_commit(session, true);
-		if (st == ENG_OK)
+		if (st == ENG_OK) {
+			bde_cursor_own_change(cursor);
 			return DBIERR_NONE;
+		}
 		result = bde_error_of(st);
 	}
 	(void)eng_txn_rollback(session);
@@ -321,7 +323,8 @@ moves_record(struct bde_cursor *cursor, const uint8_t *buf,
 		return false;
 	for (i = 0; i < table->indexes[0].desc.iFldsInKey; i++) {
 		field = find_column(cursor->table,
-		    table->fields[i].column_id);
+		    table->fields[table->indexes[0].desc.aiKeyFld[i] -
+		    1].column_id);
 		if (field == NULL || field->is_autoinc)
 			continue;
 		bde_field_value(field, buf, x, &a, &a_size);
@@ -429,6 +432,8 @@ set_mark(struct bde_cursor *cursor, bool deleted)
 	    bde_error_of(st);
 	if (result != DBIERR_NONE && eng_cursor_is_prepared(cursor->eng))
 		eng_cursor_cancel(cursor->eng);
+	if (result == DBIERR_NONE)
+		bde_cursor_own_change(cursor);
 	return result;
 }
 
@@ -449,7 +454,10 @@ delete(struct bde_cursor *cursor, uint8_t *buf)
 	    !eng_cache_is_on(cursor->eng))
 		return set_mark(cursor, true);
 	bde_unlock_record(cursor);
-	return bde_error_of(eng_cursor_delete(cursor->eng));
+	result = bde_error_of(eng_cursor_delete(cursor->eng));
+	if (result == DBIERR_NONE)
+		bde_cursor_own_change(cursor);
+	return result;
 }
 
 DBIResult DBIFN

@@ -30,6 +30,14 @@ struct bde_type {
 	bool keyed;
 };
 
+/* How the column has what the field's type says; those of ESE tables are not
+ * the BDE's choice. */
+enum bde_form {
+	BDE_FORM_SAME,
+	BDE_FORM_SINGLE,		/* a float of four bytes */
+	BDE_FORM_DAYS			/* days since 30 December 1899 */
+};
+
 struct bde_field {
 	FLDDesc desc;			/* physical */
 	const struct bde_type *type;
@@ -37,7 +45,8 @@ struct bde_field {
 	uint16_t sub_type;
 	uint16_t logical_size;		/* bytes */
 	bool is_blob;
-	bool is_autoinc;
+	bool is_autoinc;		/* the engine gives it values */
+	enum bde_form form;
 	uint32_t column_id;		/* of the engine's table */
 	const VCHKDesc *check;		/* or NULL */
 };
@@ -51,7 +60,10 @@ struct bde_index {
 #define BDE_TABLE_NAME "table"
 #define BDE_DELETED_COLUMN "_deleted"
 
-enum bde_driver { BDE_PARADOX, BDE_DBASE, BDE_LIST, BDE_MEMORY };
+enum bde_driver {
+	BDE_PARADOX, BDE_DBASE, BDE_LIST, BDE_MEMORY,
+	BDE_ESENT			/* bde_esent.h: never created here */
+};
 
 struct bde_table {
 	unsigned users;			/* cursors */
@@ -225,6 +237,8 @@ DBIResult bde_db_new(struct bde_session *session, const char *dir,
     bool hidden, struct bde_db **db);
 /* Closes cursors, undoes the transaction, frees. */
 void bde_db_end(struct bde_db *db);
+/* A name that may have a directory in it, as an absolute path. */
+DBIResult bde_db_join(const struct bde_db *db, const char *name, char *path);
 /* The path of a table's file: directory, name and extension; *driver is found
  * from driver_name, else from the extension, else the file that exists.
  * DBIERR_INVALIDTABLENAME, DBIERR_UNKNOWNTBLTYPE, DBIERR_INVALIDDIR. */

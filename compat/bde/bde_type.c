@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "bde_blob.h"
+#include "bde_esent.h"
 #include "bde_table.h"
 
 enum {
@@ -117,6 +118,8 @@ static const struct {
 	[BDE_LIST] = { "", logical_types,
 	    sizeof logical_types / sizeof *logical_types },
 	[BDE_MEMORY] = { "", logical_types,
+	    sizeof logical_types / sizeof *logical_types },
+	[BDE_ESENT] = { BDE_ESENT_NAME, logical_types,
 	    sizeof logical_types / sizeof *logical_types }
 };
 

@@ -52,6 +52,8 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_db.c \
 	compat/bde/bde_dir.c \
 	compat/bde/bde_dir.h \
+	compat/bde/bde_esent.c \
+	compat/bde/bde_esent.h \
 	compat/bde/bde_field.c \
 	compat/bde/bde_file.c \
 	compat/bde/bde_list.c \

@@ -238,7 +238,8 @@ fill_table(struct ese_table *table, struct ese_session *session,
 	table->open_grbit = 0;
 	atomic_store(&table->session, session);
 	TAILQ_INSERT_TAIL(&session->tables, table, link);
-	eng_cursor_set_owner(cursor, table, closed);
+	if (closed != NULL)
+		eng_cursor_set_owner(cursor, table, closed);
 }
 
 JET_ERR

@@ -201,7 +201,8 @@ JET_ERR ese_db_find(struct ese_call *call, JET_DBID dbid, bool write,
 JET_ERR ese_table_new(struct ese_call *call, struct eng_cursor *cursor,
     struct ese_db *db, JET_TABLEID *tableid);
 /* Makes the handle for a cursor of the engine's own, which tells closed of its
- * end; that one calls ese_table_forget.  NULL: no memory. */
+ * end; that one calls ese_table_forget.  closed NULL: the cursor is the other
+ * API's and is not told who has a handle.  NULL: no memory. */
 struct ese_table *ese_table_adopt(struct ese_session *session,
     struct eng_cursor *cursor, struct ese_db *db, void (*closed)(void *owner));
 void ese_table_forget(struct ese_table *table);
@@ -212,7 +213,8 @@ struct ese_table *ese_table_of(struct eng_cursor *cursor);
 /* ese_inside.c: a cursor of the engine's own whose update has events.  It gets
  * a session and a handle for as long as it is open; while the program sees
  * them the thread is the engine's: enter and leave stand around every call of
- * the program, and NULL means there is no memory.  Cursors of the program pass
+ * the program, and NULL means there is no memory.  A cursor of the other API
+ * gets them from enter to leave.  Cursors of the program pass
  * through. */
 struct ese_table *ese_inside_enter(struct ese_instance *instance,
     struct eng_cursor *cursor);

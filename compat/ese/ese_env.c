@@ -169,6 +169,7 @@ ese_env_start(struct ese_instance *instance, struct ese_env_paths *paths)
 		instance->env = NULL;
 		return err;
 	}
+	eng_guests_allow(instance->env);
 	atomic_store(&instance->state, ESE_INSTANCE_RUNNING);
 	return JET_errSuccess;
 }

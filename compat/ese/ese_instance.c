@@ -383,7 +383,8 @@ is_inside_locked(const struct ese_instance *instance)
 }
 
 /* Sessions are in their transactions as long as they like to be, unless the
- * program wants to be told of them. */
+ * program wants to be told of them.  Those of the other API, which has a table
+ * of the instance open, cannot be ended from here. */
 static JET_ERR
 begin_stop(struct ese_instance *instance, JET_GRBIT grbit)
 {
@@ -394,7 +395,8 @@ begin_stop(struct ese_instance *instance, JET_GRBIT grbit)
 		err = JET_errTermInProgress;
 	else if (is_inside_locked(instance) ||
 	    ((grbit & JET_bitTermComplete) != 0 &&
-	    eng_txn_open_count(instance->env) > 0))
+	    eng_txn_open_count(instance->env) > 0) ||
+	    eng_guests_refuse(instance->env) != ENG_OK)
 		err = JET_errTooManyActiveUsers;
 	else
 		atomic_store(&instance->state, ESE_INSTANCE_STOPPING);

@@ -126,6 +126,21 @@ unsigned eng_session_level(const struct eng_session *session);
 int32_t eng_session_refusal(const struct eng_session *session);
 void eng_session_set_refusal(struct eng_session *session, int32_t code);
 
+/* ---- guests (eng_guest.c) ---- */
+
+/* Sessions of other APIs may come, by the path of an attached store. */
+void eng_guests_allow(struct eng_env *env);
+/* No more may; before the environment is closed.  ENG_E_STORE_IN_USE, and they
+ * still may, while there are some. */
+eng_status eng_guests_refuse(struct eng_env *env);
+/* A session in the environment of this process that has the store attached and
+ * allows guests.  ENG_E_NO_FILE when there is none. */
+eng_status eng_guest_begin(const char *path, struct eng_session **session);
+bool eng_session_is_guest(const struct eng_session *session);
+/* As eng_cursor_open() does.  ENG_E_NO_FILE: no longer attached. */
+eng_status eng_guest_open(struct eng_session *session, const char *path,
+    const char *name, uint32_t mode, struct eng_cursor **cursor);
+
 enum { ENG_TXN_DEPTH_MAX = 7 };
 
 /* Enters one level; the outermost fixes the snapshot.  read_only counts at
@@ -267,8 +282,8 @@ void eng_cursor_release_table(struct eng_cursor *cursor,
     enum eng_table_lock kind);
 bool eng_cursor_holds_table(struct eng_cursor *cursor,
     enum eng_table_lock kind);
-/* Grows with each commit, of any process, that changed records of the table;
- * 0 where the environment is not shared.  No lock is taken. */
+/* Grows with each commit, of any process, that changed records of the table.
+ * No lock is taken. */
 uint64_t eng_cursor_change_count(struct eng_cursor *cursor);
 
 /* ---- columns (eng_column.c) ---- */

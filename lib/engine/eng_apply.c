@@ -308,23 +308,26 @@ begin_dbtxn(struct eng_env *env, DB_TXN **dbtxn)
 	    sync_flag(env)));
 }
 
-/* Tells other processes what the commit changed. */
+/* Tells who asks, in other processes too, what the commit changed. */
 static void
-tell_others(const struct apply *ap)
+count_changes(const struct apply *ap)
 {
-	const struct eng_tree *tree;
+	bool shared = ap->txn->env->shared;
+	struct eng_tree *tree;
 	size_t i;
 
 	for (i = 0; i < ap->count; i++) {
 		tree = ap->items[i].tree;
 		if (i > 0 && tree == ap->items[i - 1].tree)
 			continue;
-		if (tree == tree->store->catalog)
+		if (!shared)
+			atomic_fetch_add(&tree->changes, 1);
+		else if (tree == tree->store->catalog)
 			atomic_fetch_add(&tree->store->slot->schema, 1);
 		if (tree->slot != NULL)
 			atomic_fetch_add(&tree->slot->changes, 1);
 	}
-	for (i = 0; i < ap->born_count; i++)
+	for (i = 0; shared && i < ap->born_count; i++)
 		atomic_fetch_add(&ap->born[i]->store->slot->trees, 1);
 }
 
@@ -345,8 +348,8 @@ apply_all(struct apply *ap, void (*publish)(struct eng_txn *txn))
 		    sync_flag(env)));
 		ap->dbtxn = NULL;
 	}
-	if (st == ENG_OK && env->shared)
-		tell_others(ap);
+	if (st == ENG_OK)
+		count_changes(ap);
 	if (st == ENG_OK)
 		publish(ap->txn);
 	else

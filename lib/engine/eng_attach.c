@@ -12,6 +12,7 @@
 #include "eng_attach.h"
 #include "eng_blob.h"
 #include "eng_catalog.h"
+#include "eng_guest.h"
 #include "eng_version.h"
 
 #define ORPHANS "orphans"
@@ -378,15 +379,20 @@ eng_attach_end(struct eng_store *store)
 	bool busy;
 
 	eng_apply_tidy(env);
+	/* Guests find stores that nobody gave them. */
+	eng_guest_lock();
 	eng_env_exclude(env);
 	busy = is_busy(store);
 	eng_env_unexclude(env);
-	if (busy)
+	if (busy) {
+		eng_guest_unlock();
 		return ENG_E_STORE_IN_USE;
+	}
 	eng_attach_forget(store);
 	eng_env_exclude(env);
 	st = eng_store_detach(store);
 	eng_env_unexclude(env);
+	eng_guest_unlock();
 	return st;
 }
 

@@ -47,6 +47,9 @@ struct eng_env {
 
 	struct base_mutex stores_mutex;	/* guards stores */
 	struct eng_store_list stores;
+	TAILQ_ENTRY(eng_env) host_link;	/* of eng_guest.c, as these are */
+	bool is_host;
+	unsigned guests;
 
 	/* All below belongs to eng_env.c; constant while open. */
 	char *data_dir;			/* shared: of the stores; as below */

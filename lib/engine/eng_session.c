@@ -3,6 +3,7 @@
 #include "base_alloc.h"
 #include "eng_cursor.h"
 #include "eng_env.h"
+#include "eng_guest.h"
 #include "eng_lock.h"
 #include "eng_session.h"
 
@@ -33,6 +34,8 @@ eng_session_end(struct eng_session *session)
 	while ((cursor = TAILQ_FIRST(&session->cursors)) != NULL)
 		eng_cursor_expel(cursor);
 	eng_lock_session_ended(session);
+	if (session->is_guest)
+		eng_guest_left(session->env);
 	base_free(session->levels);
 	base_free(session);
 }

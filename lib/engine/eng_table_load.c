@@ -22,7 +22,8 @@ find_loaded_locked(struct eng_store *store, uint32_t id)
 uint64_t
 eng_table_change_count(const struct eng_table *table)
 {
-	return table->slot != NULL ? atomic_load(&table->slot->changes) : 0;
+	return atomic_load(table->slot != NULL ? &table->slot->changes :
+	    &table->rows->changes);
 }
 
 struct eng_table *

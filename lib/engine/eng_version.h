@@ -69,6 +69,7 @@ struct eng_tree {
 	struct eng_tree *companion_tree;
 	uint64_t companion_commit;	/* last commit that asked it */
 	struct eng_slot *slot;		/* shared: where changes are told */
+	_Atomic uint64_t changes;	/* others: commits that changed it */
 	uint64_t epoch;			/* shared: that db is of */
 	uint64_t trees_seen;		/* shared: when it was looked for */
 	bool by_processes;		/* shared, so others may change it */

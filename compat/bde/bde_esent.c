@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: MIT */
+/* bde_esent.c - tables of ESE databases: columns as fields, indexes as index
+ * descriptors.  Fields have logical types; the values of a column that has
+ * many are its first one. */
+#include <bsd/string.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base_alloc.h"
+#include "bde_dir.h"
+#include "bde_esent.h"
+
+enum {
+	BYTES_MAX = 255,		/* of a column that is not long */
+	CODE_PAGE_WIDE = 1200
+};
+
+bool
+bde_esent_is(const char *driver_name)
+{
+	return driver_name != NULL &&
+	    strcasecmp(driver_name, BDE_ESENT_NAME) == 0;
+}
+
+/* ---- fields ---- */
+
+/* Texts in UTF-16 are bytes: the BDE has no type for them. */
+static uint16_t
+choose_variable(const struct eng_column_def *def)
+{
+	if (def->type == ENG_T_TEXT && def->codepage != CODE_PAGE_WIDE)
+		return fldZSTRING;
+	return def->flags & ENG_COL_FIXED ? fldBYTES : fldVARBYTES;
+}
+
+static uint16_t
+choose_type(const struct eng_column_def *def)
+{
+	switch (def->type) {
+	case ENG_T_BIT:
+		return fldBOOL;
+	case ENG_T_I16:
+		return fldINT16;
+	case ENG_T_U16:
+		return fldUINT16;
+	case ENG_T_I32:
+		return fldINT32;
+	case ENG_T_U32:
+		return fldUINT32;
+	case ENG_T_I64:
+	case ENG_T_CURRENCY:
+		return fldINT64;
+	case ENG_T_U64:
+		return fldUINT64;
+	case ENG_T_F32:
+	case ENG_T_F64:
+		return fldFLOAT;
+	case ENG_T_DATETIME:
+		return fldTIMESTAMP;
+	case ENG_T_LONG_BINARY:
+	case ENG_T_LONG_TEXT:
+		return fldBLOB;
+	case ENG_T_BINARY:
+	case ENG_T_TEXT:
+		return choose_variable(def);
+	default:
+		return fldBYTES;	/* one byte, and identifiers */
+	}
+}
+
+static enum bde_form
+choose_form(enum eng_type type)
+{
+	switch (type) {
+	case ENG_T_F32:
+		return BDE_FORM_SINGLE;
+	case ENG_T_DATETIME:
+		return BDE_FORM_DAYS;
+	default:
+		return BDE_FORM_SAME;
+	}
+}
+
+static int16_t
+choose_units(const struct eng_column_def *def)
+{
+	uint32_t size = eng_type_size(def->type);
+
+	if (size == 0)
+		size = def->size_max;
+	return (int16_t)(size > 0 && size < BYTES_MAX ? size : BYTES_MAX);
+}
+
+struct walk {
+	struct bde_table *table;
+	struct eng_cursor *eng;
+	unsigned count;
+	DBIResult result;
+};
+
+static bool
+count_column(void *ctx, const struct eng_column_info *info)
+{
+	struct walk *walk = ctx;
+
+	(void)info;
+	walk->count++;
+	return true;
+}
+
+static bool
+take_column(void *ctx, const struct eng_column_info *info)
+{
+	const struct eng_column_def *def = info->def;
+	struct walk *walk = ctx;
+	struct bde_table *table = walk->table;
+	struct bde_field *field = &table->fields[walk->count];
+	FLDDesc desc = { .iFldType = choose_type(def),
+	    .iUnits1 = choose_units(def) };
+
+	if (walk->count == table->field_count)
+		return false;
+	strlcpy(desc.szName, def->name, sizeof desc.szName);
+	if (desc.iFldType == fldBLOB)
+		desc.iSubType = def->type == ENG_T_LONG_TEXT ? fldstMEMO :
+		    fldstBINARY;
+	walk->result = bde_field_shape(field, &desc);
+	if (def->flags & ENG_COL_AUTOINC)
+		field->desc.iSubType = field->sub_type = fldstAUTOINC;
+	field->is_autoinc = (def->flags & (ENG_COL_AUTOINC | ENG_COL_VERSION |
+	    ENG_COL_ESCROW)) != 0;
+	field->form = choose_form(def->type);
+	field->column_id = info->id;
+	walk->count++;
+	return walk->result == DBIERR_NONE;
+}
+
+/* ---- indexes ---- */
+
+static uint16_t
+find_number(const struct bde_table *table, uint32_t column_id)
+{
+	unsigned i;
+
+	for (i = 0; i < table->field_count; i++)
+		if (table->fields[i].column_id == column_id)
+			return (uint16_t)(i + 1);
+	return 0;
+}
+
+static DBIResult
+take_parts(const struct bde_table *table, const struct eng_index_def *def,
+    IDXDesc *desc)
+{
+	unsigned i;
+
+	desc->bDescending = desc->bCaseInsensitive = TRUE;
+	for (i = 0; i < def->part_count && i < DBIMAXFLDSINKEY; i++) {
+		desc->aiKeyFld[i] = find_number(table,
+		    def->parts[i].column_id);
+		if (desc->aiKeyFld[i] == 0)
+			return DBIERR_INVALIDINDEXSTRUCT;
+		desc->abDescending[i] = def->parts[i].descending;
+		desc->bDescending &= def->parts[i].descending;
+		desc->bCaseInsensitive &= def->parts[i].fold;
+		desc->iKeyLen = (uint16_t)(desc->iKeyLen + 1 +
+		    table->fields[desc->aiKeyFld[i] - 1].desc.iLen);
+	}
+	desc->iFldsInKey = (uint16_t)i;
+	return DBIERR_NONE;
+}
+
+static bool
+take_index(void *ctx, const struct eng_index_info *info)
+{
+	struct walk *walk = ctx;
+	struct bde_table *table = walk->table;
+	struct bde_index *bigger, *index;
+
+	bigger = base_realloc(table->indexes,
+	    (table->index_count + 1u) * sizeof *bigger);
+	if (bigger == NULL) {
+		walk->result = DBIERR_NOMEMORY;
+		return false;
+	}
+	table->indexes = bigger;
+	index = &bigger[table->index_count];
+	memset(index, 0, sizeof *index);
+	strlcpy(index->name, info->def->name, sizeof index->name);
+	strlcpy(index->desc.szName, info->def->name,
+	    sizeof index->desc.szName);
+	index->desc.bPrimary = (info->def->flags & ENG_IDX_PRIMARY) != 0;
+	index->desc.bUnique = index->desc.bPrimary ||
+	    (info->def->flags & ENG_IDX_UNIQUE) != 0;
+	index->desc.bMaintained = TRUE;
+	index->desc.iIndexId = index->desc.bPrimary ? 0 :
+	    (uint16_t)(table->index_count + 1);
+	walk->result = take_parts(table, info->def, &index->desc);
+	table->index_count++;
+	return walk->result == DBIERR_NONE;
+}
+
+/* ---- tables ---- */
+
+static DBIResult
+fill_table(struct walk *walk)
+{
+	eng_status st;
+
+	st = eng_column_each(walk->eng, true, take_column, walk);
+	if (st == ENG_OK && walk->result == DBIERR_NONE)
+		st = eng_index_each(walk->eng, take_index, walk);
+	if (st != ENG_OK)
+		return bde_error_of(st);
+	return walk->result != DBIERR_NONE ? walk->result :
+	    bde_table_layout(walk->table);
+}
+
+static DBIResult
+make_table(struct eng_cursor *eng, const char *path, const char *name,
+    struct bde_table **table)
+{
+	struct walk walk = { .eng = eng };
+	DBIResult result;
+
+	*table = NULL;
+	result = bde_error_of(eng_column_each(eng, true, count_column,
+	    &walk));
+	if (result != DBIERR_NONE)
+		return result;
+	walk.table = bde_table_new(BDE_ESENT, walk.count);
+	if (walk.table == NULL)
+		return DBIERR_NOMEMORY;
+	walk.count = 0;
+	result = fill_table(&walk);
+	if (result != DBIERR_NONE) {
+		bde_table_unref(walk.table);
+		return result;
+	}
+	strlcpy(walk.table->path, path, sizeof walk.table->path);
+	strlcat(walk.table->path, ":", sizeof walk.table->path);
+	strlcat(walk.table->path, name, sizeof walk.table->path);
+	strlcpy(walk.table->name, name, sizeof walk.table->name);
+	*table = walk.table;
+	return DBIERR_NONE;
+}
+
+/* ---- opening ---- */
+
+/* Cuts the path at the last colon. */
+static DBIResult
+find_name(char *path, const char **name)
+{
+	char *colon = strrchr(path, ':');
+
+	*name = colon != NULL ? colon + 1 : "";
+	if (colon == NULL || colon[1] == '\0' || colon[-1] == '/')
+		return DBIERR_INVALIDTABLENAME;
+	*colon = '\0';
+	return DBIERR_NONE;
+}
+
+static DBIResult
+open_engine(struct bde_seat *seat, const char *path, const char *name,
+    uint32_t mode, struct eng_cursor **eng)
+{
+	eng_status st = eng_guest_open(seat->eng, path, name, mode, eng);
+
+	switch (st) {
+	case ENG_E_NO_FILE:
+		return DBIERR_NOSUCHFILE;
+	case ENG_E_NO_TABLE:
+		return DBIERR_NOSUCHTABLE;
+	case ENG_E_TABLE_LOCKED:
+	case ENG_E_TABLE_IN_USE:
+		return DBIERR_FILEBUSY;
+	default:
+		return bde_error_of(st);
+	}
+}
+
+static DBIResult
+open_path(struct bde_db *db, char *path, uint32_t mode,
+    struct bde_cursor **cursor)
+{
+	struct bde_table *table;
+	struct bde_seat *seat;
+	struct eng_cursor *eng;
+	DBIResult result;
+	const char *name;
+
+	result = find_name(path, &name);
+	if (result == DBIERR_NONE)
+		result = bde_dir_guest(db, path, &seat);
+	if (result == DBIERR_NONE)
+		result = open_engine(seat, path, name, mode, &eng);
+	if (result != DBIERR_NONE)
+		return result;
+	if (eng_cursor_is_read_only(eng) && !(mode & ENG_OPEN_READ_ONLY))
+		result = DBIERR_TABLEREADONLY;
+	if (result == DBIERR_NONE)
+		result = make_table(eng, path, name, &table);
+	if (result != DBIERR_NONE) {
+		eng_cursor_close(eng);
+		return result;
+	}
+	return bde_cursor_new(db, eng, table, cursor);
+}
+
+DBIResult
+bde_esent_open(struct bde_db *db, const char *name, DBIOpenMode open_mode,
+    DBIShareMode share_mode, struct bde_cursor **cursor)
+{
+	uint32_t mode = 0;
+	DBIResult result;
+	DBIPATH path;
+
+	*cursor = NULL;
+	if (open_mode > dbiREADONLY || share_mode > dbiOPENEXCL)
+		return DBIERR_INVALIDPARAM;
+	if (open_mode == dbiREADONLY)
+		mode |= ENG_OPEN_READ_ONLY;
+	if (share_mode == dbiOPENEXCL)
+		mode |= ENG_OPEN_DENY_READ | ENG_OPEN_DENY_WRITE;
+	result = bde_db_join(db, name, path);
+	if (result == DBIERR_NONE && open_mode != dbiREADONLY &&
+	    (db->open_mode & 0xff) == dbiREADONLY)
+		result = DBIERR_READONLYDB;
+	if (result == DBIERR_NONE)
+		result = open_path(db, path, mode, cursor);
+	if (result == DBIERR_NONE) {
+		(*cursor)->open_mode = open_mode;
+		(*cursor)->share_mode = share_mode;
+	} else if (name != NULL) {
+		bde_error_context(db->session, ecTABLENAME, name);
+	}
+	return result;
+}

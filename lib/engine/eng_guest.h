@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* eng_guest.h - sessions that came into an environment by a store's path. */
+#ifndef ENG_GUEST_H
+#define ENG_GUEST_H
+
+#include "eng_env.h"
+
+/* Held while a guest goes from a store's path to a cursor, and while a store
+ * is detached. */
+void eng_guest_lock(void);
+void eng_guest_unlock(void);
+/* A guest's session ended. */
+void eng_guest_left(struct eng_env *env);
+
+#endif
