@@ -76,11 +76,15 @@ check_PROGRAMS += \
 	tests/bde/test_bde_field \
 	tests/bde/test_bde_list \
 	tests/bde/test_bde_record \
-	tests/bde/test_bde_table
+	tests/bde/test_bde_table \
+	tests/bde/test_bde_table_shared
 tests_bde_test_bde_db_SOURCES = tests/bde/test_bde_db.c $(BDE_TABLES)
 tests_bde_test_bde_db_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_table_SOURCES = tests/bde/test_bde_table.c $(BDE_TABLES)
 tests_bde_test_bde_table_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_table_shared_SOURCES = \
+	tests/bde/test_bde_table_shared.c $(BDE_TABLES)
+tests_bde_test_bde_table_shared_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_field_SOURCES = tests/bde/test_bde_field.c $(BDE_TABLES)
 tests_bde_test_bde_field_LDADD = $(TEST_LIBS) -lm
 tests_bde_test_bde_list_SOURCES = tests/bde/test_bde_list.c $(BDE_TABLES)
