@@ -159,6 +159,7 @@ struct bde_cursor {
 	struct bde_registration callbacks[BDE_CALLBACK_TYPES];
 	struct bus_scope scope;
 	uint64_t changes_seen;		/* for cbTABLECHANGED */
+	bool changed;			/* by it, in the open transaction */
 	struct bde_held_list *held;	/* locks that it took; bde_lock.c */
 	bool delayed_abort_restore;
 	bool delayed_use_callback;

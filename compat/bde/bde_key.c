@@ -276,8 +276,8 @@ compare_keys(struct bde_cursor *cursor, const void *key1, const void *key2,
 }
 
 DBIResult DBIFN
-DbiCompareKeys(hDBICur hCursor, uint8_t *pKey1, uint8_t *pKey2, uint16_t iFields,
-    uint16_t iLen, int16_t *piResult)
+DbiCompareKeys(hDBICur hCursor, uint8_t *pKey1, uint8_t *pKey2,
+    uint16_t iFields, uint16_t iLen, int16_t *piResult)
 {
 	struct bde_call call;
 	DBIResult result;

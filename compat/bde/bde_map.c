@@ -101,13 +101,34 @@ DbiSetFieldMap(hDBICur hCur, uint16_t iFields, pFLDDesc pFldDesc)
 
 /* ---- changes by others ---- */
 
-void
-bde_cursor_own_change(struct bde_cursor *cursor)
+static void
+pass_over_one(struct bde_cursor *cursor)
 {
 	uint64_t count = eng_cursor_change_count(cursor->eng);
 
 	if (count == cursor->changes_seen + 1)
 		cursor->changes_seen = count;
+}
+
+void
+bde_cursor_own_change(struct bde_cursor *cursor)
+{
+	if (eng_session_level(eng_cursor_session(cursor->eng)) > 0)
+		cursor->changed = true;
+	else
+		pass_over_one(cursor);
+}
+
+void
+bde_changes_settle(struct bde_db *db)
+{
+	struct bde_cursor *cursor;
+
+	TAILQ_FOREACH(cursor, &db->cursors, link) {
+		if (cursor->changed && cursor->eng != NULL)
+			pass_over_one(cursor);
+		cursor->changed = false;
+	}
 }
 
 /* Reads see what is stored in any case; the program is told that it should

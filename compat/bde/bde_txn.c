@@ -6,6 +6,7 @@
  * tables know dirty reads only, so that is what programs must ask for. */
 #include <string.h>
 
+#include "bde_cursor.h"
 #include "bde_txn.h"
 
 static DBIResult
@@ -174,6 +175,7 @@ end(struct bde_db *db, eXEnd how)
 		return DBIERR_INVALIDPARAM;
 	}
 	forget(db);
+	bde_changes_settle(db);
 	return bde_error_of(st);
 }
 

@@ -439,9 +439,9 @@ count_changes(CBType type, DBICLIENTDATA data, void *info)
 START_TEST(changes_of_others_are_told_when_asked)	/* "DbiForceReread" */
 {
 	struct cities other = c;
+	hDBIXact tran;
 
 	other.cur = cities_open(&c, NULL, dbiOPENSHARED, FALSE);
-	ck_dbi(DBIERR_NONE, DbiForceReread(c.cur));
 	told = 0;
 	ck_dbi(DBIERR_NONE, DbiRegisterCallBack(c.cur, cbTABLECHANGED, 0, 0,
 	    NULL, count_changes));
@@ -455,6 +455,16 @@ START_TEST(changes_of_others_are_told_when_asked)	/* "DbiForceReread" */
 	ck_assert_int_eq(told, 1);
 	cities_insert(&other, 21, "Chur", "CH", 38);
 	ck_dbi(DBIERR_NONE, DbiCheckRefresh());
+	ck_assert_int_eq(told, 2);
+	cities_insert(&c, 22, "Sion", "CH", 34);
+	ck_dbi(DBIERR_NONE, DbiForceReread(c.cur));
+	ck_assert_int_eq(told, 2);
+	ck_dbi(DBIERR_NONE, DbiBeginTran(c.fix.db, xilDIRTYREAD, &tran));
+	cities_insert(&c, 23, "Biel", "CH", 55);
+	cities_insert(&c, 24, "Thun", "CH", 43);
+	ck_dbi(DBIERR_NONE, DbiForceReread(c.cur));
+	ck_dbi(DBIERR_NONE, DbiEndTran(c.fix.db, tran, xendCOMMIT));
+	ck_dbi(DBIERR_NONE, DbiForceReread(c.cur));
 	ck_assert_int_eq(told, 2);
 }
 END_TEST
