@@ -366,6 +366,33 @@ write_change(struct bde_cursor *cursor, const uint8_t *buf, bool moves)
 	return result;
 }
 
+/* The record gets another key: its lock goes with it. */
+static DBIResult
+write_move(struct bde_cursor *cursor, const uint8_t *buf, bool free_lock)
+{
+	struct base_buf place = BASE_BUF_EMPTY;
+	bool own = false, foreign;
+	const uint8_t *bookmark;
+	DBIResult result;
+	size_t size;
+
+	/* Only environments that are shared have such locks. */
+	(void)eng_cursor_record_holder(cursor->eng, &own, &foreign);
+	result = bde_error_of(eng_cursor_bookmark(cursor->eng, &bookmark,
+	    &size));
+	if (result == DBIERR_NONE && !base_buf_set(&place, bookmark, size))
+		result = DBIERR_NOMEMORY;
+	if (result == DBIERR_NONE)
+		result = write_change(cursor, buf, true);
+	if (result == DBIERR_NONE && own) {
+		bde_unlock_bookmark(cursor, place.data, place.size);
+		if (!free_lock)
+			result = bde_lock_record(cursor, dbiWRITELOCK);
+	}
+	base_buf_fini(&place);
+	return result;
+}
+
 static DBIResult
 modify(struct bde_cursor *cursor, const uint8_t *buf, bool free_lock)
 {
@@ -387,9 +414,8 @@ modify(struct bde_cursor *cursor, const uint8_t *buf, bool free_lock)
 	result = bde_record_read(cursor, old.data);
 	if (result == DBIERR_NONE) {
 		moves = moves_record(cursor, buf, old.data);
-		if (moves && free_lock)
-			bde_unlock_record(cursor);
-		result = write_change(cursor, buf, moves);
+		result = moves ? write_move(cursor, buf, free_lock) :
+		    write_change(cursor, buf, false);
 		if (result == DBIERR_NONE && free_lock && !moves)
 			bde_unlock_record(cursor);
 	}

@@ -207,6 +207,29 @@ START_TEST(modify_follows_a_record_whose_key_changes)
 }
 END_TEST
 
+START_TEST(lock_goes_with_a_record_whose_key_changes)
+{
+	DBIBOOL locked = FALSE;
+	int32_t id = 9, taken = 3;
+
+	go(1);
+	ck_dbi(DBIERR_NONE, DbiGetRecord(cur, dbiWRITELOCK, buf, NULL));
+	ck_dbi(DBIERR_NONE, DbiPutField(cur, 1, buf, (uint8_t *)&taken));
+	ck_dbi(DBIERR_KEYVIOL, DbiModifyRecord(cur, buf, TRUE));
+	ck_dbi(DBIERR_NONE, DbiIsRecordLocked(cur, &locked));
+	ck_assert_int_eq(locked, TRUE);
+	ck_dbi(DBIERR_NONE, DbiPutField(cur, 1, buf, (uint8_t *)&id));
+	ck_dbi(DBIERR_NONE, DbiModifyRecord(cur, buf, FALSE));
+	ck_dbi(DBIERR_NONE, DbiIsRecordLocked(cur, &locked));
+	ck_assert_int_eq(locked, TRUE);
+	id = 1;
+	ck_dbi(DBIERR_NONE, DbiPutField(cur, 1, buf, (uint8_t *)&id));
+	ck_dbi(DBIERR_NONE, DbiModifyRecord(cur, buf, TRUE));
+	ck_dbi(DBIERR_NONE, DbiIsRecordLocked(cur, &locked));
+	ck_assert_int_eq(locked, FALSE);
+}
+END_TEST
+
 START_TEST(modify_needs_a_record)
 {
 	hDBICur other = table_open(fx.db, "ITEMS", dbiREADWRITE,
@@ -336,6 +359,7 @@ make_suite(void)
 	tcase = jp_suite_case(suite, "modify", setup_items, teardown);
 	tcase_add_test(tcase, modify_changes_the_current_record);
 	tcase_add_test(tcase, modify_follows_a_record_whose_key_changes);
+	tcase_add_test(tcase, lock_goes_with_a_record_whose_key_changes);
 	tcase_add_test(tcase, modify_needs_a_record);
 	tcase = jp_suite_case(suite, "delete", setup_items, teardown);
 	tcase_add_test(tcase, delete_leaves_the_crack_and_gives_the_record);
