@@ -270,7 +270,7 @@ apply(struct run *run, bool commit)
 	st = commit ? eng_cache_commit(cursor->eng, &options) :
 	    eng_cache_apply(cursor->eng, &options);
 	bus_unsubscribe(&cursor->scope, sub);
-	if (commit && eng_ok(st))
+	if (eng_ok(st))
 		bde_cursor_own_change(cursor);
 	if (st == ENG_E_REFUSED)
 		return run->code;

@@ -96,3 +96,9 @@ check_PROGRAMS += tests/bde/test_bde_bad_input
 tests_bde_test_bde_bad_input_SOURCES = tests/bde/test_bde_bad_input.c \
 	$(BDE_PEOPLE)
 tests_bde_test_bde_bad_input_LDADD = $(TEST_LIBS)
+
+# Several processes in one directory.
+check_PROGRAMS += tests/bde/test_bde_processes
+tests_bde_test_bde_processes_SOURCES = tests/bde/test_bde_processes.c \
+	$(BDE_PEOPLE)
+tests_bde_test_bde_processes_LDADD = $(TEST_LIBS)

@@ -399,6 +399,21 @@ START_TEST(the_cursors_own_change_is_nothing_to_tell)
 }
 END_TEST
 
+START_TEST(what_the_cursor_cached_is_its_own_change_too)
+{
+	watch_table();
+	begin_cache();
+	ck_dbi(DBIERR_NONE, dbi_insert(1, "one"));
+	ck_dbi(DBIERR_NONE, dbi_insert(2, "two"));
+	ck_dbi(DBIERR_NONE, DbiApplyDelayedUpdates(cur,
+	    dbiDelayedUpdPrepare));
+	ck_dbi(DBIERR_NONE, DbiApplyDelayedUpdates(cur,
+	    dbiDelayedUpdCommit));
+	ck_dbi(DBIERR_NONE, DbiCheckRefresh());
+	ck_assert_int_eq(seen.table_changed, 0);
+}
+END_TEST
+
 START_TEST(a_record_that_jet_is_changing_cannot_be_changed_by_dbi)
 {
 	JET_SESID other = ese_fix_session(&ese);
@@ -484,6 +499,7 @@ main(void)
 	tcase_add_test(tc, a_jet_update_makes_cbtablechanged_due);
 	tcase_add_test(tc, what_jet_rolls_back_is_no_change);
 	tcase_add_test(tc, the_cursors_own_change_is_nothing_to_tell);
+	tcase_add_test(tc, what_the_cursor_cached_is_its_own_change_too);
 	tcase_add_test(tc,
 	    a_record_that_jet_is_changing_cannot_be_changed_by_dbi);
 	tc = jp_suite_case(suite, "ends", setup, teardown);
