@@ -276,6 +276,160 @@ START_TEST(a_long_value_is_a_blob)
 }
 END_TEST
 
+/* ---- types ---- */
+
+/* The primary key is a column in the middle. */
+static const struct {
+	const char *name;
+	JET_COLTYP coltyp;
+	JET_GRBIT grbit;
+	uint16_t type;			/* of the field */
+	uint16_t size;			/* bytes of the field */
+} columns[] = {
+	{ "bit", JET_coltypBit, 0, fldBOOL, 2 },
+	{ "byte", JET_coltypUnsignedByte, 0, fldBYTES, 1 },
+	{ "short", JET_coltypShort, 0, fldINT16, 2 },
+	{ "ushort", JET_coltypUnsignedShort, 0, fldUINT16, 2 },
+	{ "key", JET_coltypLong, JET_bitColumnNotNULL, fldINT32, 4 },
+	{ "ulong", JET_coltypUnsignedLong, 0, fldUINT32, 4 },
+	{ "huge", JET_coltypLongLong, 0, fldINT64, 8 },
+	{ "money", JET_coltypCurrency, 0, fldINT64, 8 },
+	{ "single", JET_coltypIEEESingle, 0, fldFLOAT, 8 },
+	{ "double", JET_coltypIEEEDouble, 0, fldFLOAT, 8 },
+	{ "when", JET_coltypDateTime, 0, fldTIMESTAMP, 8 },
+	{ "guid", JET_coltypGUID, 0, fldBYTES, 16 },
+	{ "count", JET_coltypLong, JET_bitColumnAutoincrement, fldINT32, 4 }
+};
+enum {
+	COLUMNS = sizeof columns / sizeof *columns,
+	F_KEY = 5, F_SINGLE = 9, F_WHEN = 11, F_COUNT = 13
+};
+
+static JET_COLUMNID ids[COLUMNS];
+
+static void
+make_types(void)
+{
+	JET_COLUMNDEF def = { .cbStruct = sizeof def };
+	JET_TABLEID tableid;
+	unsigned i;
+
+	ck_jet(JET_errSuccess, JetCreateTableA(ese.sesid, ese.dbid, "types",
+	    0, 0, &tableid));
+	for (i = 0; i < COLUMNS; i++) {
+		def.coltyp = columns[i].coltyp;
+		def.grbit = columns[i].grbit;
+		ck_jet(JET_errSuccess, JetAddColumnA(ese.sesid, tableid,
+		    columns[i].name, &def, NULL, 0, &ids[i]));
+	}
+	ck_jet(JET_errSuccess, JetCreateIndexA(ese.sesid, tableid, "pk",
+	    JET_bitIndexPrimary, "+key\0", 6, 0));
+	ck_jet(JET_errSuccess, JetCloseTable(ese.sesid, tableid));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&cur));
+	ck_dbi(DBIERR_NONE, DbiOpenTable(bde.db, "test.edb:types", "esent",
+	    NULL, NULL, 0, dbiREADWRITE, dbiOPENSHARED, xltFIELD, FALSE, NULL,
+	    &cur));
+}
+
+static unsigned
+number_of(const char *name, const FLDDesc *fields)
+{
+	unsigned i;
+
+	for (i = 0; i < COLUMNS; i++)
+		if (strcmp(fields[i].szName, name) == 0)
+			return i;
+	ck_abort_msg("no field %s", name);
+}
+
+START_TEST(every_column_type_is_a_field_type)
+{
+	FLDDesc fields[COLUMNS];
+	unsigned i, n;
+
+	make_types();
+	ck_dbi(DBIERR_NONE, DbiGetFieldDescs(cur, fields));
+	for (i = 0; i < COLUMNS; i++) {
+		n = number_of(columns[i].name, fields);
+		ck_assert_msg(fields[n].iFldType == columns[i].type &&
+		    fields[n].iLen == columns[i].size,
+		    "%s is %u of %u bytes", columns[i].name,
+		    fields[n].iFldType, fields[n].iLen);
+	}
+	ck_assert_uint_eq(fields[F_COUNT - 1].iSubType, fldstAUTOINC);
+}
+END_TEST
+
+static void
+put_double(uint16_t field, double value)
+{
+	ck_dbi(DBIERR_NONE, DbiPutField(cur, field, buf, (uint8_t *)&value));
+}
+
+static void
+read_jet(JET_TABLEID tableid, unsigned column, void *out, uint32_t room)
+{
+	uint32_t size;
+
+	ck_jet(JET_errSuccess, JetRetrieveColumn(ese.sesid, tableid,
+	    ids[column - 1], out, room, &size, 0, NULL));
+	ck_assert_uint_eq(size, room);
+}
+
+/* 1 January 2000, 12:00: day 730120 of the BDE, 36526.5 of ESE. */
+START_TEST(values_keep_their_meaning_in_columns_of_other_forms)
+{
+	double stamp = (730120 + 0.5) * 86400000.0, back = 0, days = 0;
+	int32_t key = 5, other = 3;
+	JET_TABLEID tableid;
+	float single = 0;
+	DBIBOOL blank;
+
+	make_types();
+	ck_dbi(DBIERR_NONE, DbiInitRecord(cur, buf));
+	ck_dbi(DBIERR_NONE, DbiPutField(cur, F_KEY, buf, (uint8_t *)&key));
+	put_double(F_SINGLE, 1.5);
+	put_double(F_WHEN, stamp);
+	ck_dbi(DBIERR_NONE, DbiInsertRecord(cur, dbiNOLOCK, buf));
+	ck_jet(JET_errSuccess, JetOpenTableA(ese.sesid, ese.dbid, "types",
+	    NULL, 0, 0, &tableid));
+	read_jet(tableid, F_SINGLE, &single, sizeof single);
+	ck_assert(single == 1.5f);
+	read_jet(tableid, F_WHEN, &days, sizeof days);
+	ck_assert(days == 36526.5);
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(cur));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(cur, dbiNOLOCK, buf, NULL));
+	ck_dbi(DBIERR_NONE, DbiGetField(cur, F_WHEN, buf, (uint8_t *)&back,
+	    &blank));
+	ck_assert(back == stamp);
+	/* The key is not the first field: the record moves all the same. */
+	ck_dbi(DBIERR_NONE, DbiPutField(cur, F_KEY, buf, (uint8_t *)&other));
+	ck_dbi(DBIERR_NONE, DbiModifyRecord(cur, buf, TRUE));
+	ck_jet(JET_errSuccess, JetMove(ese.sesid, tableid, JET_MoveFirst, 0));
+	read_jet(tableid, F_KEY, &key, sizeof key);
+	ck_assert_int_eq(key, other);
+}
+END_TEST
+
+START_TEST(a_record_is_found_by_its_key)
+{
+	int32_t id = 2;
+	char text[256];
+	DBIBOOL blank;
+
+	ese_fix_insert(&ese, ese.sesid, ese.tableid, 1, "one");
+	ese_fix_insert(&ese, ese.sesid, ese.tableid, 2, "two");
+	ese_fix_insert(&ese, ese.sesid, ese.tableid, 3, "three");
+	ck_dbi(DBIERR_NONE, DbiSwitchToIndex(&cur, "pk", NULL, 0, FALSE));
+	ck_dbi(DBIERR_NONE, DbiInitRecord(cur, buf));
+	ck_dbi(DBIERR_NONE, DbiPutField(cur, F_ID, buf, (uint8_t *)&id));
+	ck_dbi(DBIERR_NONE, DbiGetRecordForKey(cur, FALSE, 1, 0, buf, buf));
+	ck_dbi(DBIERR_NONE, DbiGetField(cur, F_TEXT, buf, (uint8_t *)text,
+	    &blank));
+	ck_assert_str_eq(text, "two");
+}
+END_TEST
+
 /* ---- events of the Jet side ---- */
 
 START_TEST(a_dbi_insert_fires_the_callbacks_of_the_table)
@@ -487,6 +641,11 @@ main(void)
 	tcase_add_test(tc, fields_have_the_names_and_types_of_columns);
 	tcase_add_test(tc, a_value_that_is_not_there_is_a_blank);
 	tcase_add_test(tc, a_long_value_is_a_blob);
+	tc = jp_suite_case(suite, "types", setup, teardown);
+	tcase_add_test(tc, every_column_type_is_a_field_type);
+	tcase_add_test(tc,
+	    values_keep_their_meaning_in_columns_of_other_forms);
+	tcase_add_test(tc, a_record_is_found_by_its_key);
 	tc = jp_suite_case(suite, "jet events", setup, teardown);
 	tcase_add_test(tc, a_dbi_insert_fires_the_callbacks_of_the_table);
 	tcase_add_test(tc, the_callback_gets_a_session_of_the_engines_own);
