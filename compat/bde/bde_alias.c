@@ -3,11 +3,13 @@
 
 #include <bsd/string.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <strings.h>
 
 #include "base_alloc.h"
 #include "bde_config.h"
 #include "bde_table.h"
+#include "bde_trace.h"
 
 static bool
 is_name(const char *name)
@@ -29,6 +31,7 @@ bde_config_alias(struct bde_session *session, const char *name,
     struct bde_alias *alias)
 {
 	char path[BDE_CONFIG_PATH_MAX + 1];
+	DBINAME mode;
 
 	memset(alias, 0, sizeof(*alias));
 	if (!is_name(name))
@@ -45,6 +48,10 @@ bde_config_alias(struct bde_session *session, const char *name,
 	    sizeof(alias->path));
 	bde_config_get(session, path, "DEFAULT DRIVER",
 	    alias->default_driver, sizeof(alias->default_driver));
+	if (bde_config_get(session, path, szCFGDRVTRACEMODE, mode,
+	    sizeof(mode)))
+		alias->trace_mode = (uint32_t)strtoul(mode, NULL, 0) &
+		    BDE_TRACE_ALL;
 	return DBIERR_NONE;
 }
 

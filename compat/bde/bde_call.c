@@ -3,6 +3,7 @@
 
 #include "bde_call.h"
 #include "bde_session.h"
+#include "bde_trace.h"
 
 struct bde_process bde_process = {
 	.lock = BASE_MUTEX_STATIC,
@@ -236,6 +237,8 @@ enter_by(struct bde_call *call, enum bde_fn fn, enum bde_handle_kind kind,
 		result = find_object(call, kind, handle);
 	if (result == DBIERR_NONE && call->session->closed)
 		result = DBIERR_INVALIDSESHANDLE;
+	if (call->db != NULL)
+		call->trace = call->db->trace_mode;
 	if (result == DBIERR_NONE && !may_run(call))
 		result = DBIERR_REENTERED;
 	return result;
@@ -286,6 +289,7 @@ bde_leave(struct bde_call *call, DBIResult result)
 		return result;
 	if (result != DBIERR_NONE && !is_about_errors(call->fn))
 		bde_error_main(call->session, result);
+	bde_trace_call(call, result);
 	leave_session(call);
 	return result;
 }

@@ -125,6 +125,7 @@ struct bde_db {
 	DBIShareMode share_mode;
 	base_handle xact;		/* of the open transaction, or 0 */
 	eXILType isolation;
+	uint32_t trace_mode;		/* TRACECat bits */
 	struct bde_cursor_list cursors;
 };
 
@@ -192,6 +193,7 @@ struct bde_call {
 	struct bde_session *session;
 	struct bde_db *db;
 	struct bde_cursor *cursor;
+	uint32_t trace;			/* dbTRACEMODE of its database */
 	bool entered;
 	bool nested;			/* made by a callback of the session */
 };

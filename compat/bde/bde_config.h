@@ -58,6 +58,7 @@ struct bde_alias {
 	DBINAME type;			/* STANDARD or ESENT */
 	DBIPATH path;
 	DBINAME default_driver;
+	uint32_t trace_mode;		/* TRACE MODE */
 };
 
 /* bde_alias.c.  DBIERR_OBJNOTFOUND. */

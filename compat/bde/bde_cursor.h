@@ -67,6 +67,8 @@ uint16_t bde_key_size(struct bde_cursor *cursor);
 void bde_map_drop(struct bde_cursor *cursor);
 /* After a change that the cursor made: nothing to tell its program of. */
 void bde_cursor_own_change(struct bde_cursor *cursor);
+/* Runs cbTABLECHANGED when others changed the table since it was last. */
+void bde_cursor_tell_changes(struct bde_cursor *cursor);
 /* The transaction of the database is over. */
 void bde_changes_settle(struct bde_db *db);
 

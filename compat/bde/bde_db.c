@@ -259,6 +259,7 @@ DbiOpenDatabase(const char *pszDbName, const char *pszDbType,
 		    sizeof db->default_driver);
 		db->open_mode = eOpenMode;
 		db->share_mode = eShareMode;
+		db->trace_mode = call.trace = alias.trace_mode;
 		*phDb = bde_handle_out(db->handle);
 	}
 	return bde_leave(&call, result);

@@ -133,8 +133,8 @@ bde_changes_settle(struct bde_db *db)
 
 /* Reads see what is stored in any case; the program is told that it should
  * read again. */
-static void
-tell_changes(struct bde_cursor *cursor)
+void
+bde_cursor_tell_changes(struct bde_cursor *cursor)
 {
 	uint64_t count = eng_cursor_change_count(cursor->eng);
 
@@ -152,7 +152,7 @@ DbiForceReread(hDBICur hCursor)
 
 	result = bde_enter_cursor(&call, BDE_DbiForceReread, hCursor);
 	if (result == DBIERR_NONE)
-		tell_changes(call.cursor);
+		bde_cursor_tell_changes(call.cursor);
 	return bde_leave(&call, result);
 }
 
@@ -169,6 +169,6 @@ DbiCheckRefresh(void)
 		return bde_leave(&call, result);
 	TAILQ_FOREACH(db, &call.session->dbs, link)
 		TAILQ_FOREACH(cursor, &db->cursors, link)
-			tell_changes(cursor);
+			bde_cursor_tell_changes(cursor);
 	return bde_leave(&call, result);
 }

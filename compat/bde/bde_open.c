@@ -66,7 +66,6 @@ bde_cursor_new(struct bde_db *db, struct eng_cursor *eng,
 	TAILQ_INSERT_TAIL(&open_cursors, cursor, open_link);
 	base_mutex_unlock(&open_lock);
 	eng_cursor_set_owner(eng, cursor, forget_engine_cursor);
-	cursor->changes_seen = eng_cursor_change_count(eng);
 	cursor->handle = bde_handle_new(BDE_H_CURSOR, cursor);
 	if (cursor->handle == 0) {
 		bde_cursor_close(cursor);

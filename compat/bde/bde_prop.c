@@ -6,6 +6,7 @@
 #include "bde_config.h"
 #include "bde_prop.h"
 #include "bde_session.h"
+#include "bde_trace.h"
 
 DBIResult
 bde_prop_give(const struct bde_prop_out *out, const void *value, size_t size)
@@ -146,6 +147,15 @@ set_session(struct bde_session *session, uint32_t prop, uintptr_t value)
 	}
 }
 
+/* Two bytes or four: programs have it in either. */
+static DBIResult
+give_mode(const struct bde_prop_out *out, uint32_t mode)
+{
+	if (out->value != NULL && out->room < sizeof(mode))
+		return bde_prop_give_u16(out, (uint16_t)mode);
+	return bde_prop_give_u32(out, mode);
+}
+
 /* "STANDARD" is what tells programs that the tables are local ones. */
 static DBIResult
 get_db(const struct bde_db *db, uint32_t prop, const struct bde_prop_out *out)
@@ -163,6 +173,8 @@ get_db(const struct bde_db *db, uint32_t prop, const struct bde_prop_out *out)
 		return bde_prop_give_u32(out, xilDIRTYREAD);
 	case dbTRANALLOWED:
 		return bde_prop_give_flag(out, true);
+	case dbTRACEMODE:
+		return give_mode(out, db->trace_mode);
 	default:
 		return DBIERR_NOTSUPPORTED;
 	}
@@ -171,10 +183,18 @@ get_db(const struct bde_db *db, uint32_t prop, const struct bde_prop_out *out)
 static DBIResult
 set_db(struct bde_db *db, uint32_t prop, uintptr_t value)
 {
-	if (prop != dbDEFAULTDRIVER)
+	switch (prop) {
+	case dbDEFAULTDRIVER:
+		return set_text(db->default_driver,
+		    sizeof(db->default_driver), value);
+	case dbTRACEMODE:
+		if ((value & ~(uintptr_t)BDE_TRACE_ALL) != 0)
+			return DBIERR_INVALIDPARAM;
+		db->trace_mode = (uint32_t)value;
+		return DBIERR_NONE;
+	default:
 		return DBIERR_NOTSUPPORTED;
-	return set_text(db->default_driver, sizeof(db->default_driver),
-	    value);
+	}
 }
 
 /* An object answers for those above it too. */

@@ -481,7 +481,7 @@ delete(struct bde_cursor *cursor, uint8_t *buf)
 		return set_mark(cursor, true);
 	bde_unlock_record(cursor);
 	result = bde_error_of(eng_cursor_delete(cursor->eng));
-	if (result == DBIERR_NONE)
+	if (result == DBIERR_NONE && !eng_cache_is_on(cursor->eng))
 		bde_cursor_own_change(cursor);
 	return result;
 }

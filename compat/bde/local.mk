@@ -21,7 +21,9 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_init.c \
 	compat/bde/bde_session.c \
 	compat/bde/bde_session.h \
-	compat/bde/bde_sysinfo.c
+	compat/bde/bde_sysinfo.c \
+	compat/bde/bde_trace.c \
+	compat/bde/bde_trace.h
 
 nodist_libjetport_la_SOURCES += compat/bde/bde_error_names.h
 BUILT_SOURCES += compat/bde/bde_error_names.h

@@ -34,6 +34,7 @@ check_PROGRAMS += \
 	tests/bde/test_bde_blob \
 	tests/bde/test_bde_delayed \
 	tests/bde/test_bde_lock \
+	tests/bde/test_bde_notify \
 	tests/bde/test_bde_txn
 BDE_PEOPLE = tests/bde/people.c tests/bde/people.h
 tests_bde_test_bde_blob_SOURCES = tests/bde/test_bde_blob.c $(BDE_PEOPLE)
@@ -42,6 +43,9 @@ tests_bde_test_bde_delayed_SOURCES = tests/bde/test_bde_delayed.c $(BDE_PEOPLE)
 tests_bde_test_bde_delayed_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_lock_SOURCES = tests/bde/test_bde_lock.c $(BDE_PEOPLE)
 tests_bde_test_bde_lock_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_notify_SOURCES = tests/bde/test_bde_notify.c \
+	$(BDE_PEOPLE)
+tests_bde_test_bde_notify_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_txn_SOURCES = tests/bde/test_bde_txn.c $(BDE_PEOPLE)
 tests_bde_test_bde_txn_LDADD = $(TEST_LIBS)
 
