@@ -76,7 +76,7 @@ DbiInit(pDBIEnv pEnv)
 	return DbiInitFn(DBIINTFVER, pEnv);
 }
 
-/* Whether a callback on this thread, of any session or of ESE, is what calls. */
+/* Whether a callback on this thread is what calls: of a session, or of ESE. */
 static bool
 is_in_callback(const struct bde_call *call)
 {

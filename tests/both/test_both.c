@@ -619,6 +619,52 @@ START_TEST(names_that_lead_nowhere)
 }
 END_TEST
 
+START_TEST(jet_cannot_take_away_what_dbi_has_open)
+{
+	ck_jet(JET_errSuccess, JetCloseTable(ese.sesid, ese.tableid));
+	ck_jet(JET_errTableInUse, JetDeleteTableA(ese.sesid, ese.dbid, "t"));
+	ck_jet(JET_errSuccess, JetCloseDatabase(ese.sesid, ese.dbid, 0));
+	ck_jet(JET_errDatabaseInUse, JetDetachDatabaseA(ese.sesid,
+	    ese.database));
+	ck_assert_str_eq(dbi_show(), "");
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&cur));
+	ck_jet(JET_errSuccess, JetDetachDatabaseA(ese.sesid, ese.database));
+	ck_dbi(DBIERR_NOSUCHFILE, DbiOpenTable(bde.db, "test.edb:t",
+	    "ESENT", NULL, NULL, 0, dbiREADWRITE, dbiOPENSHARED, xltFIELD,
+	    FALSE, NULL, &cur));
+}
+END_TEST
+
+START_TEST(an_exclusive_dbi_cursor_keeps_jet_out)
+{
+	JET_TABLEID tableid;
+
+	ck_jet(JET_errSuccess, JetCloseTable(ese.sesid, ese.tableid));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&cur));
+	cur = open_table(bde.db, dbiOPENEXCL);
+	ck_jet(JET_errTableLocked, JetOpenTableA(ese.sesid, ese.dbid, "t",
+	    NULL, 0, 0, &tableid));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&cur));
+	ese.tableid = ese_fix_open_table(&ese, ese.sesid);
+}
+END_TEST
+
+START_TEST(no_index_is_added_to_a_table_of_jets)
+{
+	IDXDesc index;
+
+	ck_jet(JET_errSuccess, JetCloseTable(ese.sesid, ese.tableid));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&cur));
+	cur = open_table(bde.db, dbiOPENEXCL);
+	memset(&index, 0, sizeof index);
+	strcpy(index.szName, "x");
+	index.iFldsInKey = 1;
+	index.aiKeyFld[0] = F_TEXT;
+	ck_dbi(DBIERR_NA, DbiAddIndex(bde.db, cur, NULL, NULL, &index,
+	    NULL));
+}
+END_TEST
+
 /* A database handle that has been there keeps the instance up. */
 START_TEST(the_instance_ends_after_the_database_handle)
 {
@@ -664,6 +710,9 @@ main(void)
 	tc = jp_suite_case(suite, "ends", setup, teardown);
 	tcase_add_test(tc, a_dbi_transaction_is_one_to_jet);
 	tcase_add_test(tc, names_that_lead_nowhere);
+	tcase_add_test(tc, jet_cannot_take_away_what_dbi_has_open);
+	tcase_add_test(tc, an_exclusive_dbi_cursor_keeps_jet_out);
+	tcase_add_test(tc, no_index_is_added_to_a_table_of_jets);
 	tcase_add_test(tc, the_instance_ends_after_the_database_handle);
 	return jp_suite_run(suite);
 }
