@@ -384,11 +384,13 @@ eng_attach_end(struct eng_store *store)
 	eng_env_exclude(env);
 	busy = is_busy(store);
 	eng_env_unexclude(env);
-	if (busy) {
-		eng_guest_unlock();
+	store->leaving = !busy;
+	eng_guest_unlock();
+	if (busy)
 		return ENG_E_STORE_IN_USE;
-	}
+	/* Frees what programs are told of: no lock. */
 	eng_attach_forget(store);
+	eng_guest_lock();
 	eng_env_exclude(env);
 	st = eng_store_detach(store);
 	eng_env_unexclude(env);

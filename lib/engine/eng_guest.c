@@ -92,7 +92,7 @@ eng_guest_open(struct eng_session *session, const char *path,
 	*cursor = NULL;
 	base_mutex_lock(&lock);
 	store = eng_store_find(session->env, path);
-	if (store != NULL)
+	if (store != NULL && !store->leaving)
 		st = eng_cursor_open(session, store, name, mode, cursor);
 	base_mutex_unlock(&lock);
 	return st;

@@ -6,7 +6,7 @@
 #include "eng_env.h"
 
 /* Held while a guest goes from a store's path to a cursor, and while a store
- * is detached. */
+ * is marked as leaving and detached. */
 void eng_guest_lock(void);
 void eng_guest_unlock(void);
 /* A guest's session ended. */
