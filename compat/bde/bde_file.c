@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "bde_bulk.h"
 #include "bde_create.h"
 #include "bde_cursor.h"
 #include "bde_dir.h"
@@ -136,41 +137,6 @@ prepare(struct bde_cursor *to, const struct bde_field *autoinc,
 	}
 }
 
-static eng_status
-read_value(struct bde_cursor *from, uint32_t column_id, struct base_buf *buf)
-{
-	struct eng_read read = { .source = ENG_FROM_RECORD,
-	    .column_id = column_id, .tag = 1 };
-	eng_status st;
-
-	base_buf_clear(buf);
-	st = eng_cursor_read(from->eng, &read);
-	if (!eng_ok(st) || st == ENG_NOTE_NULL)
-		return st;
-	if (!base_buf_resize(buf, read.actual))
-		return ENG_E_NO_MEMORY;
-	read.buffer = buf->data;
-	read.room = (uint32_t)buf->size;
-	return eng_cursor_read(from->eng, &read);
-}
-
-static DBIResult
-copy_value(struct bde_cursor *from, uint32_t from_id, struct bde_cursor *to,
-    uint32_t to_id, struct base_buf *buf)
-{
-	struct eng_write write = { .column_id = to_id, .tag = 1 };
-	eng_status st = read_value(from, from_id, buf);
-
-	if (!eng_ok(st))
-		return bde_error_of(st);
-	if (st == ENG_NOTE_NULL)
-		return DBIERR_NONE;	/* as new records are */
-	write.data = buf->data;
-	write.size = (uint32_t)buf->size;
-	st = eng_cursor_write(to->eng, &write);
-	return eng_ok(st) ? DBIERR_NONE : bde_error_of(st);
-}
-
 static DBIResult
 copy_row(struct bde_cursor *from, struct bde_cursor *to,
     const struct bde_field *autoinc, struct base_buf *buf)
@@ -183,7 +149,7 @@ copy_row(struct bde_cursor *from, struct bde_cursor *to,
 	unsigned i;
 
 	if (autoinc != NULL) {
-		result = bde_error_of(read_value(from,
+		result = bde_error_of(bde_value_read(from,
 		    a->fields[autoinc->desc.iFldNum - 1].column_id, buf));
 		if (buf->size == sizeof number)
 			memcpy(&number, buf->data, sizeof number);
@@ -191,11 +157,12 @@ copy_row(struct bde_cursor *from, struct bde_cursor *to,
 	if (result == DBIERR_NONE)
 		result = prepare(to, autoinc, number);
 	if (result == DBIERR_NONE && a->deleted_column_id != 0)
-		result = copy_value(from, a->deleted_column_id, to,
+		result = bde_value_copy(from, a->deleted_column_id, to,
 		    b->deleted_column_id, buf);
 	for (i = 0; result == DBIERR_NONE && i < a->field_count; i++)
 		if (!b->fields[i].is_autoinc)
-			result = copy_value(from, a->fields[i].column_id, to,
+			result = bde_value_copy(from,
+			    a->fields[i].column_id, to,
 			    b->fields[i].column_id, buf);
 	if (result == DBIERR_NONE)
 		result = bde_error_of(eng_cursor_update(to->eng, false, 0,
@@ -219,19 +186,27 @@ copy_rows(struct bde_cursor *from, struct bde_cursor *to)
 {
 	const struct bde_field *autoinc = find_autoinc(to->table);
 	struct base_buf buf = BASE_BUF_EMPTY;
-	DBIResult result = DBIERR_NONE;
-	eng_status st;
+	struct bde_bulk bulk;
+	DBIResult result;
+	eng_status st = ENG_OK;
 
-	st = eng_cursor_go(from->eng, ENG_FIRST);
+	result = bde_bulk_begin(&bulk, from->db->session, NULL,
+	    eng_cursor_session(to->eng));
+	if (result == DBIERR_NONE)
+		st = eng_cursor_go(from->eng, ENG_FIRST);
 	while (st == ENG_OK && result == DBIERR_NONE) {
 		result = copy_row(from, to, autoinc, &buf);
 		if (result == DBIERR_NONE)
+			result = bde_bulk_step(&bulk, from->eng, 0);
+		if (result == DBIERR_NONE)
 			st = eng_cursor_move(from->eng, 1, false);
 	}
+	if (eng_cursor_is_prepared(to->eng))
+		(void)eng_cursor_cancel(to->eng);
 	base_buf_fini(&buf);
 	if (result == DBIERR_NONE && st != ENG_E_NO_RECORD)
 		result = bde_error_of(st);
-	return result;
+	return bde_bulk_end(&bulk, result);
 }
 
 static DBIResult

@@ -4,10 +4,14 @@
 #include <string.h>
 
 #include "base_alloc.h"
+#include "bde_bulk.h"
 #include "bde_cursor.h"
 #include "bde_table.h"
 
-enum { FIRST_VALUE = 1 };	/* of a field: they have no more */
+enum {
+	FIRST_VALUE = 1,	/* of a field: they have no more */
+	DONE = 100		/* percent */
+};
 
 /* ---- descriptors ---- */
 
@@ -314,12 +318,17 @@ add_index(struct bde_cursor *cursor, const IDXDesc *desc)
 {
 	struct bde_table *table = cursor->table;
 	unsigned count = table->index_count;
-	DBIResult result = start(cursor);
+	struct bde_session *session = cursor->db->session;
+	DBIResult result = bde_progress(session, cursor, 0);
 
+	if (result == DBIERR_NONE)
+		result = start(cursor);
 	if (result != DBIERR_NONE)
 		return result;
-	result = finish(cursor, table, bde_index_make(table, cursor->eng,
-	    desc));
+	result = bde_index_make(table, cursor->eng, desc);
+	if (result == DBIERR_NONE)
+		result = bde_progress(session, cursor, DONE);
+	result = finish(cursor, table, result);
 	if (result != DBIERR_NONE && table->index_count > count)
 		forget_index(table, desc->bPrimary ? 0 : count);
 	return result;

@@ -48,6 +48,8 @@ libjetport_la_SOURCES += \
 
 # Databases, tables, fields, record buffers, lists.
 libjetport_la_SOURCES += \
+	compat/bde/bde_bulk.c \
+	compat/bde/bde_bulk.h \
 	compat/bde/bde_check.c \
 	compat/bde/bde_create.c \
 	compat/bde/bde_create.h \
