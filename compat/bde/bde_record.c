@@ -223,10 +223,21 @@ go_to(struct bde_cursor *cursor, const uint8_t *bookmark, size_t size)
 
 /* ---- inserting ---- */
 
+static DBIResult
+write_all(struct bde_cursor *cursor, const uint8_t *buf,
+    const struct bde_record_more *more)
+{
+	DBIResult result = bde_record_write(cursor, buf);
+
+	return result == DBIERR_NONE && more != NULL ?
+	    more->write(more->context) : result;
+}
+
 /* Writes the record; the cursor stands where it was, or on the record: it goes
  * there before the step is done, so that a failure leaves no record. */
 static DBIResult
-write_new(struct bde_cursor *cursor, const uint8_t *buf, bool stand)
+write_new(struct bde_cursor *cursor, const uint8_t *buf,
+    const struct bde_record_more *more, bool stand)
 {
 	const uint8_t *bookmark;
 	DBIResult result;
@@ -244,7 +255,7 @@ write_new(struct bde_cursor *cursor, const uint8_t *buf, bool stand)
 	result = bde_error_of(eng_cursor_prepare(cursor->eng,
 	    ENG_PREPARE_INSERT));
 	if (result == DBIERR_NONE)
-		result = bde_record_write(cursor, buf);
+		result = write_all(cursor, buf, more);
 	if (result == DBIERR_NONE)
 		result = finish(cursor, &bookmark, &size);
 	if (result == DBIERR_NONE && stand)
@@ -252,11 +263,18 @@ write_new(struct bde_cursor *cursor, const uint8_t *buf, bool stand)
 	return end_step(cursor, result);
 }
 
+DBIResult
+bde_record_insert(struct bde_cursor *cursor, const uint8_t *buf,
+    const struct bde_record_more *more)
+{
+	return write_new(cursor, buf, more, false);
+}
+
 /* Inserts and stands on the new record. */
 static DBIResult
 insert(struct bde_cursor *cursor, DBILockType lock, const uint8_t *buf)
 {
-	DBIResult result = write_new(cursor, buf, true);
+	DBIResult result = write_new(cursor, buf, NULL, true);
 
 	if (result != DBIERR_NONE)
 		return result;
@@ -337,7 +355,8 @@ moves_record(struct bde_cursor *cursor, const uint8_t *buf,
 }
 
 static DBIResult
-write_change(struct bde_cursor *cursor, const uint8_t *buf, bool moves)
+write_change(struct bde_cursor *cursor, const uint8_t *buf,
+    const struct bde_record_more *more, bool moves)
 {
 	const uint8_t *bookmark;
 	DBIResult result;
@@ -351,7 +370,7 @@ write_change(struct bde_cursor *cursor, const uint8_t *buf, bool moves)
 	    moves && !eng_cache_is_on(cursor->eng) ?
 	    ENG_PREPARE_COPY_REPLACE : ENG_PREPARE_REPLACE));
 	if (result == DBIERR_NONE)
-		result = bde_record_write(cursor, buf);
+		result = write_all(cursor, buf, more);
 	if (result == DBIERR_NONE)
 		result = finish(cursor, &bookmark, &size);
 	/* In another order it may have a new place, too. */
@@ -368,7 +387,8 @@ write_change(struct bde_cursor *cursor, const uint8_t *buf, bool moves)
 
 /* The record gets another key: its lock goes with it. */
 static DBIResult
-write_move(struct bde_cursor *cursor, const uint8_t *buf, bool free_lock)
+write_move(struct bde_cursor *cursor, const uint8_t *buf,
+    const struct bde_record_more *more, bool free_lock)
 {
 	struct base_buf place = BASE_BUF_EMPTY;
 	bool own = false, foreign;
@@ -383,7 +403,7 @@ write_move(struct bde_cursor *cursor, const uint8_t *buf, bool free_lock)
 	if (result == DBIERR_NONE && !base_buf_set(&place, bookmark, size))
 		result = DBIERR_NOMEMORY;
 	if (result == DBIERR_NONE)
-		result = write_change(cursor, buf, true);
+		result = write_change(cursor, buf, more, true);
 	if (result == DBIERR_NONE && own) {
 		bde_unlock_bookmark(cursor, place.data, place.size);
 		if (!free_lock)
@@ -394,7 +414,8 @@ write_move(struct bde_cursor *cursor, const uint8_t *buf, bool free_lock)
 }
 
 static DBIResult
-modify(struct bde_cursor *cursor, const uint8_t *buf, bool free_lock)
+modify(struct bde_cursor *cursor, const uint8_t *buf,
+    const struct bde_record_more *more, bool free_lock)
 {
 	struct base_buf old = BASE_BUF_EMPTY;
 	DBIResult result;
@@ -414,8 +435,8 @@ modify(struct bde_cursor *cursor, const uint8_t *buf, bool free_lock)
 	result = bde_record_read(cursor, old.data);
 	if (result == DBIERR_NONE) {
 		moves = moves_record(cursor, buf, old.data);
-		result = moves ? write_move(cursor, buf, free_lock) :
-		    write_change(cursor, buf, false);
+		result = moves ? write_move(cursor, buf, more, free_lock) :
+		    write_change(cursor, buf, more, false);
 		if (result == DBIERR_NONE && free_lock && !moves)
 			bde_unlock_record(cursor);
 	}
@@ -423,6 +444,13 @@ modify(struct bde_cursor *cursor, const uint8_t *buf, bool free_lock)
 	if (result == DBIERR_NONE)
 		bde_link_moved(cursor);
 	return result;
+}
+
+DBIResult
+bde_record_change(struct bde_cursor *cursor, const uint8_t *buf,
+    const struct bde_record_more *more)
+{
+	return modify(cursor, buf, more, false);
 }
 
 DBIResult DBIFN
@@ -433,7 +461,8 @@ DbiModifyRecord(hDBICur hCursor, uint8_t *pRecBuf, DBIBOOL bFreeLock)
 
 	result = bde_enter_cursor(&call, BDE_DbiModifyRecord, hCursor);
 	if (result == DBIERR_NONE)
-		result = modify(call.cursor, pRecBuf, bFreeLock != 0);
+		result = modify(call.cursor, pRecBuf, NULL,
+		    bFreeLock != 0);
 	return bde_leave(&call, result);
 }
 
@@ -484,6 +513,12 @@ delete(struct bde_cursor *cursor, uint8_t *buf)
 	if (result == DBIERR_NONE && !eng_cache_is_on(cursor->eng))
 		bde_cursor_own_change(cursor);
 	return result;
+}
+
+DBIResult
+bde_record_delete(struct bde_cursor *cursor)
+{
+	return delete(cursor, NULL);
 }
 
 DBIResult DBIFN
@@ -570,7 +605,7 @@ write_block(struct bde_cursor *cursor, uint32_t *count, const uint8_t *buf)
 
 	*count = 0;
 	while (result == DBIERR_NONE && *count < wanted) {
-		result = write_new(cursor, buf, false);
+		result = write_new(cursor, buf, NULL, false);
 		if (result == DBIERR_NONE)
 			++*count;
 		buf += bde_delayed_record_size(cursor);

@@ -210,6 +210,19 @@ void bde_record_init(const struct bde_table *table, uint8_t *buf);
 DBIResult bde_record_read(struct bde_cursor *cursor, uint8_t *buf);
 /* A buffer into the update that is prepared in cursor->eng. */
 DBIResult bde_record_write(struct bde_cursor *cursor, const uint8_t *buf);
+/* What is written beside a buffer, into the update that is prepared. */
+struct bde_record_more {
+	DBIResult (*write)(void *context);
+	void *context;
+};
+/* A new record, the cursor stays where it is; more may be NULL.
+ * DBIERR_TABLEREADONLY, DBIERR_KEYVIOL, what checks give. */
+DBIResult bde_record_insert(struct bde_cursor *cursor, const uint8_t *buf,
+    const struct bde_record_more *more);
+/* The same for the current record. */
+DBIResult bde_record_change(struct bde_cursor *cursor, const uint8_t *buf,
+    const struct bde_record_more *more);
+DBIResult bde_record_delete(struct bde_cursor *cursor);
 /* Whether the current record is a dBASE record marked as deleted. */
 bool bde_record_is_deleted(struct bde_cursor *cursor);
 

@@ -48,9 +48,12 @@ libjetport_la_SOURCES += \
 
 # Databases, tables, fields, record buffers, lists.
 libjetport_la_SOURCES += \
+	compat/bde/bde_batch.c \
 	compat/bde/bde_bulk.c \
 	compat/bde/bde_bulk.h \
 	compat/bde/bde_check.c \
+	compat/bde/bde_convert.c \
+	compat/bde/bde_convert.h \
 	compat/bde/bde_create.c \
 	compat/bde/bde_create.h \
 	compat/bde/bde_db.c \

@@ -31,12 +31,15 @@ tests_bde_test_bde_session_LDADD = $(TEST_LIBS)
 
 # Locks, transactions, BLOBs, cached updates, on one table of people.
 check_PROGRAMS += \
+	tests/bde/test_bde_batch \
 	tests/bde/test_bde_blob \
 	tests/bde/test_bde_delayed \
 	tests/bde/test_bde_lock \
 	tests/bde/test_bde_notify \
 	tests/bde/test_bde_txn
 BDE_PEOPLE = tests/bde/people.c tests/bde/people.h
+tests_bde_test_bde_batch_SOURCES = tests/bde/test_bde_batch.c $(BDE_PEOPLE)
+tests_bde_test_bde_batch_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_blob_SOURCES = tests/bde/test_bde_blob.c $(BDE_PEOPLE)
 tests_bde_test_bde_blob_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_delayed_SOURCES = tests/bde/test_bde_delayed.c $(BDE_PEOPLE)
