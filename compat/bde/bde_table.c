@@ -197,14 +197,19 @@ put_value(struct writer *w, const uint8_t *value, size_t size)
 	put_bytes(w, value, size);
 }
 
+/* Of a packed descriptor: the numbers may lie at any address. */
 static void
-put_numbers(struct writer *w, const uint16_t *numbers, unsigned count)
+put_numbers(struct writer *w, const void *numbers, unsigned count)
 {
+	uint16_t number;
 	unsigned i;
 
 	put_u16(w, count);
-	for (i = 0; i < count; i++)
-		put_u16(w, numbers[i]);
+	for (i = 0; i < count; i++) {
+		memcpy(&number, (const uint8_t *)numbers + i * sizeof number,
+		    sizeof number);
+		put_u16(w, number);
+	}
 }
 
 static void

@@ -101,7 +101,7 @@ tests_bde_test_bde_record_LDADD = $(TEST_LIBS)
 
 check_PROGRAMS += tests/bde/test_bde_bad_input
 tests_bde_test_bde_bad_input_SOURCES = tests/bde/test_bde_bad_input.c \
-	$(BDE_PEOPLE)
+	tests/bde/bad_input.h tests/bde/bad_input_rows.c $(BDE_PEOPLE)
 tests_bde_test_bde_bad_input_LDADD = $(TEST_LIBS)
 
 # Several processes in one directory.

@@ -2,8 +2,12 @@
 /* Handles that are none, and nothing where a pointer should be: an error, and
  * never a crash. */
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "bad_input.h"
+#include "canary.h"
 #include "ck_dbi.h"
 #include "people.h"
 #include "suite.h"
@@ -203,6 +207,176 @@ START_TEST(missing_pointers_do_no_harm)
 }
 END_TEST
 
+/* --- bad arguments ------------------------------------------------------ */
+
+static struct bad_args args;
+
+static void
+close_quietly(hDBICur *cur)
+{
+	if (*cur != NULL)
+		(void)DbiCloseCursor(cur);
+	*cur = NULL;
+}
+
+static void
+describe_field(FLDDesc *fld, uint16_t number, const char *name)
+{
+	fld->iFldNum = number;
+	strcpy(fld->szName, name);
+	fld->iFldType = fldPDXLONG;
+}
+
+static void
+prepare_args(void)
+{
+	memset(&args, 0, sizeof args);
+	args.db = fx.me.db;
+	args.buf = fx.me.buf;
+	args.cur = people_open(&fx.me, dbiREADWRITE);
+	args.ro = people_open(&fx.me, dbiREADONLY);
+	args.begin = people_open(&fx.me, dbiREADWRITE);
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(args.ro, dbiNOLOCK, NULL, NULL));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(args.cur, dbiNOLOCK, args.buf,
+	    NULL));
+	ck_dbi(DBIERR_NONE, DbiOpenDriverList(&args.list));
+	describe_field(&args.fld[0], 1, "ID");
+	describe_field(&args.fld[1], 2, "OTHER");
+	strcpy(args.idx.szName, "NEW");
+	args.idx.bMaintained = TRUE;
+	args.idx.iFldsInKey = 1;
+	args.idx.aiKeyFld[0] = 2;
+	strcpy(args.desc.szTblName, "NEW");
+	strcpy(args.desc.szTblType, szPARADOX);
+	args.desc.iFldCount = 2;
+	args.desc.pfldDesc = args.fld;
+}
+
+static void
+finish_args(void)
+{
+	close_quietly(&args.cur);
+	close_quietly(&args.ro);
+	close_quietly(&args.begin);
+	close_quietly(&args.list);
+}
+
+/* What failed has made no handle and changed no record. */
+static int
+is_harmed(void)
+{
+	return args.cur_out != NULL || args.db_out != NULL ||
+	    args.obj_out != NULL || args.xact != NULL ||
+	    args.filter != NULL ||
+	    strcmp(people_show(&fx.me), "1 ann,2 bob,3 cid") != 0;
+}
+
+/* All rows are tried, so that a run shows everything that is wrong. */
+START_TEST(calls_refuse_bad_arguments)
+{
+	const struct bad_row *row;
+	int wrong = 0;
+	DBIResult got;
+	unsigned i;
+
+	for (i = 0; i < bad_row_count; i++) {
+		row = &bad_rows[i];
+		prepare_args();
+		got = row->fn(&args);
+		if (got != row->expected) {
+			wrong++;
+			fprintf(stderr, "%s (%s) gave %s (0x%04X), not %s\n",
+			    row->name, row->what, ck_dbi_name(got),
+			    (unsigned)got, ck_dbi_name(row->expected));
+		} else if (is_harmed()) {
+			wrong++;
+			fprintf(stderr, "%s (%s) did something\n", row->name,
+			    row->what);
+		}
+		finish_args();
+	}
+	ck_assert_int_eq(wrong, 0);
+}
+END_TEST
+
+/* --- buffers ------------------------------------------------------------ */
+
+START_TEST(results_stay_in_their_buffers)
+{
+	struct canary room;
+	DBIResult got;
+	unsigned i;
+
+	for (i = 0; i < room_row_count; i++) {
+		prepare_args();
+		room = canary_new(room_rows[i].size);
+		got = room_rows[i].fn(&args, room.data);
+		ck_assert_msg(got == DBIERR_NONE, "%s gave %s",
+		    room_rows[i].name, ck_dbi_name(got));
+		ck_assert_msg(canary_untouched(&room) < room.size,
+		    "%s gave nothing", room_rows[i].name);
+		canary_free(&room);
+		finish_args();
+	}
+}
+END_TEST
+
+/* --- audit -------------------------------------------------------------- */
+
+static int
+is_tested(const char *name)
+{
+	static const char *const handles[] = {
+#define X(called, args) #called,
+		CURSOR_CALLS(X, h) DATABASE_CALLS(X, h)
+#undef X
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof handles / sizeof handles[0]; i++)
+		if (strcmp(handles[i], name) == 0)
+			return 1;
+	for (i = 0; i < bad_row_count; i++)
+		if (strcmp(bad_rows[i].name, name) == 0)
+			return 1;
+	return 0;
+}
+
+/* These have no argument that could be bad: there is none, or any number of
+ * seconds is good. */
+static int
+cannot_be_called_badly(const char *name)
+{
+	return strcmp(name, "DbiExit") == 0 ||
+	    strcmp(name, "DbiCheckRefresh") == 0 ||
+	    strcmp(name, "DbiSetLockRetry") == 0;
+}
+
+START_TEST(every_call_that_is_built_has_a_row)
+{
+	const char *top = getenv("top_srcdir");
+	char line[4096];
+	char name[128];
+	char state[32];
+	char path[1024];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/compat/bde/API.tsv",
+	    top != NULL ? top : ".");
+	file = fopen(path, "r");
+	ck_assert_msg(file != NULL, "cannot read %s", path);
+	while (fgets(line, sizeof(line), file) != NULL) {
+		if (sscanf(line, "%127s %*s %31s", name, state) != 2 ||
+		    (strcmp(state, "full") != 0 &&
+		    strcmp(state, "partial") != 0))
+			continue;
+		ck_assert_msg(is_tested(name) || cannot_be_called_badly(name),
+		    "%s has no row", name);
+	}
+	fclose(file);
+}
+END_TEST
+
 static Suite *
 make_suite(void)
 {
@@ -219,6 +393,12 @@ make_suite(void)
 	tcase_add_test(tcase, handles_of_another_kind_are_errors);
 	tcase_add_test(tcase, closed_handles_are_errors);
 	tcase_add_test(tcase, missing_pointers_do_no_harm);
+	tcase_add_test(tcase, calls_refuse_bad_arguments);
+	tcase_add_test(tcase, results_stay_in_their_buffers);
+	tcase_set_timeout(tcase, 60);
+	suite_add_tcase(suite, tcase);
+	tcase = tcase_create("audit");
+	tcase_add_test(tcase, every_call_that_is_built_has_a_row);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
