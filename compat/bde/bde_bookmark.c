@@ -360,6 +360,14 @@ go_to_cursor(struct bde_cursor *dest, struct bde_cursor *src)
 	return bde_error_of(st);
 }
 
+/* Why a cursor was not found: there is none, or it is another session's. */
+static DBIResult
+tell_missing(hDBICur hCursor)
+{
+	return base_handle_get(BDE_H_CURSOR, (base_handle)hCursor) == NULL ?
+	    DBIERR_INVALIDHNDL : DBIERR_NOTSAMESESSION;
+}
+
 DBIResult DBIFN
 DbiSetToCursor(hDBICur hDest, hDBICur hSrc)
 {
@@ -370,7 +378,7 @@ DbiSetToCursor(hDBICur hDest, hDBICur hSrc)
 	result = bde_enter_cursor(&call, BDE_DbiSetToCursor, hDest);
 	if (result == DBIERR_NONE) {
 		src = bde_find_cursor(&call, hSrc);
-		result = src == NULL ? DBIERR_NOTSAMESESSION :
+		result = src == NULL ? tell_missing(hSrc) :
 		    go_to_cursor(call.cursor, src);
 		bde_link_moved(call.cursor);
 	}

@@ -278,30 +278,38 @@ order_of(int difference)
 	return (difference > 0) - (difference < 0);
 }
 
+/* These calls cannot fail: no text is an empty one. */
+static const char *
+text_of(const char *str)
+{
+	return str != NULL ? str : "";
+}
+
 uint16_t DBIFN
 OsLdStrCmp(void *pLdObj, const char *Str1, const char *Str2)
 {
 	(void)pLdObj;
-	return (uint16_t)order_of(strcmp(Str1, Str2));
+	return (uint16_t)order_of(strcmp(text_of(Str1), text_of(Str2)));
 }
 
 uint16_t DBIFN
 OsLdStrnCmp(void *pLdObj, const char *Str1, const char *Str2, uint16_t Len)
 {
 	(void)pLdObj;
-	return (uint16_t)order_of(strncmp(Str1, Str2, Len));
+	return (uint16_t)order_of(strncmp(text_of(Str1), text_of(Str2), Len));
 }
 
 int16_t DBIFN
 OsLdStrCmpi(void *pLdObj, const char *str1, const char *str2)
 {
 	(void)pLdObj;
-	return (int16_t)order_of(strcasecmp(str1, str2));
+	return (int16_t)order_of(strcasecmp(text_of(str1), text_of(str2)));
 }
 
 int16_t DBIFN
 OsLdStrnCmpi(void *pLdObj, const char *Str1, const char *Str2, uint16_t Len)
 {
 	(void)pLdObj;
-	return (int16_t)order_of(strncasecmp(Str1, Str2, Len));
+	return (int16_t)order_of(strncasecmp(text_of(Str1), text_of(Str2),
+	    Len));
 }

@@ -7,7 +7,8 @@
 
 #include <idapi.h>
 
-enum { BAD_ROOM = 4096 };
+/* A garbled expression claims at most 65535 bytes. */
+enum { BAD_ROOM = 65536 };
 
 /*
  * What the rows are made with: the handles are good, everything else is room

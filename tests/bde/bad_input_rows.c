@@ -55,7 +55,7 @@ X(DbiGetProp, small_room, DBIERR_BUFFTOOSMALL,				\
     (a->db, dbDATABASETYPE, a->room, 1, &a->n))				\
 X(DbiSetProp, wild, DBIERR_INVALIDHNDL, (SOME_HANDLE, curXLTMODE, 0))	\
 X(DbiSetProp, unknown, DBIERR_NOTSUPPORTED, (a->cur, 0x00FEDCBA, 0))	\
-X(DbiSetProp, bad_value, DBIERR_INVALIDPARAM, (a->cur, curXLTMODE, 99))
+X(DbiSetProp, bad_value, DBIERR_NOTSUPPORTED, (a->cur, curXLTMODE, 99))
 
 #define DATABASE_ROWS(X)						\
 X(DbiOpenDatabase, no_room, NO_ROOM,					\
@@ -72,7 +72,7 @@ X(DbiCloseDatabase, cursor, DBIERR_INVALIDHNDL, (&(hDBIDb){ a->cur }))	\
 X(DbiSetDirectory, missing, DBIERR_INVALIDDIR, (a->db, "/nowhere/at"))	\
 X(DbiGetDirectory, no_room, NO_ROOM, (a->db, FALSE, NULL))		\
 X(DbiFormFullName, no_room, NO_ROOM, (a->db, "PEOPLE", NULL, NULL))	\
-X(DbiFormFullName, no_name, NO_ROOM, (a->db, NULL, NULL,		\
+X(DbiFormFullName, no_name, DBIERR_INVALIDTABLENAME, (a->db, NULL, NULL,		\
     (char *)a->room))							\
 X(DbiOpenTableList, no_room, NO_ROOM, (a->db, FALSE, FALSE, "*", NULL))	\
 X(DbiOpenIndexList, no_room, NO_ROOM, (a->db, "PEOPLE", NULL, NULL))	\
@@ -102,12 +102,9 @@ X(DbiOpenFieldTypesList, unknown, DBIERR_UNKNOWNDRIVER,			\
 X(DbiGetFieldTypeDesc, no_room, NO_ROOM, (szPARADOX, NULL, "ALPHA", NULL)) \
 X(DbiGetFieldTypeDesc, unknown, DBIERR_INVALIDFLDTYPE,			\
     (szPARADOX, NULL, "NONE", (pFLDType)(void *)a->room))		\
-X(DbiBeginTran, no_room, NO_ROOM, (a->db, xilREADCOMMITTED, NULL))	\
 X(DbiBeginTran, unknown_level, DBIERR_INVALIDPARAM,			\
     (a->db, (eXILType)99, &a->xact))					\
 X(DbiEndTran, none, DBIERR_NOACTIVETRAN, (a->db, NULL, xendCOMMIT))	\
-X(DbiEndTran, unknown_end, DBIERR_INVALIDPARAM,				\
-    (a->db, NULL, (eXEnd)99))						\
 X(DbiGetTranInfo, no_room, NO_ROOM, (a->db, NULL, NULL))		\
 X(DbiOpenCfgInfoList, no_room, NO_ROOM,					\
     (NULL, dbiREADONLY, cfgPersistent, "\\", NULL))			\
@@ -120,9 +117,9 @@ X(DbiAddAlias, long_name, DBIERR_INVALIDPARAM,				\
     (NULL, LONG_NAME, NULL, NULL, FALSE))				\
 X(DbiAddAlias, unknown_driver, DBIERR_UNKNOWNDRIVER,			\
     (NULL, "x", "NONE", NULL, FALSE))					\
-X(DbiDeleteAlias, no_name, NO_ROOM, (NULL, NULL))			\
+X(DbiDeleteAlias, no_name, DBIERR_OBJNOTFOUND, (NULL, NULL))			\
 X(DbiDeleteAlias, unknown, DBIERR_OBJNOTFOUND, (NULL, "NOALIAS"))	\
-X(DbiCfgSave, missing_folder, DBIERR_INVALIDPARAM,			\
+X(DbiCfgSave, missing_folder, DBIERR_CFGCANNOTWRITE,			\
     (NULL, "/nowhere/at/all", FALSE))					\
 X(DbiCfgPosition, no_path, NO_ROOM, (NULL, NULL))			\
 X(DbiCfgPosition, unknown, DBIERR_OBJNOTFOUND, (NULL, "\\NO\\SUCH"))	\
@@ -138,7 +135,7 @@ X(DbiCfgDropRecord, unknown, DBIERR_OBJNOTFOUND, (NULL, "\\NO\\SUCH"))
 #define TABLE_ROWS(X)							\
 X(DbiOpenTable, no_room, NO_ROOM, OPEN("PEOPLE", NULL, NULL, 0,		\
     dbiREADONLY, dbiOPENSHARED, xltFIELD, NULL))			\
-X(DbiOpenTable, no_name, NO_ROOM, OPEN(NULL, NULL, NULL, 0,		\
+X(DbiOpenTable, no_name, DBIERR_INVALIDTABLENAME, OPEN(NULL, NULL, NULL, 0,		\
     dbiREADONLY, dbiOPENSHARED, xltFIELD, &a->cur_out))			\
 X(DbiOpenTable, missing, DBIERR_NOSUCHFILE, OPEN("NONE", NULL, NULL, 0,	\
     dbiREADONLY, dbiOPENSHARED, xltFIELD, &a->cur_out))			\
@@ -161,9 +158,9 @@ X(DbiGetTableOpenCount, no_room, NO_ROOM, (a->db, "PEOPLE", NULL, NULL)) \
 X(DbiCreateTable, nothing, NO_ROOM, (a->db, FALSE, NULL))		\
 X(DbiCreateTable, good_but_there, DBIERR_TABLEEXISTS,			\
     (a->db, FALSE, (strcpy(a->desc.szTblName, "PEOPLE"), &a->desc)))	\
-X(DbiCreateTable, no_fields, DBIERR_INVALIDFLDDESC,			\
+X(DbiCreateTable, no_fields, NO_ROOM,			\
     (a->db, FALSE, (a->desc.pfldDesc = NULL, &a->desc)))		\
-X(DbiCreateTable, zero_fields, DBIERR_INVALIDFLDDESC,			\
+X(DbiCreateTable, zero_fields, DBIERR_INVALIDRECSTRUCT,			\
     (a->db, FALSE, (a->desc.iFldCount = 0, &a->desc)))			\
 X(DbiCreateTable, bad_type, DBIERR_INVALIDFLDTYPE,			\
     (a->db, FALSE, (a->fld[0].iFldType = 9999, &a->desc)))		\
@@ -173,7 +170,7 @@ X(DbiCreateTable, field_twice, DBIERR_NAMENOTUNIQUE,			\
     (a->db, FALSE, (strcpy(a->fld[1].szName, "ID"), &a->desc)))		\
 X(DbiCreateTable, unknown_type, DBIERR_UNKNOWNTBLTYPE,			\
     (a->db, FALSE, (strcpy(a->desc.szTblType, "NONE"), &a->desc)))	\
-X(DbiCreateTable, no_indexes, DBIERR_INVALIDIDXDESC,			\
+X(DbiCreateTable, no_indexes, NO_ROOM,			\
     (a->db, FALSE, (a->desc.iIdxCount = 1, &a->desc)))			\
 X(DbiCreateTable, key_field_99, DBIERR_INVALIDIDXDESC, (a->db, FALSE,	\
     (a->desc.iIdxCount = 1, a->desc.pidxDesc = &a->idx,			\
@@ -182,37 +179,36 @@ X(DbiCreateTable, keys_oversize, DBIERR_INVALIDIDXDESC, (a->db, FALSE,	\
     (a->desc.iIdxCount = 1, a->desc.pidxDesc = &a->idx,			\
     a->idx.iFldsInKey = 9999, &a->desc)))				\
 X(DbiCreateInMemTable, no_room, NO_ROOM, (a->db, "m", 1, a->fld, NULL))	\
-X(DbiCreateInMemTable, no_fields, DBIERR_INVALIDFLDDESC,		\
+X(DbiCreateInMemTable, no_fields, DBIERR_INVALIDRECSTRUCT,		\
     (a->db, "m", 1, NULL, &a->cur_out))					\
 X(DbiCreateTempTable, nothing, NO_ROOM, (a->db, NULL, &a->cur_out))	\
 X(DbiCreateTempTable, no_room, NO_ROOM, (a->db, &a->desc, NULL))	\
 X(DbiMakePermanent, not_temporary, DBIERR_NA, (a->cur, "P", FALSE))	\
-X(DbiRenameTable, no_name, NO_ROOM, (a->db, NULL, NULL, "P"))		\
-X(DbiRenameTable, no_new_name, NO_ROOM, (a->db, "PEOPLE", NULL, NULL))	\
+X(DbiRenameTable, no_name, DBIERR_INVALIDTABLENAME, (a->db, NULL, NULL, "P"))		\
+X(DbiRenameTable, open, DBIERR_TABLEOPEN,				\
+    (a->db, "PEOPLE", NULL, "P"))	\
 X(DbiRenameTable, missing, DBIERR_NOSUCHTABLE,				\
     (a->db, "NONE", szPARADOX, "P"))					\
-X(DbiDeleteTable, no_name, NO_ROOM, (a->db, NULL, NULL))		\
+X(DbiDeleteTable, no_name, DBIERR_INVALIDTABLENAME, (a->db, NULL, NULL))		\
 X(DbiDeleteTable, missing, DBIERR_NOSUCHTABLE,				\
     (a->db, "NONE", szPARADOX))						\
-X(DbiCopyTable, no_name, NO_ROOM, (a->db, FALSE, NULL, NULL, "P"))	\
-X(DbiCopyTable, no_new_name, NO_ROOM, (a->db, FALSE, "PEOPLE", NULL,	\
+X(DbiCopyTable, no_name, DBIERR_INVALIDTABLENAME, (a->db, FALSE, NULL, NULL, "P"))	\
+X(DbiCopyTable, no_new_name, DBIERR_INVALIDTABLENAME, (a->db, FALSE, "PEOPLE", NULL,	\
     NULL))								\
 X(DbiCopyTable, missing, DBIERR_NOSUCHTABLE,				\
     (a->db, FALSE, "NONE", szPARADOX, "P"))				\
-X(DbiEmptyTable, nothing, NO_ROOM, (a->db, NULL, NULL, NULL))		\
+X(DbiEmptyTable, nothing, DBIERR_INVALIDTABLENAME, (a->db, NULL, NULL, NULL))		\
 X(DbiEmptyTable, shared, DBIERR_NEEDEXCLACCESS,				\
     (a->db, a->cur, NULL, NULL))					\
-X(DbiPackTable, nothing, NO_ROOM, (a->db, NULL, NULL, NULL, FALSE))	\
+X(DbiPackTable, nothing, DBIERR_INVALIDTABLENAME, (a->db, NULL, NULL, NULL, FALSE))	\
 X(DbiPackTable, wild, DBIERR_INVALIDHNDL,				\
     (a->db, SOME_HANDLE, NULL, NULL, FALSE))				\
-X(DbiAddIndex, nothing, NO_ROOM,					\
+X(DbiAddIndex, nothing, DBIERR_INVALIDIDXDESC,					\
     (a->db, a->cur, NULL, NULL, NULL, NULL))				\
-X(DbiAddIndex, key_field_99, DBIERR_INVALIDIDXDESC, (a->db, a->cur,	\
-    NULL, NULL, (a->idx.aiKeyFld[0] = 99, &a->idx), NULL))		\
-X(DbiAddIndex, keys_oversize, DBIERR_INVALIDIDXDESC, (a->db, a->cur,	\
-    NULL, NULL, (a->idx.iFldsInKey = 9999, &a->idx), NULL))		\
-X(DbiDeleteIndex, unknown, DBIERR_NOSUCHINDEX,				\
-    (a->db, a->cur, NULL, NULL, "NONE", NULL, 0))			\
+X(DbiAddIndex, shared, DBIERR_NEEDEXCLACCESS,				\
+    (a->db, a->cur, NULL, NULL, &a->idx, NULL))				\
+X(DbiDeleteIndex, shared, DBIERR_NEEDEXCLACCESS,			\
+    (a->db, a->cur, NULL, NULL, "NAME", NULL, 0))			\
 X(DbiRegenIndex, shared, DBIERR_NEEDEXCLACCESS,				\
     (a->db, a->cur, NULL, NULL, "NAME", NULL, 0))			\
 X(DbiRegenIndexes, shared, DBIERR_NEEDEXCLACCESS, (a->cur))		\
@@ -247,7 +243,7 @@ X(DbiEndLinkMode, wild, DBIERR_INVALIDHNDL, (&(hDBICur){ SOME_HANDLE }))	\
 X(DbiGetCursorProps, no_room, NO_ROOM, (a->cur, NULL))			\
 X(DbiGetFieldDescs, no_room, NO_ROOM, (a->cur, NULL))			\
 X(DbiCloneCursor, no_room, NO_ROOM, (a->cur, FALSE, FALSE, NULL))	\
-X(DbiSetFieldMap, no_fields, DBIERR_INVALIDPARAM, (a->cur, 1, NULL))	\
+X(DbiSetFieldMap, no_fields, DBIERR_INVALIDFLDMAP, (a->cur, 1, NULL))	\
 X(DbiSetFieldMap, too_many, DBIERR_INVALIDFLDMAP, (a->cur, 6,		\
     (FLDDesc[6]){ { .iFldNum = 1 } }))					\
 X(DbiSetFieldMap, field_99, DBIERR_INVALIDFLDMAP,			\
@@ -274,7 +270,7 @@ X(DbiGetIndexDesc, no_room, NO_ROOM, (a->cur, 1, NULL))			\
 X(DbiGetIndexDesc, number_99, DBIERR_NOSUCHINDEX,			\
     (a->cur, 99, (pIDXDesc)(void *)a->room))				\
 X(DbiGetIndexDescs, no_room, NO_ROOM, (a->cur, NULL))			\
-X(DbiGetIndexForField, field_99, BAD_FIELD,				\
+X(DbiGetIndexForField, field_99, DBIERR_NOSUCHINDEX,				\
     (a->cur, 99, FALSE, (pIDXDesc)(void *)a->room))			\
 X(DbiGetIndexForField, no_index, DBIERR_NOSUCHINDEX,			\
     (a->cur, P_AGE, FALSE, (pIDXDesc)(void *)a->room))			\
@@ -327,7 +323,7 @@ X(DbiGetFilterInfo, number_99, DBIERR_NOSUCHFILTER,			\
 X(DbiLinkDetail, wild, DBIERR_INVALIDHNDL,				\
     (a->cur, SOME_HANDLE, 1, &a->n, &a->n))				\
 X(DbiUnlinkDetail, none, DBIERR_NA, (a->cur))				\
-X(DbiApplyDelayedUpdates, not_cached, DBIERR_INVALIDPARAM,		\
+X(DbiApplyDelayedUpdates, not_cached, DBIERR_NA,		\
     (a->cur, (DBIDelayedUpdCmd)99))					\
 X(DbiAcqTableLock, bad_type, DBIERR_INVALIDPARAM,			\
     (a->cur, (DBILockType)99))						\
@@ -335,7 +331,6 @@ X(DbiRelTableLock, none, DBIERR_NOTLOCKED,				\
     (a->cur, FALSE, dbiWRITELOCK))					\
 X(DbiRelTableLock, bad_type, DBIERR_INVALIDPARAM,			\
     (a->cur, FALSE, (DBILockType)99))					\
-X(DbiRelRecordLock, none, DBIERR_NOTLOCKED, (a->cur, FALSE))		\
 X(DbiIsRecordLocked, no_room, NO_ROOM, (a->cur, NULL))			\
 X(DbiIsTableLocked, no_room, NO_ROOM, (a->cur, dbiWRITELOCK, NULL))	\
 X(DbiIsTableLocked, bad_type, DBIERR_INVALIDPARAM,			\
@@ -448,7 +443,7 @@ X(DbiBcdFromFloat, huge, DBIERR_OUTOFRANGE,				\
 X(DbiBcdToFloat, nothing, NO_ROOM, (NULL, (double *)(void *)a->room))	\
 X(DbiBcdToFloat, no_room, NO_ROOM, ((void *)a->room, NULL))		\
 X(DbiBcdToFloat, garbage, DBIERR_INVALIDPARAM,				\
-    (memset(a->room, 0xEE, 64), (double *)(void *)(a->room + 64)))	\
+    (memset(a->room, 0x22, 64), (double *)(void *)(a->room + 64)))	\
 X(DbiGetDateFormat, no_room, NO_ROOM, (NULL))				\
 X(DbiSetDateFormat, nothing, NO_ROOM, (NULL))				\
 X(DbiSetDateFormat, garbage, DBIERR_INVALIDPARAM,			\
@@ -468,10 +463,10 @@ X(DbiNativeToAnsi, nothing, NO_ROOM,					\
     (NULL, (char *)a->room, NULL, 1, NULL))				\
 X(DbiAnsiToNative, nothing, NO_ROOM,					\
     (NULL, (char *)a->room, NULL, 1, NULL))				\
-X(OsLdLoadBySymbName, no_room, 1, ("ascii", NULL))			\
-X(OsLdLoadBySymbName, nothing, 1, (NULL, &a->ptr))			\
-X(OsLdLoadBySymbName, unknown, 1, ("NONE", &a->ptr))			\
-X(OsLdUnloadObj, nothing, 1, (NULL))					\
+X(OsLdLoadBySymbName, no_room, NO_ROOM, ("ascii", NULL))			\
+X(OsLdLoadBySymbName, nothing, NO_ROOM, (NULL, &a->ptr))			\
+X(OsLdLoadBySymbName, unknown, DBIERR_LDNOTFOUND, ("NONE", &a->ptr))			\
+X(OsLdUnloadObj, nothing, NO_ROOM, (NULL))					\
 X(OsLdStrCmp, nothing, 0, (NULL, NULL, NULL))				\
 X(OsLdStrCmpi, nothing, 0, (NULL, NULL, NULL))				\
 X(OsLdStrnCmp, nothing, 0, (NULL, NULL, NULL, 9))			\
