@@ -125,7 +125,7 @@ name_of_table(struct bde_session *session, const char *table,
 		    bde_lang_default(cursor->table->driver),
 		    sizeof(DBINAME));
 	bde_db_end(db);
-	return result;
+	return result == DBIERR_NOSUCHFILE ? DBIERR_NOSUCHTABLE : result;
 }
 
 DBIResult DBIFN

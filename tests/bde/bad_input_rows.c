@@ -443,7 +443,7 @@ X(DbiBcdFromFloat, huge, DBIERR_OUTOFRANGE,				\
 X(DbiBcdToFloat, nothing, NO_ROOM, (NULL, (double *)(void *)a->room))	\
 X(DbiBcdToFloat, no_room, NO_ROOM, ((void *)a->room, NULL))		\
 X(DbiBcdToFloat, garbage, DBIERR_INVALIDPARAM,				\
-    (memset(a->room, 0x22, 64), (double *)(void *)(a->room + 64)))	\
+    (memset(a->room, 0x2F, 64), (double *)(void *)(a->room + 64)))	\
 X(DbiGetDateFormat, no_room, NO_ROOM, (NULL))				\
 X(DbiSetDateFormat, nothing, NO_ROOM, (NULL))				\
 X(DbiSetDateFormat, garbage, DBIERR_INVALIDPARAM,			\

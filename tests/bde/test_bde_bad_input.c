@@ -299,6 +299,42 @@ START_TEST(calls_refuse_bad_arguments)
 }
 END_TEST
 
+/* Those that start it, and those that need no engine. */
+static int
+works_without_engine(const char *name)
+{
+	return strncmp(name, "DbiInit", strlen("DbiInit")) == 0 ||
+	    strncmp(name, "OsLd", strlen("OsLd")) == 0 ||
+	    strstr(name, "Encode") != NULL || strstr(name, "Decode") != NULL ||
+	    strncmp(name, "DbiBcd", strlen("DbiBcd")) == 0 ||
+	    strcmp(name, "DbiGetErrorString") == 0;
+}
+
+START_TEST(nothing_else_works_before_the_start)	/* DBIERR_NOTINITIALIZED */
+{
+	int wrong = 0;
+	DBIResult got;
+	unsigned i;
+
+	for (i = 0; i < bad_row_count; i++) {
+		if (works_without_engine(bad_rows[i].name))
+			continue;
+		memset(&args, 0, sizeof args);
+		got = bad_rows[i].fn(&args);
+		if (got == DBIERR_NOTINITIALIZED)
+			continue;
+		wrong++;
+		fprintf(stderr, "%s (%s) gave %s (0x%04X)\n",
+		    bad_rows[i].name, bad_rows[i].what, ck_dbi_name(got),
+		    (unsigned)got);
+	}
+	ck_dbi(DBIERR_NOTINITIALIZED, DbiExit());
+	ck_dbi(DBIERR_NOTINITIALIZED, DbiCheckRefresh());
+	ck_dbi(DBIERR_NOTINITIALIZED, DbiSetLockRetry(1));
+	ck_assert_int_eq(wrong, 0);
+}
+END_TEST
+
 /* --- buffers ------------------------------------------------------------ */
 
 START_TEST(results_stay_in_their_buffers)
@@ -386,6 +422,7 @@ make_suite(void)
 
 	tcase_add_loop_test(tcase, nothing_works_before_the_start, 0,
 	    wild_count);
+	tcase_add_test(tcase, nothing_else_works_before_the_start);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("running");
 	tcase_add_checked_fixture(tcase, open_people, close_people);
