@@ -469,6 +469,158 @@ START_TEST(numbers_become_texts)
 }
 END_TEST
 
+/* A table of one field, and one record when there is a value. */
+static hDBICur
+make_field(const char *name, uint16_t type, int16_t units, const void *value)
+{
+	FLDDesc fld;
+	CRTblDesc table;
+	uint8_t *buf;
+	hDBICur cur;
+
+	memset(&fld, 0, sizeof fld);
+	fld.iFldNum = 1;
+	strcpy(fld.szName, "F");
+	fld.iFldType = type;
+	fld.iUnits1 = units;
+	memset(&table, 0, sizeof table);
+	strcpy(table.szTblName, name);
+	strcpy(table.szTblType, szPARADOX);
+	table.iFldCount = 1;
+	table.pfldDesc = &fld;
+	ck_dbi(DBIERR_NONE, DbiCreateTable(p.me.db, TRUE, &table));
+	ck_dbi(DBIERR_NONE, DbiOpenTable(p.me.db, name, szPARADOX, NULL, NULL,
+	    0, dbiREADWRITE, dbiOPENSHARED, xltFIELD, FALSE, NULL, &cur));
+	if (value == NULL)
+		return cur;
+	buf = calloc(1, people_buffer_size(cur));
+	ck_assert_ptr_nonnull(buf);
+	ck_dbi(DBIERR_NONE, DbiInitRecord(cur, buf));
+	ck_dbi(DBIERR_NONE, DbiPutField(cur, 1, buf,
+	    (uint8_t *)(uintptr_t)value));
+	ck_dbi(DBIERR_NONE, DbiInsertRecord(cur, dbiNOLOCK, buf));
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(cur));
+	free(buf);
+	return cur;
+}
+
+/* Moves a value into a field of another type; the number of problems. */
+static uint32_t
+turn(uint16_t from, int16_t from_units, const void *value, uint16_t to,
+    int16_t to_units, void *out, DBIBOOL *blank)
+{
+	hDBICur a = make_field("A", from, from_units, value);
+	hDBICur b = make_field("B", to, to_units, NULL);
+	uint8_t *buf = calloc(1, people_buffer_size(b));
+
+	ck_assert_ptr_nonnull(buf);
+	ck_dbi(DBIERR_NONE, DbiBatchMove(NULL, a, NULL, b, batAPPEND, 0, NULL,
+	    NULL, NULL, 0, NULL, NULL, NULL, &problems, NULL, NULL, FALSE,
+	    FALSE, NULL, FALSE));
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(b));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(b, dbiNOLOCK, buf, NULL));
+	ck_dbi(DBIERR_NONE, DbiGetField(b, 1, buf, out, blank));
+	free(buf);
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&a));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&b));
+	return problems;
+}
+
+START_TEST(dates_times_and_flags_become_texts_and_come_back)
+{
+	static const char *const texts[] = { "2026-11-20", "12:34:56",
+	    "2026-11-20 12:34:56", "True", "-17", "2.5" };
+	static const uint16_t types[] = { fldPDXDATE, fldPDXTIME,
+	    fldPDXDATETIME, fldPDXBOOL, fldPDXLONG, fldPDXNUM };
+	uint8_t value[64];
+	char text[64];
+	DBIBOOL blank;
+	unsigned i;
+
+	for (i = 0; i < sizeof texts / sizeof *texts; i++) {
+		memset(value, 0, sizeof value);
+		ck_assert_uint_eq(turn(fldPDXCHAR, 30, texts[i], types[i], 0,
+		    value, &blank), 0);
+		ck_assert(!blank);
+		ck_assert_uint_eq(turn(types[i], 0, value, fldPDXCHAR, 30,
+		    text, &blank), 0);
+		ck_assert_str_eq(text, texts[i]);
+	}
+}
+END_TEST
+
+START_TEST(what_is_no_value_of_the_type_is_a_problem)
+{
+	int32_t big = 70000, number = 0;
+	double part = 2.5;
+	int16_t small = 1;
+	DBIBOOL blank;
+
+	ck_assert_uint_eq(turn(fldPDXCHAR, 10, "seven", fldPDXLONG, 0,
+	    &number, &blank), 1);
+	ck_assert(blank);
+	ck_assert_uint_eq(turn(fldPDXLONG, 0, &big, fldPDXSHORT, 0, &small,
+	    &blank), 1);
+	ck_assert(blank);
+	ck_assert_uint_eq(turn(fldPDXNUM, 0, &part, fldPDXLONG, 0, &number,
+	    &blank), 1);
+	ck_assert_int_eq(number, 2);
+}
+END_TEST
+
+START_TEST(timestamps_have_dates_and_texts_become_memos)
+{
+	int32_t date = 739000, back = 0;
+	double stamp = 0;
+	DBIBOOL blank;
+	char text[10];
+
+	ck_assert_uint_eq(turn(fldPDXDATE, 0, &date, fldPDXDATETIME, 0,
+	    &stamp, &blank), 0);
+	ck_assert_uint_eq(turn(fldPDXDATETIME, 0, &stamp, fldPDXDATE, 0,
+	    &back, &blank), 0);
+	ck_assert_int_eq(back, date);
+	ck_assert_uint_eq(turn(fldPDXCHAR, 10, "long", fldPDXMEMO, 1, text,
+	    &blank), 0);
+	ck_assert(!blank);
+}
+END_TEST
+
+START_TEST(a_copy_keeps_the_numbers_that_the_engine_gave)
+{
+	hDBICur a = make_field("A", fldPDXAUTOINC, 0, NULL), b;
+	uint8_t *buf = calloc(1, people_buffer_size(a));
+	static const int32_t left[] = { 2, 5 };
+	BATTblDesc to;
+	int32_t i, n;
+
+	ck_assert_ptr_nonnull(buf);
+	for (i = 1; i <= 5; i++) {
+		ck_dbi(DBIERR_NONE, DbiInitRecord(a, buf));
+		ck_dbi(DBIERR_NONE, DbiInsertRecord(a, dbiNOLOCK, buf));
+		if (i != 2 && i != 5)
+			ck_dbi(DBIERR_NONE, DbiDeleteRecord(a, NULL));
+	}
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(a));
+	describe(&to, "B", szPARADOX);
+	ck_dbi(DBIERR_NONE, DbiBatchMove(NULL, a, &to, NULL, batCOPY, 0, NULL,
+	    NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, FALSE,
+	    NULL, FALSE));
+	ck_dbi(DBIERR_NONE, DbiOpenTable(p.me.db, "B", szPARADOX, NULL, NULL,
+	    0, dbiREADONLY, dbiOPENSHARED, xltFIELD, FALSE, NULL, &b));
+	for (i = 0; i < 2; i++) {
+		ck_dbi(DBIERR_NONE, DbiGetNextRecord(b, dbiNOLOCK, buf, NULL));
+		ck_dbi(DBIERR_NONE, DbiGetField(b, 1, buf, (uint8_t *)&n,
+		    NULL));
+		ck_assert_int_eq(n, left[i]);
+	}
+	ck_dbi(DBIERR_EOF, DbiGetNextRecord(b, dbiNOLOCK, buf, NULL));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&b));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&a));
+	free(buf);
+}
+END_TEST
+
 START_TEST(each_side_is_a_descriptor_or_a_cursor)
 {
 	BATTblDesc to;
@@ -604,6 +756,10 @@ main(void)
 	tcase_add_test(tc, without_a_table_of_problems_values_are_cut);
 	tcase_add_test(tc, the_first_problem_can_stop_the_move);
 	tcase_add_test(tc, numbers_become_texts);
+	tcase_add_test(tc, dates_times_and_flags_become_texts_and_come_back);
+	tcase_add_test(tc, what_is_no_value_of_the_type_is_a_problem);
+	tcase_add_test(tc, timestamps_have_dates_and_texts_become_memos);
+	tcase_add_test(tc, a_copy_keeps_the_numbers_that_the_engine_gave);
 	tcase_add_test(tc, each_side_is_a_descriptor_or_a_cursor);
 	tcase_add_test(tc, a_transaction_of_the_program_undoes_the_move);
 	tcase_add_test(tc, a_move_tells_how_far_it_is);
