@@ -344,7 +344,7 @@ replace_record(struct move *m, const struct transfer *t,
 	struct eng_session *beside = side->cursor != NULL ?
 	    eng_cursor_session(side->cursor->eng) : NULL;
 	DBIResult result;
-	bool lost;
+	bool lost = false;
 
 	result = bde_record_read(m->to, m->old_buf);
 	if (result == DBIERR_NONE && beside != NULL)

@@ -336,6 +336,27 @@ X(DbiIsTableLocked, no_room, NO_ROOM, (a->cur, dbiWRITELOCK, NULL))	\
 X(DbiIsTableLocked, bad_type, DBIERR_INVALIDPARAM,			\
     (a->cur, (DBILockType)99, &a->n))
 
+#define MOVE(source, target, mode, count, map)				\
+	(NULL, source, NULL, target, mode, count, map, NULL, NULL, 0,	\
+	NULL, NULL, NULL, NULL, NULL, NULL, FALSE, FALSE, NULL, FALSE)
+#define BATCH_ROWS(X)							\
+X(DbiBatchMove, nothing, NO_ROOM,					\
+    MOVE(NULL, NULL, batAPPEND, 0, NULL))				\
+X(DbiBatchMove, wild_source, DBIERR_INVALIDHNDL,			\
+    MOVE(SOME_HANDLE, a->cur, batAPPEND, 0, NULL))			\
+X(DbiBatchMove, wild_target, DBIERR_INVALIDHNDL,			\
+    MOVE(a->ro, SOME_HANDLE, batAPPEND, 0, NULL))			\
+X(DbiBatchMove, no_target, NO_ROOM,					\
+    MOVE(a->ro, NULL, batAPPEND, 0, NULL))				\
+X(DbiBatchMove, bad_mode, DBIERR_INVALIDPARAM,				\
+    MOVE(a->ro, a->cur, (eBATMode)99, 0, NULL))				\
+X(DbiBatchMove, reading, DBIERR_TABLEREADONLY,				\
+    MOVE(a->cur, a->ro, batAPPEND, 0, NULL))				\
+X(DbiBatchMove, same_table, DBIERR_NA,					\
+    MOVE(a->ro, a->cur, batAPPEND, 0, NULL))				\
+X(DbiBatchMove, field_99, DBIERR_INVALIDFLDMAP,				\
+    MOVE(a->list, a->cur, batAPPEND, 1, &(uint16_t){ 99 }))
+
 #define RECORD_ROWS(X)							\
 X(DbiGetRecord, at_the_beginning, DBIERR_BOF,				\
     (a->begin, dbiNOLOCK, a->buf, NULL))				\
@@ -474,7 +495,7 @@ X(OsLdStrnCmpi, nothing, 0, (NULL, NULL, NULL, 9))
 
 #define ROWS(X)								\
 	ENGINE_ROWS(X) DATABASE_ROWS(X) TABLE_ROWS(X) CURSOR_ROWS(X)	\
-	RECORD_ROWS(X) FORMAT_ROWS(X)
+	BATCH_ROWS(X) RECORD_ROWS(X) FORMAT_ROWS(X)
 
 #define DEFINE(name, what, expected, arguments)				\
 static DBIResult							\

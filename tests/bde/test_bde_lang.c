@@ -90,7 +90,7 @@ START_TEST(drivers_have_default_languages)	/* "DbiGetLdName" */
 	ck_assert_str_eq(name, "DBWINUS0");
 	ck_dbi(DBIERR_UNKNOWNDRIVER, DbiGetLdName("ORACLE", NULL, name));
 	ck_dbi(DBIERR_INVALIDPARAM, DbiGetLdName("PARADOX", NULL, NULL));
-	ck_dbi(DBIERR_NOSUCHFILE, DbiGetLdName("PARADOX", "NONE.DB", name));
+	ck_dbi(DBIERR_NOSUCHTABLE, DbiGetLdName("PARADOX", "NONE.DB", name));
 }
 END_TEST
 
