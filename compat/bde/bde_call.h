@@ -155,6 +155,7 @@ struct bde_cursor {
 	bool show_deleted;		/* dBASE: curSOFTDELETEON */
 	TAILQ_HEAD(, bde_filter) filters;	/* by priority */
 	uint16_t last_filter;		/* number of the newest */
+	bool unfiltered;		/* while all records are counted */
 	struct base_buf looked_at;	/* record buffer that filters see */
 	TAILQ_HEAD(, bde_blob) blobs;
 	struct bde_registration callbacks[BDE_CALLBACK_TYPES];

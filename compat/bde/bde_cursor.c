@@ -618,19 +618,6 @@ count_range(struct bde_cursor *cursor, uint32_t *count)
 	return result;
 }
 
-DBIResult DBIFN
-DbiGetRecordCount(hDBICur hCursor, uint32_t *piRecCount)
-{
-	struct bde_call call;
-	DBIResult result;
-
-	result = bde_enter_cursor(&call, BDE_DbiGetRecordCount, hCursor);
-	if (result == DBIERR_NONE)
-		result = piRecCount == NULL ? DBIERR_INVALIDPARAM :
-		    count_range(call.cursor, piRecCount);
-	return bde_leave(&call, result);
-}
-
 /* Goes over the records, and back. */
 static DBIResult
 count_shown(struct bde_cursor *cursor, uint32_t *count)
@@ -649,6 +636,34 @@ count_shown(struct bde_cursor *cursor, uint32_t *count)
 	bde_place_restore(cursor, &place);
 	cursor->has_read = had_read;
 	return result == DBIERR_EOF ? DBIERR_NONE : result;
+}
+
+/* The engine counts entries that are deleted in the cache too. */
+static DBIResult
+count_cached(struct bde_cursor *cursor, uint32_t *count)
+{
+	DBIResult result;
+
+	cursor->unfiltered = true;
+	result = count_shown(cursor, count);
+	cursor->unfiltered = false;
+	return result;
+}
+
+DBIResult DBIFN
+DbiGetRecordCount(hDBICur hCursor, uint32_t *piRecCount)
+{
+	struct bde_call call;
+	DBIResult result;
+
+	result = bde_enter_cursor(&call, BDE_DbiGetRecordCount, hCursor);
+	if (result == DBIERR_NONE && piRecCount == NULL)
+		result = DBIERR_INVALIDPARAM;
+	else if (result == DBIERR_NONE)
+		result = eng_cache_is_on(call.cursor->eng) ?
+		    count_cached(call.cursor, piRecCount) :
+		    count_range(call.cursor, piRecCount);
+	return bde_leave(&call, result);
 }
 
 DBIResult DBIFN

@@ -292,6 +292,8 @@ delete_rows_of(struct bde_cursor *cursor, bool marked)
 {
 	if (marked && cursor->table->deleted_column_id == 0)
 		return DBIERR_NOTSUPPORTED;
+	if (eng_cache_is_on(cursor->eng))
+		return DBIERR_NA;
 	if (cursor->open_mode == dbiREADONLY)
 		return DBIERR_TABLEREADONLY;
 	if (cursor->share_mode != dbiOPENEXCL &&

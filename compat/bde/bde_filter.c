@@ -122,6 +122,8 @@ has_active(const struct bde_cursor *cursor)
 {
 	const struct bde_filter *filter;
 
+	if (cursor->unfiltered)
+		return false;
 	TAILQ_FOREACH(filter, &cursor->filters, link)
 		if (filter->active)
 			return true;

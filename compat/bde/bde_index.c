@@ -305,7 +305,8 @@ start(struct bde_cursor *cursor)
 {
 	/* The fields of the key are those of the whole table. */
 	if (cursor->whole != NULL || cursor->table->driver == BDE_LIST ||
-	    cursor->table->driver == BDE_ESENT)
+	    cursor->table->driver == BDE_ESENT ||
+	    eng_cache_is_on(cursor->eng))
 		return DBIERR_NA;
 	if (cursor->open_mode == dbiREADONLY)
 		return DBIERR_TABLEREADONLY;

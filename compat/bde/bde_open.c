@@ -469,6 +469,8 @@ fill_props(struct bde_cursor *cursor, CURProps *props)
 
 	memset(props, 0, sizeof *props);
 	fill_table_props(table, props);
+	if (eng_cache_is_on(cursor->eng))
+		props->iSeqNums = -1;
 	props->iRecSize = cursor->xlt_mode == xltNONE ? table->record_size :
 	    table->logical_size;
 	props->iRecBufSize = bde_delayed_record_size(cursor);

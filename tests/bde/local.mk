@@ -33,6 +33,7 @@ tests_bde_test_bde_session_LDADD = $(TEST_LIBS)
 check_PROGRAMS += \
 	tests/bde/test_bde_batch \
 	tests/bde/test_bde_blob \
+	tests/bde/test_bde_conform \
 	tests/bde/test_bde_delayed \
 	tests/bde/test_bde_lock \
 	tests/bde/test_bde_notify \
@@ -42,6 +43,9 @@ tests_bde_test_bde_batch_SOURCES = tests/bde/test_bde_batch.c $(BDE_PEOPLE)
 tests_bde_test_bde_batch_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_blob_SOURCES = tests/bde/test_bde_blob.c $(BDE_PEOPLE)
 tests_bde_test_bde_blob_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_conform_SOURCES = tests/bde/test_bde_conform.c \
+	tests/bde/can.h $(BDE_PEOPLE)
+tests_bde_test_bde_conform_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_delayed_SOURCES = tests/bde/test_bde_delayed.c $(BDE_PEOPLE)
 tests_bde_test_bde_delayed_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_lock_SOURCES = tests/bde/test_bde_lock.c $(BDE_PEOPLE)
