@@ -5738,7 +5738,7 @@ DbiFreeSQLRequest(PSQLRequest pReq);
  * for none. *plRecsToMove is the number to take, then of those taken; the
  * other counts are what went to the side tables.
  * Errors: DBIERR_KEYVIOL, DBIERR_DESTMUSTBEINDEXED, DBIERR_TABLEREADONLY,
- *   DBIERR_INVALIDFLDMAP
+ *   DBIERR_INVALIDFLDMAP, DBIERR_OBJMAYBETRUNCATED, DBIERR_UPDATEABORT
  * Source: BDE32 help, "DbiBatchMove" */
 DBIResult DBIFN
 DbiBatchMove(pBATTblDesc pSrcTblDesc, hDBICur hSrcCur, pBATTblDesc pDstTblDesc,
