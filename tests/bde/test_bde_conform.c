@@ -489,6 +489,236 @@ START_TEST(transaction_outlives_other_cursors)	/* "DbiEndTran" */
 }
 END_TEST
 
+/* ---- the two phases of applying ---- */
+
+static int32_t
+pending(void)
+{
+	int32_t count = -1;
+
+	ck_dbi(DBIERR_NONE, DbiGetProp(p.me.cur, curDELAYUPDNUMUPDATES,
+	    &count, sizeof(count), NULL));
+	return count;
+}
+
+START_TEST(prepared_updates_wait_for_the_commit)	/* dbiDelayedUpdPrepare */
+{
+	begin_cached();
+	ck_dbi(DBIERR_NONE, people_insert(&p.me, 4, "dan", 20));
+	ck_dbi(DBIERR_NONE, DbiApplyDelayedUpdates(p.me.cur,
+	    dbiDelayedUpdPrepare));
+	ck_assert_str_eq(people_show(&p.you), "1 ann,2 bob,3 cid,4 dan");
+	ck_assert_int_eq(pending(), 1);
+	ck_dbi(DBIERR_NONE, DbiApplyDelayedUpdates(p.me.cur,
+	    dbiDelayedUpdPrepare));
+	ck_dbi(DBIERR_NONE, DbiApplyDelayedUpdates(p.me.cur,
+	    dbiDelayedUpdCommit));
+	ck_assert_int_eq(pending(), 0);
+	ck_assert_str_eq(people_show(&p.me), "1 ann,2 bob,3 cid,4 dan");
+}
+END_TEST
+
+START_TEST(cancel_leaves_what_was_prepared)	/* dbiDelayedUpdCancel */
+{
+	begin_cached();
+	ck_dbi(DBIERR_NONE, people_insert(&p.me, 4, "dan", 20));
+	ck_dbi(DBIERR_NONE, DbiApplyDelayedUpdates(p.me.cur,
+	    dbiDelayedUpdPrepare));
+	ck_dbi(DBIERR_NONE, DbiApplyDelayedUpdates(p.me.cur,
+	    dbiDelayedUpdCancel));
+	ck_assert_int_eq(pending(), 0);
+	ck_assert_str_eq(people_show(&p.me), "1 ann,2 bob,3 cid,4 dan");
+}
+END_TEST
+
+START_TEST(unknown_commands_are_refused)	/* "DbiApplyDelayedUpdates" */
+{
+	ck_dbi(DBIERR_NA, DbiApplyDelayedUpdates(p.me.cur,
+	    dbiDelayedUpdCommit));
+	begin_cached();
+	ck_dbi(DBIERR_INVALIDPARAM, DbiApplyDelayedUpdates(p.me.cur,
+	    (DBIDelayedUpdCmd)9));
+	ck_dbi(DBIERR_NONE, DbiApplyDelayedUpdates(p.me.cur,
+	    dbiDelayedUpdPrepare));
+}
+END_TEST
+
+START_TEST(nothing_is_shown_when_told_so)	/* curDELAYUPDDISPLAYOPT */
+{
+	uint32_t shown = 0;
+
+	begin_cached();
+	ck_dbi(DBIERR_NONE, DbiGetProp(p.me.cur, curDELAYUPDDISPLAYOPT,
+	    &shown, sizeof(shown), NULL));
+	ck_assert_uint_eq(shown, 11);
+	ck_dbi(DBIERR_NONE, DbiSetProp(p.me.cur, curDELAYUPDDISPLAYOPT, 0));
+	ck_assert_str_eq(people_show(&p.me), "");
+}
+END_TEST
+
+START_TEST(record_changed_back_is_still_modified)	/* iRecStatus */
+{
+	RECProps props;
+
+	begin_cached();
+	ck_dbi(DBIERR_NONE, people_rename(&p.me, 2, "bill"));
+	ck_dbi(DBIERR_NONE, people_rename(&p.me, 2, "bob"));
+	ck_dbi(DBIERR_NONE, DbiGetRecord(p.me.cur, dbiNOLOCK, p.me.buf,
+	    &props));
+	ck_assert_uint_eq(props.iRecStatus, 1);
+	ck_assert_int_eq(pending(), 1);
+}
+END_TEST
+
+START_TEST(cached_and_plain_cursors_meet_by_key)	/* "DbiSetToCursor" */
+{
+	hDBICur plain = people_open(&p.me, dbiREADWRITE);
+
+	begin_cached();
+	ck_dbi(DBIERR_NONE, people_find(&p.me, 2, dbiNOLOCK));
+	ck_dbi(DBIERR_NONE, DbiSetToCursor(plain, p.me.cur));
+	ck_dbi(DBIERR_NONE, DbiGetRecord(plain, dbiNOLOCK, p.me.buf, NULL));
+	ck_assert_int_eq(people_id(plain, p.me.buf), 2);
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(plain, dbiNOLOCK, NULL, NULL));
+	ck_dbi(DBIERR_NONE, DbiSetToCursor(p.me.cur, plain));
+	ck_dbi(DBIERR_NONE, DbiGetRecord(p.me.cur, dbiNOLOCK, p.me.buf,
+	    NULL));
+	ck_assert_int_eq(people_id(p.me.cur, p.me.buf), 3);
+	ck_dbi(DBIERR_NONE, people_insert(&p.me, 4, "dan", 20));
+	ck_dbi(DBIERR_NONE, DbiSetToCursor(plain, p.me.cur));
+	ck_dbi(DBIERR_KEYORRECDELETED, DbiGetRecord(plain, dbiNOLOCK,
+	    p.me.buf, NULL));
+	ck_dbi(DBIERR_NONE, DbiGetPriorRecord(plain, dbiNOLOCK, p.me.buf,
+	    NULL));
+	ck_assert_int_eq(people_id(plain, p.me.buf), 3);
+}
+END_TEST
+
+START_TEST(bookmark_of_a_pending_insert_leads_back)	/* "DbiGetBookMark" */
+{
+	static uint8_t mark[BOOKMARK_ROOM];
+
+	begin_cached();
+	ck_dbi(DBIERR_NONE, people_insert(&p.me, 4, "dan", 20));
+	ck_dbi(DBIERR_NONE, DbiGetBookMark(p.me.cur, mark));
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(p.me.cur));
+	ck_dbi(DBIERR_NONE, DbiForceReread(p.me.cur));
+	ck_dbi(DBIERR_NONE, DbiSetToBookMark(p.me.cur, mark));
+	ck_dbi(DBIERR_NONE, DbiGetRecord(p.me.cur, dbiNOLOCK, p.me.buf,
+	    NULL));
+	ck_assert_int_eq(people_id(p.me.cur, p.me.buf), 4);
+}
+END_TEST
+
+START_TEST(filters_survive_the_switch)		/* "DbiSwitchToIndex" */
+{
+	struct can can;
+	hDBIFilter filter;
+	CANExpr *expr;
+	double age = 35;
+
+	expr = can_simple(&can, canGT, "AGE", fldFLOAT, &age, sizeof(age));
+	ck_dbi(DBIERR_NONE, DbiAddFilter(p.me.cur, 0, 1, FALSE, expr, NULL,
+	    &filter));
+	ck_dbi(DBIERR_NONE, DbiActivateFilter(p.me.cur, filter));
+	ck_dbi(DBIERR_NONE, DbiSwitchToIndex(&p.me.cur, "NAME", NULL, 0,
+	    FALSE));
+	people_resize(&p.me);
+	ck_assert_str_eq(people_show(&p.me), "2 bob,3 cid");
+	ck_dbi(DBIERR_NONE, DbiDeactivateFilter(p.me.cur, filter));
+	ck_assert_str_eq(people_show(&p.me), "1 ann,2 bob,3 cid");
+}
+END_TEST
+
+START_TEST(end_of_the_range_keeps_the_record)	/* "DbiResetRange" */
+{
+	people_put(p.me.cur, p.me.buf, 2, "", 1);
+	ck_dbi(DBIERR_NONE, DbiSetRange(p.me.cur, FALSE, 1, 0, p.me.buf, TRUE,
+	    0, 0, NULL, TRUE));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(p.me.cur, dbiNOLOCK, NULL,
+	    NULL));
+	ck_dbi(DBIERR_BOF, DbiGetPriorRecord(p.me.cur, dbiNOLOCK, NULL,
+	    NULL));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(p.me.cur, dbiNOLOCK, NULL,
+	    NULL));
+	ck_dbi(DBIERR_NONE, DbiResetRange(p.me.cur));
+	ck_dbi(DBIERR_NONE, DbiGetRecord(p.me.cur, dbiNOLOCK, p.me.buf,
+	    NULL));
+	ck_assert_int_eq(people_id(p.me.cur, p.me.buf), 2);
+	ck_dbi(DBIERR_NONE, DbiGetPriorRecord(p.me.cur, dbiNOLOCK, p.me.buf,
+	    NULL));
+	ck_assert_int_eq(people_id(p.me.cur, p.me.buf), 1);
+}
+END_TEST
+
+START_TEST(crack_is_made_on_demand)		/* curMAKECRACK */
+{
+	ck_dbi(DBIERR_NONE, people_find(&p.me, 2, dbiNOLOCK));
+	ck_dbi(DBIERR_NONE, DbiSetProp(p.me.cur, curMAKECRACK, 0));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(p.me.cur, dbiNOLOCK, p.me.buf,
+	    NULL));
+	ck_assert_int_eq(people_id(p.me.cur, p.me.buf), 2);
+}
+END_TEST
+
+START_TEST(refused_field_leaves_the_buffer)	/* "DbiVerifyField" */
+{
+	DBIBOOL blank;
+	int16_t age = 151;
+
+	people_put(p.me.cur, p.me.buf, 7, "x", 30);
+	ck_dbi(DBIERR_MAXVALERR, DbiVerifyField(p.me.cur, P_AGE,
+	    (uint8_t *)&age, &blank));
+	ck_dbi(DBIERR_NONE, DbiPutField(p.me.cur, P_AGE, p.me.buf,
+	    (uint8_t *)&age));
+	ck_dbi(DBIERR_NONE, people_find(&p.me, 1, dbiNOLOCK));
+	ck_dbi(DBIERR_NONE, DbiPutField(p.me.cur, P_AGE, p.me.buf,
+	    (uint8_t *)&age));
+	ck_dbi(DBIERR_MAXVALERR, DbiModifyRecord(p.me.cur, p.me.buf, TRUE));
+	ck_dbi(DBIERR_NONE, DbiGetRecord(p.me.cur, dbiNOLOCK, p.me.buf,
+	    NULL));
+	ck_dbi(DBIERR_NONE, DbiGetField(p.me.cur, P_AGE, p.me.buf,
+	    (uint8_t *)&age, &blank));
+	ck_assert_int_eq(age, 30);
+}
+END_TEST
+
+START_TEST(any_cursor_has_a_language_driver)	/* "DbiGetLdObj" */
+{
+	char text[10] = "abc";
+	DBIBOOL loss = 7;
+	void *object = NULL;
+	hDBICur clone;
+
+	ck_dbi(DBIERR_NONE, DbiCloneCursor(p.me.cur, FALSE, FALSE, &clone));
+	ck_dbi(DBIERR_NONE, DbiGetLdObj(clone, &object));
+	begin_cached();
+	ck_dbi(DBIERR_NONE, DbiGetLdObj(p.me.cur, &object));
+	ck_dbi(DBIERR_NONE, DbiNativeToAnsi(object, text, text, 0, &loss));
+	ck_assert_int_eq(loss, FALSE);
+	ck_assert_str_eq(text, "abc");
+}
+END_TEST
+
+START_TEST(uncommitted_changes_go_with_the_engine)	/* "DbiExit" */
+{
+	hDBIDb db;
+	hDBICur cur;
+	uint32_t count;
+
+	ck_dbi(DBIERR_NONE, DbiBeginTran(p.me.db, xilDIRTYREAD, NULL));
+	ck_dbi(DBIERR_NONE, people_insert(&p.me, 4, "dan", 20));
+	bde_fix_restart(&p.fix);
+	ck_dbi(DBIERR_NONE, DbiOpenDatabase(NULL, NULL, dbiREADWRITE,
+	    dbiOPENSHARED, NULL, 0, NULL, NULL, &db));
+	ck_dbi(DBIERR_NONE, DbiSetDirectory(db, p.fix.dir));
+	ck_dbi(DBIERR_NONE, DbiOpenTable(db, "people.db", NULL, NULL, NULL,
+	    0, dbiREADWRITE, dbiOPENSHARED, xltFIELD, FALSE, NULL, &cur));
+	ck_dbi(DBIERR_NONE, DbiGetRecordCount(cur, &count));
+	ck_assert_uint_eq(count, 3);
+}
+END_TEST
+
 static Suite *
 make_suite(void)
 {
@@ -520,6 +750,19 @@ make_suite(void)
 	tcase_add_test(tcase, failed_check_names_its_field);
 	tcase_add_test(tcase, missing_table_is_named_by_its_path);
 	tcase_add_test(tcase, transaction_outlives_other_cursors);
+	tcase_add_test(tcase, prepared_updates_wait_for_the_commit);
+	tcase_add_test(tcase, cancel_leaves_what_was_prepared);
+	tcase_add_test(tcase, unknown_commands_are_refused);
+	tcase_add_test(tcase, nothing_is_shown_when_told_so);
+	tcase_add_test(tcase, record_changed_back_is_still_modified);
+	tcase_add_test(tcase, cached_and_plain_cursors_meet_by_key);
+	tcase_add_test(tcase, bookmark_of_a_pending_insert_leads_back);
+	tcase_add_test(tcase, filters_survive_the_switch);
+	tcase_add_test(tcase, end_of_the_range_keeps_the_record);
+	tcase_add_test(tcase, crack_is_made_on_demand);
+	tcase_add_test(tcase, refused_field_leaves_the_buffer);
+	tcase_add_test(tcase, any_cursor_has_a_language_driver);
+	tcase_add_test(tcase, uncommitted_changes_go_with_the_engine);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
