@@ -70,6 +70,12 @@ base_mutex_lock(struct base_mutex *mx)
 	pthread_mutex_lock(&mx->lock);
 }
 
+bool
+base_mutex_try(struct base_mutex *mx)
+{
+	return pthread_mutex_trylock(&mx->lock) == 0;
+}
+
 void
 base_mutex_unlock(struct base_mutex *mx)
 {

@@ -29,6 +29,7 @@ struct base_mutex {
 bool base_mutex_init(struct base_mutex *mx);
 void base_mutex_fini(struct base_mutex *mx);
 void base_mutex_lock(struct base_mutex *mx);
+bool base_mutex_try(struct base_mutex *mx);	/* false: another has it */
 void base_mutex_unlock(struct base_mutex *mx);
 
 #endif

@@ -313,12 +313,26 @@ tree_is_busy(const struct eng_tree *tree)
 	return tree != NULL && atomic_load(&tree->chains) != 0;
 }
 
+/* Who is about to close it may not have let go of the lock. It is not waited
+ * for: others wait for the environment while they have the lock. */
 static bool
-table_is_busy(const struct eng_table *table)
+is_open(struct eng_table *table)
+{
+	bool open;
+
+	if (!base_mutex_try(&table->table_lock))
+		return true;
+	open = table->opens > 0;
+	base_mutex_unlock(&table->table_lock);
+	return open;
+}
+
+static bool
+table_is_busy(struct eng_table *table)
 {
 	const struct eng_index *index;
 
-	if (table->opens > 0 || tree_is_busy(table->rows) ||
+	if (is_open(table) || tree_is_busy(table->rows) ||
 	    tree_is_busy(table->blobs))
 		return true;
 	for (index = table->indexes; index != NULL; index = index->next)
@@ -345,7 +359,7 @@ has_doomed_tree(struct eng_store *store)
 static bool
 is_busy(struct eng_store *store)
 {
-	const struct eng_table *table;
+	struct eng_table *table;
 
 	if (tree_is_busy(store->catalog) || tree_is_busy(store->orphans) ||
 	    has_doomed_tree(store))

@@ -13,6 +13,37 @@ static unsigned counter;
 static atomic_bool writer_was_in;
 
 static void *
+try_mutex(void *got)
+{
+	*(bool *)got = base_mutex_try(&mutex);
+	if (*(bool *)got)
+		base_mutex_unlock(&mutex);
+	return NULL;
+}
+
+static bool
+try_elsewhere(void)
+{
+	pthread_t thread;
+	bool got = false;
+
+	ck_assert_int_eq(pthread_create(&thread, NULL, try_mutex, &got), 0);
+	pthread_join(thread, NULL);
+	return got;
+}
+
+START_TEST(a_mutex_that_another_has_is_not_waited_for)
+{
+	ck_assert(base_mutex_init(&mutex));
+	base_mutex_lock(&mutex);
+	ck_assert(!try_elsewhere());
+	base_mutex_unlock(&mutex);
+	ck_assert(try_elsewhere());
+	base_mutex_fini(&mutex);
+}
+END_TEST
+
+static void *
 count_under_mutex(void *arg)
 {
 	unsigned i;
@@ -127,6 +158,8 @@ make_suite(void)
 	TCase *tcase = tcase_create("base_lock");
 
 	tcase_add_test(tcase, a_mutex_lets_one_thread_in);
+	tcase_add_test(tcase,
+	    a_mutex_that_another_has_is_not_waited_for);
 	tcase_add_test(tcase, a_writer_is_alone);
 	tcase_add_test(tcase, a_waiting_writer_goes_before_new_readers);
 	suite_add_tcase(suite, tcase);

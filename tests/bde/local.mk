@@ -10,7 +10,8 @@ check_PROGRAMS += \
 	tests/bde/test_bde_lang \
 	tests/bde/test_bde_prop \
 	tests/bde/test_bde_session
-tests_bde_test_bde_call_threads_SOURCES = tests/bde/test_bde_call_threads.c
+tests_bde_test_bde_call_threads_SOURCES = tests/bde/test_bde_call_threads.c \
+	tests/bde/tables.c tests/bde/tables.h
 tests_bde_test_bde_call_threads_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_callback_SOURCES = tests/bde/test_bde_callback.c
 tests_bde_test_bde_callback_LDADD = $(TEST_LIBS)

@@ -5,10 +5,9 @@
 #include <stdatomic.h>
 
 #include "bde_fix_checked.h"
-#include "ck_dbi.h"
-#include "suite.h"
+#include "tables.h"
 
-enum { THREADS = 4, ROUNDS = 200 };
+enum { THREADS = 4, ROUNDS = 200, ITEMS = 24, ITEM_ROOM = 256 };
 
 static _Atomic(hDBIObj) shared;
 static atomic_int wrong;
@@ -119,6 +118,70 @@ START_TEST(cursor_is_closed_while_others_read_it)
 }
 END_TEST
 
+static hDBIDb databases[THREADS];
+static atomic_int next_user;
+
+static void
+rename_item(hDBICur cur, const char *name)
+{
+	uint8_t buf[ITEM_ROOM];
+	char text[ITEM_ROOM] = "";
+	DBIBOOL blank;
+
+	expect(DbiGetRecord(cur, dbiWRITELOCK, buf, NULL), DBIERR_NONE);
+	expect(DbiPutField(cur, 2, buf, (uint8_t *)strncpy(text, name,
+	    sizeof(text) - 1)), DBIERR_NONE);
+	expect(DbiModifyRecord(cur, buf, TRUE), DBIERR_NONE);
+	expect(DbiGetRecord(cur, dbiNOLOCK, buf, NULL), DBIERR_NONE);
+	expect(DbiGetField(cur, 2, buf, (uint8_t *)text, &blank),
+	    DBIERR_NONE);
+	if (strcmp(text, name) != 0)
+		wrong++;
+}
+
+/* Each has a session of its own; all have the table. */
+static void *
+change_items(void *unused)
+{
+	const int user = atomic_fetch_add(&next_user, 1);
+	hDBICur cur = NULL;
+	int i;
+
+	for (i = 0; i < ITEMS; i++) {
+		expect(DbiOpenTable(databases[user], "ITEMS", NULL, NULL,
+		    NULL, 0, dbiREADWRITE, dbiOPENSHARED, xltFIELD, FALSE,
+		    NULL, &cur), DBIERR_NONE);
+		expect(table_insert_item(cur, user * ITEMS + i, "new", i),
+		    DBIERR_NONE);
+		rename_item(cur, "old");
+		if (i % 2 != 0)
+			expect(DbiDeleteRecord(cur, NULL), DBIERR_NONE);
+		expect(DbiCloseCursor(&cur), DBIERR_NONE);
+	}
+	return unused;
+}
+
+START_TEST(sessions_change_one_table_side_by_side)
+{
+	hDBISes session;
+	int32_t count;
+	hDBICur cur;
+	int i;
+
+	for (i = 0; i < THREADS; i++) {
+		ck_dbi(DBIERR_NONE, DbiStartSession(NULL, &session, NULL));
+		bde_fix_db(&fx);
+		databases[i] = fx.db;
+	}
+	table_items(fx.db, "ITEMS");
+	run_threads(change_items);
+	cur = table_open(fx.db, "ITEMS", dbiREADONLY, dbiOPENSHARED,
+	    xltFIELD);
+	ck_dbi(DBIERR_NONE, DbiGetExactRecordCount(cur, &count));
+	ck_assert_int_eq(count, THREADS * ITEMS / 2);
+}
+END_TEST
+
 static Suite *
 make_suite(void)
 {
@@ -130,6 +193,7 @@ make_suite(void)
 	tcase_add_test(tcase, sessions_start_and_close_side_by_side);
 	tcase_add_test(tcase, session_is_closed_once);
 	tcase_add_test(tcase, cursor_is_closed_while_others_read_it);
+	tcase_add_test(tcase, sessions_change_one_table_side_by_side);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
