@@ -146,7 +146,7 @@ struct bde_cursor {
 	struct bde_table *table;	/* shared by clones, counted */
 	struct bde_table *whole;	/* without DbiSetFieldMap; or NULL */
 	DBIOpenMode open_mode;
-	DBIShareMode share_mode;
+	_Atomic(DBIShareMode) share_mode;	/* other sessions look */
 	XLTMode xlt_mode;
 	bool one_way;
 	bool has_read;			/* one_way: no way back any more */
