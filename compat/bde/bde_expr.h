@@ -7,38 +7,7 @@
 #ifndef BDE_EXPR_H
 #define BDE_EXPR_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "idapi.h"
-
-/* What values are compared as. */
-enum bde_value_kind {
-	BDE_V_BLANK,		/* nothing; goes with all others */
-	BDE_V_TRUTH,
-	BDE_V_NUMBER,
-	BDE_V_DATE,		/* days */
-	BDE_V_TIME,		/* milliseconds */
-	BDE_V_STAMP,		/* milliseconds since day 0 */
-	BDE_V_TEXT,
-	BDE_V_BYTES
-};
-
-enum bde_letters { BDE_AS_IS, BDE_AS_UPPER, BDE_AS_LOWER };
-
-struct bde_value {
-	enum bde_value_kind kind;
-	long double number;		/* also 0 and 1 of BDE_V_TRUTH */
-	const uint8_t *bytes;		/* of texts and bytes */
-	size_t size;
-	enum bde_letters letters;	/* how those of the text count */
-};
-
-/* The value of the logical type that fills `size` bytes at data; false when
- * the type has none that can be compared, or the bytes do not suffice. */
-bool bde_value_of(uint16_t type, const void *data, size_t size,
-    struct bde_value *value);
+#include "bde_value.h"
 
 /* Where fields come from. */
 struct bde_expr_fields {

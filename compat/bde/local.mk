@@ -82,12 +82,16 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_expr.c \
 	compat/bde/bde_expr.h \
 	compat/bde/bde_filter.c \
+	compat/bde/bde_function.c \
+	compat/bde/bde_function.h \
 	compat/bde/bde_index.c \
 	compat/bde/bde_key.c \
 	compat/bde/bde_key.h \
 	compat/bde/bde_link.c \
 	compat/bde/bde_map.c \
-	compat/bde/bde_range.c
+	compat/bde/bde_range.c \
+	compat/bde/bde_value.c \
+	compat/bde/bde_value.h
 
 # Locks, transactions, BLOBs, cached updates.
 libjetport_la_SOURCES += \
