@@ -93,10 +93,31 @@ free_seat(struct bde_seat *seat)
 	base_free(seat);
 }
 
-static DBIResult
-begin_session(struct bde_seat *seat)
+/* Of another database of the session in the same place. */
+static struct eng_session *
+find_sister(const struct bde_session *session, const struct bde_dir *dir)
 {
-	return bde_error_of(eng_session_begin(seat->dir->env, &seat->eng));
+	const struct bde_seat *seat;
+	const struct bde_db *db;
+
+	TAILQ_FOREACH(db, &session->dbs, link)
+		SLIST_FOREACH(seat, &db->seats, link)
+			if (seat->dir == dir)
+				return seat->eng;
+	return NULL;
+}
+
+/* Locks belong to the BDE's session, whichever database took them. */
+static DBIResult
+begin_session(const struct bde_db *db, struct bde_seat *seat)
+{
+	struct eng_session *sister = find_sister(db->session, seat->dir);
+	eng_status st;
+
+	st = eng_session_begin(seat->dir->env, &seat->eng);
+	if (st == ENG_OK && sister != NULL)
+		st = eng_session_share_locks(seat->eng, sister);
+	return bde_error_of(st);
 }
 
 /* The session keeps the environment open. */
@@ -138,7 +159,7 @@ take_seat(struct bde_db *db, const char *path, bool guest,
 	result = guest ? begin_guest(path, seat) :
 	    open_dir(path, &seat->dir);
 	if (result == DBIERR_NONE && !guest)
-		result = begin_session(seat);
+		result = begin_session(db, seat);
 	if (result == DBIERR_NONE) {
 		eng_session_keep_cursors(seat->eng, true);
 		/* What is in memory takes part in no transaction. */

@@ -106,6 +106,14 @@ next_sister(struct bde_cursor *cursor, struct bde_cursor *after)
 	}
 }
 
+bool
+bde_lock_is_last(struct bde_cursor *cursor)
+{
+	struct bde_cursor *first = next_sister(cursor, NULL);
+
+	return first == cursor && next_sister(cursor, first) == NULL;
+}
+
 static bool
 is_held(struct bde_cursor *cursor, const void *bookmark, size_t size)
 {
@@ -201,6 +209,26 @@ bde_unlock_record(struct bde_cursor *cursor)
 	base_buf_fini(&bookmark);
 }
 
+/* A cached cursor takes no locks, so it misses none. */
+static DBIResult
+release_record(struct bde_cursor *cursor)
+{
+	const uint8_t *bookmark;
+	DBIResult ret;
+	size_t size;
+
+	if (eng_cache_is_on(cursor->eng))
+		return DBIERR_NONE;
+	ret = bde_cursor_current(cursor);
+	if ((ret != DBIERR_NONE && ret != DBIERR_RECNOTFOUND) ||
+	    eng_cursor_bookmark(cursor->eng, &bookmark, &size) != ENG_OK)
+		return DBIERR_NOCURRREC;
+	if (!is_held(cursor, bookmark, size))
+		return DBIERR_NOTLOCKED;
+	bde_unlock_record(cursor);
+	return DBIERR_NONE;
+}
+
 static void
 free_all_records(struct bde_cursor *cursor)
 {
@@ -232,7 +260,7 @@ DbiRelRecordLock(hDBICur hCursor, DBIBOOL bAll)
 	if (ret == DBIERR_NONE && bAll)
 		bde_unlock_all_records(call.cursor);
 	else if (ret == DBIERR_NONE)
-		bde_unlock_record(call.cursor);
+		ret = release_record(call.cursor);
 	return bde_leave(&call, ret);
 }
 

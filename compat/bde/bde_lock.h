@@ -29,5 +29,7 @@ int bde_lock_wait_ms(const struct bde_session *session);
 
 /* Another cursor on the same stored table. */
 bool bde_lock_same_table(struct bde_cursor *a, struct bde_cursor *b);
+/* Whether the session has no other one on its table. */
+bool bde_lock_is_last(struct bde_cursor *cursor);
 
 #endif

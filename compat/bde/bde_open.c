@@ -318,6 +318,21 @@ DbiOpenTable(hDBIDb hDb, const char *pszTableName, const char *pszDriverType,
 	return bde_leave(&call, result);
 }
 
+/* A table that the session has open no more leaves the transaction, with what
+ * was changed in it: the original's local transactions do that. */
+static void
+leave_txn(struct bde_cursor *cursor)
+{
+	struct eng_table_info info;
+
+	if (cursor->db->xact == 0 || cursor->eng == NULL ||
+	    cursor->table->path[0] == '\0' ||
+	    cursor->table->driver == BDE_ESENT || !bde_lock_is_last(cursor))
+		return;
+	eng_cursor_table_info(cursor->eng, &info);
+	eng_txn_undo_store(eng_cursor_session(cursor->eng), info.store);
+}
+
 DBIResult DBIFN
 DbiCloseCursor(phDBICur phCursor)
 {
@@ -328,6 +343,7 @@ DbiCloseCursor(phDBICur phCursor)
 	    phCursor != NULL ? *phCursor : NULL);
 	if (result == DBIERR_NONE) {
 		*phCursor = NULL;
+		leave_txn(call.cursor);
 		result = bde_cursor_close(call.cursor);
 		call.cursor = NULL;
 	}

@@ -119,6 +119,11 @@ void eng_session_end(struct eng_session *session);
 void eng_session_keep_cursors(struct eng_session *session, bool keep);
 /* Whether what is done at level 0 may be lost by a crash. */
 void eng_session_set_lazy(struct eng_session *session, bool lazy);
+/* From the begin on the locks of the session are those of another one of the
+ * same environment too: neither stands in the other's way.  Both are used by
+ * one thread at a time.  ENG_E_BAD_OPERATION when it has locks of its own. */
+eng_status eng_session_share_locks(struct eng_session *session,
+    struct eng_session *with);
 struct eng_env *eng_session_env(struct eng_session *session);
 /* 0 outside any transaction. */
 unsigned eng_session_level(const struct eng_session *session);
@@ -152,6 +157,10 @@ eng_status eng_txn_commit(struct eng_session *session, bool durable);
 /* Undoes one level: cursors opened in it close, updates prepared in it are
  * cancelled, cursors moved in it stand before the first entry. */
 eng_status eng_txn_rollback(struct eng_session *session);
+/* Undoes what the transaction changed in the records of one store so far, and
+ * nothing else; cursors there are no good but to be closed. */
+void eng_txn_undo_store(struct eng_session *session,
+    const struct eng_store *store);
 bool eng_txn_is_read_only(const struct eng_session *session);
 
 /* ---- tables (eng_table.c, eng_ddl.c) ---- */
@@ -256,8 +265,8 @@ bool eng_cursor_storage_swap(struct eng_cursor *cursor, bool of_table,
 
 /* In shared environments: against sessions of all processes; elsewhere
  * ENG_E_BAD_OPERATION.  wait_ms: 0 tries once, -1 for ever.  ENG_E_LOCKED when
- * others have it.  Counted, per session; a session's own locks never stand in
- * its way.  Changes of a record hold it until the outermost level ends, and
+ * others have it.  Counted, per session; its own locks, and those of sessions
+ * that share theirs with it, never stand in its way.  Changes of a record hold it until the outermost level ends, and
  * fail with ENG_E_LOCKED where another session holds it. */
 eng_status eng_cursor_hold_record(struct eng_cursor *cursor, int wait_ms);
 eng_status eng_cursor_release_record(struct eng_cursor *cursor);

@@ -35,6 +35,8 @@ enum table_byte {
 /* What a session has of one record (counts[0]) or of one table. */
 struct lock {
 	RB_ENTRY(lock) node;
+	TAILQ_ENTRY(lock) link;		/* session->held */
+	struct eng_session *session;
 	uint64_t at;
 	unsigned counts[KINDS];
 	bool in_txn[KINDS];		/* until its end */
@@ -42,16 +44,22 @@ struct lock {
 
 RB_HEAD(eng_lock_map, lock);
 
+/* The owner of locks: a session, or several that share theirs. */
 struct eng_locks {
 	int fd;
-	uint32_t session;		/* its number, in this process */
+	uint32_t owner;			/* its number, in this process */
+	unsigned users;
 	struct eng_lock_map map;
 };
 
 static int
 compare_locks(const struct lock *a, const struct lock *b)
 {
-	return a->at < b->at ? -1 : a->at > b->at;
+	if (a->at != b->at)
+		return a->at < b->at ? -1 : 1;
+	if ((uintptr_t)a->session != (uintptr_t)b->session)
+		return (uintptr_t)a->session < (uintptr_t)b->session ? -1 : 1;
+	return 0;
 }
 
 RB_PROTOTYPE(eng_lock_map, lock, node, compare_locks)
@@ -92,7 +100,7 @@ byte_is_foreign(int fd, uint64_t at)
 	return fcntl(fd, F_OFD_GETLK, &byte) == 0 && byte.l_type != F_UNLCK;
 }
 
-/* ---- what a session has ---- */
+/* ---- what sessions have ---- */
 
 static eng_status
 open_locks(struct eng_session *session)
@@ -112,15 +120,33 @@ open_locks(struct eng_session *session)
 		base_free(locks);
 		return eng_from_db(errno);
 	}
-	locks->session = eng_shared_session(session->env);
+	locks->owner = eng_shared_session(session->env);
+	locks->users = 1;
 	session->locks = locks;
 	return ENG_OK;
 }
 
-static struct lock *
-find_lock(const struct eng_session *session, uint64_t at)
+eng_status
+eng_session_share_locks(struct eng_session *session, struct eng_session *with)
 {
-	struct lock key = { .at = at };
+	eng_status st;
+
+	if (session->env != with->env || session->locks != NULL)
+		return ENG_E_BAD_OPERATION;
+	if (!session->env->shared)
+		return ENG_OK;
+	st = open_locks(with);
+	if (st != ENG_OK)
+		return st;
+	with->locks->users++;
+	session->locks = with->locks;
+	return ENG_OK;
+}
+
+static struct lock *
+find_lock(struct eng_session *session, uint64_t at)
+{
+	struct lock key = { .at = at, .session = session };
 
 	if (session->locks == NULL)
 		return NULL;
@@ -138,7 +164,9 @@ make_lock(struct eng_session *session, uint64_t at)
 	if (lock == NULL)
 		return NULL;
 	lock->at = at;
+	lock->session = session;
 	RB_INSERT(eng_lock_map, &session->locks->map, lock);
+	TAILQ_INSERT_TAIL(&session->held, lock, link);
 	return lock;
 }
 
@@ -149,15 +177,67 @@ is_wanted(const struct lock *lock, int kind)
 }
 
 static void
-drop_if_idle(struct eng_session *session, struct lock *lock)
+drop_lock(struct lock *lock)
+{
+	RB_REMOVE(eng_lock_map, &lock->session->locks->map, lock);
+	TAILQ_REMOVE(&lock->session->held, lock, link);
+	base_free(lock);
+}
+
+static void
+drop_if_idle(struct lock *lock)
 {
 	int kind;
 
 	for (kind = 0; kind < KINDS; kind++)
 		if (is_wanted(lock, kind))
 			return;
-	RB_REMOVE(eng_lock_map, &session->locks->map, lock);
-	base_free(lock);
+	drop_lock(lock);
+}
+
+/* The owner's first lock there; the next ones follow it. */
+static struct lock *
+first_at(struct eng_locks *locks, uint64_t at)
+{
+	struct lock key = { .at = at }, *lock;
+
+	lock = RB_NFIND(eng_lock_map, &locks->map, &key);
+	return lock != NULL && lock->at == at ? lock : NULL;
+}
+
+static struct lock *
+next_at(struct lock *lock)
+{
+	struct lock *next = RB_NEXT(eng_lock_map, NULL, lock);
+
+	return next != NULL && next->at == lock->at ? next : NULL;
+}
+
+/* Whether the owner wants it, by any session, or by one but this. */
+static bool
+owner_wants(struct eng_locks *locks, uint64_t at, int kind,
+    const struct eng_session *but)
+{
+	struct lock *lock;
+
+	for (lock = first_at(locks, at); lock != NULL; lock = next_at(lock))
+		if (lock->session != but && is_wanted(lock, kind))
+			return true;
+	return false;
+}
+
+/* Whether any session of the owner asked for it. */
+static bool
+owner_holds(struct eng_locks *locks, uint64_t at, int kind)
+{
+	struct lock *lock;
+
+	if (locks == NULL)
+		return false;
+	for (lock = first_at(locks, at); lock != NULL; lock = next_at(lock))
+		if (lock->counts[kind] > 0)
+			return true;
+	return false;
 }
 
 /* ---- waiting ---- */
@@ -204,14 +284,13 @@ try_record(struct eng_session *session, uint64_t at, bool in_txn)
 	lock = make_lock(session, at);
 	if (lock == NULL)
 		return ENG_E_NO_MEMORY;
-	if (!is_wanted(lock, 0)) {
+	if (!owner_wants(session->locks, at, 0, NULL)) {
 		eng_shared_enter(session->env);
-		st = eng_shared_hold(session->env, at,
-		    session->locks->session);
+		st = eng_shared_hold(session->env, at, session->locks->owner);
 		eng_shared_leave(session->env);
 	}
 	if (st != ENG_OK)
-		drop_if_idle(session, lock);
+		drop_if_idle(lock);
 	else if (in_txn)
 		lock->in_txn[0] = true;
 	else
@@ -240,13 +319,13 @@ eng_lock_record(struct eng_session *session, struct eng_tree *tree,
 static void
 free_record(struct eng_session *session, struct lock *lock)
 {
-	if (!is_wanted(lock, 0)) {
+	if (!owner_wants(session->locks, lock->at, 0, NULL)) {
 		eng_shared_enter(session->env);
 		eng_shared_let_go(session->env, lock->at,
-		    session->locks->session);
+		    session->locks->owner);
 		eng_shared_leave(session->env);
 	}
-	drop_if_idle(session, lock);
+	drop_if_idle(lock);
 }
 
 void
@@ -268,12 +347,8 @@ bool
 eng_lock_is_held(struct eng_session *session, struct eng_tree *tree,
     const void *key, size_t key_size)
 {
-	const struct lock *lock;
-
-	if (session->locks == NULL)
-		return false;
-	lock = find_lock(session, place_record(tree, key, key_size));
-	return lock != NULL && lock->counts[0] > 0;
+	return owner_holds(session->locks,
+	    place_record(tree, key, key_size), 0);
 }
 
 bool
@@ -286,7 +361,7 @@ eng_lock_is_foreign(struct eng_session *session, struct eng_tree *tree,
 		return false;
 	eng_shared_enter(session->env);
 	held = eng_shared_is_held(session->env,
-	    place_record(tree, key, key_size), session->locks->session);
+	    place_record(tree, key, key_size), session->locks->owner);
 	eng_shared_leave(session->env);
 	return held;
 }
@@ -306,31 +381,48 @@ place_byte(const struct lock *lock, enum table_byte byte)
 }
 
 static short
-pick_type(const struct lock *lock, int shared, int alone)
+pick_type(struct eng_locks *locks, uint64_t at, int shared, int alone)
 {
-	if (alone >= 0 && is_wanted(lock, alone))
+	if (alone >= 0 && owner_wants(locks, at, alone, NULL))
 		return F_WRLCK;
-	return is_wanted(lock, shared) ? F_RDLCK : F_UNLCK;
+	return owner_wants(locks, at, shared, NULL) ? F_RDLCK : F_UNLCK;
 }
 
 /* Makes the byte that the kind is about what the counts say. */
 static eng_status
-settle_byte(int fd, const struct lock *lock, enum eng_table_lock kind)
+settle_byte(const struct lock *lock, enum eng_table_lock kind)
 {
+	struct eng_locks *locks = lock->session->locks;
+
 	switch (kind) {
 	case ENG_LOCK_OPEN:
 	case ENG_LOCK_EXCLUSIVE:
-		return lock_byte(fd, pick_type(lock, ENG_LOCK_OPEN,
-		    ENG_LOCK_EXCLUSIVE), place_byte(lock, BYTE_OPEN));
+		return lock_byte(locks->fd, pick_type(locks, lock->at,
+		    ENG_LOCK_OPEN, ENG_LOCK_EXCLUSIVE),
+		    place_byte(lock, BYTE_OPEN));
 	case ENG_LOCK_READ:
 	case ENG_LOCK_WRITE:
-		return lock_byte(fd, pick_type(lock, ENG_LOCK_READ,
-		    ENG_LOCK_WRITE), place_byte(lock, BYTE_LOCK));
+		return lock_byte(locks->fd, pick_type(locks, lock->at,
+		    ENG_LOCK_READ, ENG_LOCK_WRITE),
+		    place_byte(lock, BYTE_LOCK));
 	case ENG_LOCK_UPDATE:
-		return lock_byte(fd, pick_type(lock, ENG_LOCK_UPDATE, -1),
-		    place_byte(lock, BYTE_UPDATE));
+		return lock_byte(locks->fd, pick_type(locks, lock->at,
+		    ENG_LOCK_UPDATE, -1), place_byte(lock, BYTE_UPDATE));
 	}
 	return ENG_E_BAD_PARAMETER;
+}
+
+/* To have a table open is a matter of each session, whoever the owner is. */
+static bool
+meets_sister(const struct lock *lock, enum eng_table_lock kind)
+{
+	struct eng_locks *locks = lock->session->locks;
+
+	if (kind != ENG_LOCK_OPEN && kind != ENG_LOCK_EXCLUSIVE)
+		return false;
+	return owner_wants(locks, lock->at, ENG_LOCK_EXCLUSIVE,
+	    lock->session) || (kind == ENG_LOCK_EXCLUSIVE &&
+	    owner_wants(locks, lock->at, ENG_LOCK_OPEN, lock->session));
 }
 
 /* Locks and updates shut each other out, though there may be many of both:
@@ -356,13 +448,17 @@ try_table(struct eng_session *session, uint64_t at, enum eng_table_lock kind,
 	lock = make_lock(session, at);
 	if (lock == NULL)
 		return ENG_E_NO_MEMORY;
-	had = is_wanted(lock, kind);
+	if (meets_sister(lock, kind)) {
+		drop_if_idle(lock);
+		return ENG_E_LOCKED;
+	}
+	had = owner_wants(session->locks, at, kind, NULL);
 	if (in_txn)
 		lock->in_txn[kind] = true;
 	else
 		lock->counts[kind]++;
 	if (!had)
-		st = settle_byte(fd, lock, kind);
+		st = settle_byte(lock, kind);
 	if (!had && st == ENG_OK && meets_other_kind(fd, lock, kind))
 		st = ENG_E_LOCKED;
 	if (st == ENG_OK)
@@ -371,8 +467,8 @@ try_table(struct eng_session *session, uint64_t at, enum eng_table_lock kind,
 		lock->in_txn[kind] = false;
 	else
 		lock->counts[kind]--;
-	(void)settle_byte(fd, lock, kind);
-	drop_if_idle(session, lock);
+	(void)settle_byte(lock, kind);
+	drop_if_idle(lock);
 	return st;
 }
 
@@ -411,20 +507,16 @@ eng_unlock_table(struct eng_session *session, const struct eng_table *table,
 	    kind == ENG_LOCK_EXCLUSIVE))
 		lock->in_txn[kind] = true;
 	else if (lock->counts[kind] == 0)
-		(void)settle_byte(session->locks->fd, lock, kind);
-	drop_if_idle(session, lock);
+		(void)settle_byte(lock, kind);
+	drop_if_idle(lock);
 }
 
 bool
 eng_lock_table_is_held(struct eng_session *session,
     const struct eng_table *table, enum eng_table_lock kind)
 {
-	const struct lock *lock;
-
-	if (table->slot == NULL)
-		return false;
-	lock = find_lock(session, place_table(table->slot));
-	return lock != NULL && lock->counts[kind] > 0;
+	return table->slot != NULL && owner_holds(session->locks,
+	    place_table(table->slot), kind);
 }
 
 /* ---- transactions ---- */
@@ -446,28 +538,26 @@ eng_lock_in_txn(struct eng_session *session, struct eng_tree *tree,
 }
 
 static void
-end_table(struct eng_session *session, struct lock *lock)
+end_table(struct lock *lock)
 {
 	int kind;
 
 	for (kind = 0; kind < KINDS; kind++)
 		if (lock->in_txn[kind]) {
 			lock->in_txn[kind] = false;
-			(void)settle_byte(session->locks->fd, lock,
-			    (enum eng_table_lock)kind);
+			(void)settle_byte(lock, (enum eng_table_lock)kind);
 		}
-	drop_if_idle(session, lock);
+	drop_if_idle(lock);
 }
 
 static void
 end_in_txn(struct eng_session *session)
 {
-	struct eng_locks *locks = session->locks;
 	struct lock *lock, *next;
 
-	RB_FOREACH_SAFE(lock, eng_lock_map, &locks->map, next) {
+	TAILQ_FOREACH_SAFE(lock, &session->held, link, next) {
 		if (lock->at & IS_TABLE) {
-			end_table(session, lock);
+			end_table(lock);
 		} else if (lock->in_txn[0]) {
 			lock->in_txn[0] = false;
 			free_record(session, lock);
@@ -478,11 +568,24 @@ end_in_txn(struct eng_session *session)
 void
 eng_lock_txn_ended(struct eng_session *session)
 {
-	if (session->locks == NULL || RB_EMPTY(&session->locks->map))
+	if (TAILQ_EMPTY(&session->held))
 		return;
 	eng_shared_enter(session->env);
 	end_in_txn(session);
 	eng_shared_leave(session->env);
+}
+
+static void
+end_lock(struct eng_session *session, struct lock *lock)
+{
+	memset(lock->counts, 0, sizeof(lock->counts));
+	if (lock->at & IS_TABLE) {
+		memset(lock->in_txn, true, sizeof(lock->in_txn));
+		end_table(lock);
+	} else {
+		lock->in_txn[0] = false;
+		free_record(session, lock);
+	}
 }
 
 /* A forked child may have the file open too. */
@@ -490,23 +593,20 @@ void
 eng_lock_session_ended(struct eng_session *session)
 {
 	struct eng_locks *locks = session->locks;
-	struct lock *lock, *next;
+	struct lock *lock;
 
 	if (locks == NULL)
 		return;
 	eng_shared_enter(session->env);
-	RB_FOREACH_SAFE(lock, eng_lock_map, &locks->map, next) {
-		if ((lock->at & IS_TABLE) == 0)
-			eng_shared_let_go(session->env, lock->at,
-			    locks->session);
-		RB_REMOVE(eng_lock_map, &locks->map, lock);
-		base_free(lock);
-	}
+	while ((lock = TAILQ_FIRST(&session->held)) != NULL)
+		end_lock(session, lock);
 	eng_shared_leave(session->env);
+	session->locks = NULL;
+	if (--locks->users > 0)
+		return;
 	(void)set_bytes(locks->fd, F_OFD_SETLK, F_UNLCK, 0, 0);
 	close(locks->fd);
 	base_free(locks);
-	session->locks = NULL;
 }
 
 /* ---- of cursors ---- */

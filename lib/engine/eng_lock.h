@@ -5,8 +5,11 @@
  * Those of records are in the control file (eng_shared.h), since a transaction
  * may have very many; who meets one looks whether its owner still lives.
  * Those of tables are locks of bytes of the file .jetport/locks, one open file
- * description per session: the system gives them back when a process ends,
- * however it does.  A session's own locks do not stand in its way. */
+ * description per owner: the system gives them back when a process ends,
+ * however it does.  An owner is a session, or several of one environment that
+ * share their locks (eng_session_share_locks); an owner's own locks do not
+ * stand in its way, but for who has a table open.  Two transactions that
+ * change one record meet in its chain of versions, whoever the owners are. */
 #ifndef ENG_LOCK_H
 #define ENG_LOCK_H
 
@@ -23,7 +26,7 @@ eng_status eng_lock_record(struct eng_session *session, struct eng_tree *tree,
     const void *key, size_t key_size, int wait_ms);
 void eng_unlock_record(struct eng_session *session, struct eng_tree *tree,
     const void *key, size_t key_size);
-/* Whether this session asked for it, whether another one has it. */
+/* Whether the session's owner asked for it, whether another one has it. */
 bool eng_lock_is_held(struct eng_session *session, struct eng_tree *tree,
     const void *key, size_t key_size);
 bool eng_lock_is_foreign(struct eng_session *session, struct eng_tree *tree,

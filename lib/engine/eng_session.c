@@ -18,6 +18,7 @@ eng_session_begin(struct eng_env *env, struct eng_session **session)
 		return ENG_E_NO_MEMORY;
 	s->env = env;
 	TAILQ_INIT(&s->cursors);
+	TAILQ_INIT(&s->held);
 	*session = s;
 	return ENG_OK;
 }

@@ -12,6 +12,7 @@ struct eng_level {
 };
 
 TAILQ_HEAD(eng_cursor_list, eng_cursor);
+TAILQ_HEAD(eng_held_list, lock);
 
 struct eng_session {
 	struct eng_env *env;
@@ -29,7 +30,8 @@ struct eng_session {
 	int32_t refusal;
 	uint64_t writes;		/* versions made or undone so far */
 	struct eng_cursor_list cursors;
-	struct eng_locks *locks;	/* of eng_lock.c */
+	struct eng_locks *locks;	/* of eng_lock.c; NULL: none yet */
+	struct eng_held_list held;	/* what this session has of them */
 	struct eng_zero *zeros;		/* of eng_escrow.c: to look at soon */
 };
 

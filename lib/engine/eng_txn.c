@@ -532,6 +532,29 @@ eng_txn_rollback(struct eng_session *session)
 	return ENG_OK;
 }
 
+/* Actions are of definitions: those stay. */
+void
+eng_txn_undo_store(struct eng_session *session, const struct eng_store *store)
+{
+	struct eng_version *v;
+	struct eng_undo *undo, *next;
+
+	if (session->applier != NULL)
+		session = session->applier;
+	if (session->txn == NULL)
+		return;
+	eng_env_share(session->env);
+	TAILQ_FOREACH_SAFE(undo, &session->txn->undo, link, next) {
+		if (undo->kind != ENG_UNDO_VERSION)
+			continue;
+		v = (struct eng_version *)undo;
+		if (v->chain->tree->store == store)
+			undo_version(v);
+	}
+	eng_env_unshare(session->env);
+	session->writes++;
+}
+
 /* ---- statements ---- */
 
 eng_status

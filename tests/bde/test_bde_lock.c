@@ -76,7 +76,7 @@ START_TEST(own_lock_is_no_obstacle_and_is_not_counted)
 	ck_dbi(DBIERR_NONE, people_find(&user, 2, dbiWRITELOCK));
 	ck_assert_int_eq(is_locked(user.cur), TRUE);
 	ck_dbi(DBIERR_NONE, people_rename(&user, 2, "x"));
-	ck_dbi(DBIERR_NONE, DbiRelRecordLock(fx.me.cur, FALSE));
+	ck_dbi(DBIERR_NOTLOCKED, DbiRelRecordLock(fx.me.cur, FALSE));
 	ck_assert_int_eq(is_locked(fx.me.cur), FALSE);
 	ck_dbi(DBIERR_NONE, people_rename(&fx.you, 2, "y"));
 }
@@ -91,7 +91,121 @@ START_TEST(all_locks_of_the_session_are_freed_at_once)
 	ck_dbi(DBIERR_NONE, people_rename(&fx.you, 1, "x"));
 	ck_dbi(DBIERR_NONE, people_rename(&fx.you, 2, "y"));
 	ck_dbi(DBIERR_NONE, DbiRelRecordLock(fx.me.cur, TRUE));
+}
+END_TEST
+
+START_TEST(giving_back_one_lock_needs_a_record_and_a_lock)
+{
+	ck_dbi(DBIERR_NONE, people_find(&fx.me, 2, dbiNOLOCK));
+	ck_dbi(DBIERR_NOTLOCKED, DbiRelRecordLock(fx.me.cur, FALSE));
+	ck_dbi(DBIERR_NONE, people_find(&fx.me, 1, dbiWRITELOCK));
 	ck_dbi(DBIERR_NONE, DbiRelRecordLock(fx.me.cur, FALSE));
+	ck_dbi(DBIERR_NOTLOCKED, DbiRelRecordLock(fx.me.cur, FALSE));
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(fx.me.cur));
+	ck_dbi(DBIERR_NOCURRREC, DbiRelRecordLock(fx.me.cur, FALSE));
+	ck_dbi(DBIERR_NONE, people_find(&fx.me, 1, dbiNOLOCK));
+	ck_dbi(DBIERR_NONE, DbiDeleteRecord(fx.me.cur, NULL));
+	ck_dbi(DBIERR_NOCURRREC, DbiRelRecordLock(fx.me.cur, FALSE));
+	ck_dbi(DBIERR_NONE, DbiBeginDelayedUpdates(&fx.me.cur));
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(fx.me.cur));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(fx.me.cur, dbiWRITELOCK, NULL,
+	    NULL));
+	ck_dbi(DBIERR_NONE, DbiRelRecordLock(fx.me.cur, FALSE));
+}
+END_TEST
+
+/* ---- two databases of a session ---- */
+
+/* One more database handle of the first user's session. */
+static struct person_user
+second_handle(void)
+{
+	struct person_user user = fx.me;
+
+	ck_dbi(DBIERR_NONE, DbiOpenDatabase(NULL, NULL, dbiREADWRITE,
+	    dbiOPENSHARED, NULL, 0, NULL, NULL, &user.db));
+	ck_dbi(DBIERR_NONE, DbiSetDirectory(user.db, fx.fix.dir));
+	user.cur = people_open(&user, dbiREADWRITE);
+	return user;
+}
+
+START_TEST(record_locks_of_one_handle_are_those_of_the_other)
+{
+	struct person_user user = second_handle();
+
+	ck_dbi(DBIERR_NONE, people_find(&fx.me, 2, dbiWRITELOCK));
+	ck_dbi(DBIERR_NONE, people_find(&user, 2, dbiWRITELOCK));
+	ck_assert_int_eq(is_locked(user.cur), TRUE);
+	ck_dbi(DBIERR_NONE, DbiModifyRecord(user.cur, user.buf, FALSE));
+	ck_dbi(DBIERR_NONE, DbiCloseDatabase(&user.db));
+	ck_assert_int_eq(is_locked(fx.me.cur), TRUE);
+	ck_dbi(DBIERR_LOCKED, people_rename(&fx.you, 2, "y"));
+	ck_dbi(DBIERR_NONE, DbiRelRecordLock(fx.me.cur, FALSE));
+	ck_dbi(DBIERR_NONE, people_rename(&fx.you, 2, "y"));
+}
+END_TEST
+
+START_TEST(first_handle_may_go_before_the_second)
+{
+	struct person_user user = second_handle();
+
+	ck_dbi(DBIERR_NONE, people_find(&user, 2, dbiWRITELOCK));
+	ck_dbi(DBIERR_NONE, DbiCloseDatabase(&fx.me.db));
+	ck_dbi(DBIERR_LOCKED, people_rename(&fx.you, 2, "y"));
+	ck_dbi(DBIERR_NONE, DbiRelRecordLock(user.cur, TRUE));
+	ck_dbi(DBIERR_NONE, people_rename(&fx.you, 2, "y"));
+	ck_dbi(DBIERR_NONE, DbiCloseDatabase(&user.db));
+}
+END_TEST
+
+START_TEST(table_locks_of_one_handle_let_the_other_work)
+{
+	struct person_user user = second_handle();
+
+	ck_dbi(DBIERR_NONE, DbiAcqTableLock(fx.me.cur, dbiWRITELOCK));
+	ck_assert_uint_eq(count_locks(user.cur, dbiWRITELOCK), 1);
+	ck_dbi(DBIERR_NONE, DbiAcqTableLock(user.cur, dbiREADLOCK));
+	ck_dbi(DBIERR_NONE, people_insert(&user, 9, "x", 1));
+	ck_dbi(DBIERR_LOCKED, people_insert(&fx.you, 8, "x", 1));
+	ck_dbi(DBIERR_NONE, DbiRelTableLock(user.cur, FALSE, dbiWRITELOCK));
+	ck_dbi(DBIERR_LOCKED, people_insert(&fx.you, 8, "x", 1));
+	ck_dbi(DBIERR_NONE, DbiRelTableLock(fx.me.cur, FALSE, dbiREADLOCK));
+	ck_dbi(DBIERR_NONE, people_insert(&fx.you, 8, "x", 1));
+	ck_dbi(DBIERR_NONE, DbiCloseDatabase(&user.db));
+}
+END_TEST
+
+START_TEST(transactions_of_two_handles_do_not_change_one_record)
+{
+	struct person_user user = second_handle();
+
+	ck_dbi(DBIERR_NONE, DbiBeginTran(fx.me.db, xilDIRTYREAD, NULL));
+	ck_dbi(DBIERR_NONE, DbiBeginTran(user.db, xilDIRTYREAD, NULL));
+	ck_dbi(DBIERR_NONE, people_rename(&fx.me, 1, "mine"));
+	ck_dbi(DBIERR_LOCKED, people_rename(&user, 1, "other"));
+	ck_dbi(DBIERR_NONE, people_rename(&user, 2, "other"));
+	ck_dbi(DBIERR_NONE, people_insert(&fx.me, 7, "x", 1));
+	ck_dbi(DBIERR_KEYVIOL, people_insert(&user, 7, "y", 1));
+	ck_dbi(DBIERR_LOCKED, people_rename(&fx.you, 1, "third"));
+	ck_dbi(DBIERR_NONE, DbiEndTran(fx.me.db, NULL, xendCOMMIT));
+	ck_dbi(DBIERR_LOCKED, people_rename(&fx.you, 2, "third"));
+	ck_dbi(DBIERR_NONE, people_rename(&fx.you, 3, "third"));
+	ck_dbi(DBIERR_NONE, DbiEndTran(user.db, NULL, xendABORT));
+	ck_assert_str_eq(people_show(&fx.you), "1 mine,2 bob,3 third,7 x");
+	ck_dbi(DBIERR_NONE, DbiCloseDatabase(&user.db));
+}
+END_TEST
+
+START_TEST(exclusive_use_is_refused_to_another_handle)
+{
+	struct person_user user = second_handle();
+	hDBICur cur;
+
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&user.cur));
+	ck_dbi(DBIERR_FILEBUSY, DbiOpenTable(user.db, "PEOPLE", szPARADOX,
+	    NULL, NULL, 0, dbiREADWRITE, dbiOPENEXCL, xltFIELD, FALSE, NULL,
+	    &cur));
+	ck_dbi(DBIERR_NONE, DbiCloseDatabase(&user.db));
 }
 END_TEST
 
@@ -250,6 +364,13 @@ main(void)
 	tcase_add_test(tc, read_lock_is_a_write_lock);
 	tcase_add_test(tc, own_lock_is_no_obstacle_and_is_not_counted);
 	tcase_add_test(tc, all_locks_of_the_session_are_freed_at_once);
+	tcase_add_test(tc, giving_back_one_lock_needs_a_record_and_a_lock);
+	tcase_add_test(tc, record_locks_of_one_handle_are_those_of_the_other);
+	tcase_add_test(tc, first_handle_may_go_before_the_second);
+	tcase_add_test(tc, table_locks_of_one_handle_let_the_other_work);
+	tcase_add_test(tc,
+	    transactions_of_two_handles_do_not_change_one_record);
+	tcase_add_test(tc, exclusive_use_is_refused_to_another_handle);
 	tcase_add_test(tc, locks_end_with_their_cursor);
 	tcase_add_test(tc, modify_frees_the_lock_when_told_so);
 	tcase_add_test(tc, lock_state_needs_a_record);

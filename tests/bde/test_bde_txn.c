@@ -157,6 +157,49 @@ START_TEST(closing_the_database_rolls_back)
 }
 END_TEST
 
+/* Delphi's help, "Using local transactions". */
+START_TEST(closing_the_last_cursor_undoes_its_table)
+{
+	hDBICur second = people_open(&fx.me, dbiREADWRITE);
+
+	(void)begin();
+	change();
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&second));
+	ck_assert_str_eq(people_show(&fx.me), "1 zoe,3 cid,4 dan");
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&fx.me.cur));
+	fx.me.cur = people_open(&fx.me, dbiREADWRITE);
+	ck_assert_str_eq(people_show(&fx.me), "1 ann,2 bob,3 cid");
+	ck_dbi(DBIERR_NONE, people_rename(&fx.me, 1, "amy"));
+	ck_dbi(DBIERR_NONE, DbiEndTran(fx.me.db, NULL, xendCOMMIT));
+	ck_assert_str_eq(people_show(&fx.you), "1 amy,2 bob,3 cid");
+}
+END_TEST
+
+START_TEST(closing_one_table_leaves_the_changes_of_another)
+{
+	hDBICur copy;
+
+	ck_dbi(DBIERR_NONE, DbiCopyTable(fx.me.db, FALSE, "PEOPLE", szPARADOX,
+	    "COPY"));
+	ck_dbi(DBIERR_NONE, DbiOpenTable(fx.me.db, "COPY", szPARADOX, NULL,
+	    NULL, 0, dbiREADWRITE, dbiOPENSHARED, xltFIELD, FALSE, NULL,
+	    &copy));
+	(void)begin();
+	change();
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(copy, dbiNOLOCK, NULL, NULL));
+	ck_dbi(DBIERR_NONE, DbiDeleteRecord(copy, NULL));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&copy));
+	ck_dbi(DBIERR_NONE, DbiEndTran(fx.me.db, NULL, xendCOMMIT));
+	ck_assert_str_eq(people_show(&fx.you), "1 zoe,3 cid,4 dan");
+	ck_dbi(DBIERR_NONE, DbiOpenTable(fx.me.db, "COPY", szPARADOX, NULL,
+	    NULL, 0, dbiREADWRITE, dbiOPENSHARED, xltFIELD, FALSE, NULL,
+	    &copy));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(copy, dbiNOLOCK, fx.me.buf,
+	    NULL));
+	ck_assert_int_eq(people_id(copy, fx.me.buf), 1);
+}
+END_TEST
+
 START_TEST(failed_change_leaves_the_others_of_the_transaction)
 {
 	(void)begin();
@@ -185,6 +228,8 @@ main(void)
 	tcase_add_test(tc, handles_are_checked);
 	tcase_add_test(tc, state_is_told);
 	tcase_add_test(tc, closing_the_database_rolls_back);
+	tcase_add_test(tc, closing_the_last_cursor_undoes_its_table);
+	tcase_add_test(tc, closing_one_table_leaves_the_changes_of_another);
 	tcase_add_test(tc, failed_change_leaves_the_others_of_the_transaction);
 	suite_add_tcase(suite, tc);
 	runner = srunner_create(suite);
