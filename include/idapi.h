@@ -4700,7 +4700,8 @@ DbiOpenLdList(phDBICur phCur);
  * Without a driver type the extension of the name tells. The index is named
  * as in DbiSwitchToIndex; NODEFAULTINDEX is the table's own order.
  * Errors: DBIERR_NOSUCHTABLE, DBIERR_NOSUCHINDEX, DBIERR_TABLEREADONLY,
- *   DBIERR_NOTSUFFTABLERIGHTS, DBIERR_LOCKED, DBIERR_FILEBUSY
+ *   DBIERR_NOTSUFFTABLERIGHTS, DBIERR_LOCKED, DBIERR_FILEBUSY,
+ *   DBIERR_CANTLOADLIBRARY
  * Source: BDE32 help, "DbiOpenTable" */
 DBIResult DBIFN
 DbiOpenTable(hDBIDb hDb, const char *pszTableName, const char *pszDriverType,

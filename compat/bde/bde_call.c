@@ -294,6 +294,49 @@ bde_leave(struct bde_call *call, DBIResult result)
 	return result;
 }
 
+struct bde_session *
+bde_session_claim(base_handle handle)
+{
+	struct bde_session *session;
+
+	base_mutex_lock(&bde_process.lock);
+	session = base_handle_get(BDE_H_SESSION, handle);
+	if (session != NULL)
+		session->users++;
+	base_mutex_unlock(&bde_process.lock);
+	if (session == NULL)
+		return NULL;
+	base_mutex_lock(&session->lock);
+	atomic_store(&session->call_thread, bde_thread());
+	if (!session->closed)
+		return session;
+	bde_session_give(session);
+	return NULL;
+}
+
+void
+bde_session_give(struct bde_session *session)
+{
+	atomic_store(&session->call_thread, 0);
+	base_mutex_unlock(&session->lock);
+	release_session(session);
+}
+
+bool
+bde_session_is_inside(base_handle handle)
+{
+	const struct bde_session *session;
+	bool inside;
+
+	base_mutex_lock(&bde_process.lock);
+	session = base_handle_get(BDE_H_SESSION, handle);
+	inside = session != NULL && (atomic_load(&session->call_thread) ==
+	    bde_thread() || atomic_load(&session->callback_thread) ==
+	    bde_thread());
+	base_mutex_unlock(&bde_process.lock);
+	return inside;
+}
+
 struct bde_cursor *
 bde_find_cursor(const struct bde_call *call, hDBICur h)
 {

@@ -213,6 +213,13 @@ DBIResult bde_enter_object(struct bde_call *call, enum bde_fn fn,
     hDBIObj hObj);
 DBIResult bde_leave(struct bde_call *call, DBIResult result);
 
+/* The session of that handle for who is no call of the program's, with no call
+ * in it until it is given back; NULL: it is gone. */
+struct bde_session *bde_session_claim(base_handle handle);
+void bde_session_give(struct bde_session *session);
+/* Whether this thread is in a call of the session. */
+bool bde_session_is_inside(base_handle handle);
+
 /* A second cursor or database of the session that a call entered; NULL when
  * the handle is none, DBIERR_NOTSAMESESSION's case included. */
 struct bde_cursor *bde_find_cursor(const struct bde_call *call, hDBICur h);

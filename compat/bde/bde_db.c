@@ -9,6 +9,7 @@
 
 #include "base_alloc.h"
 #include "bde_config.h"
+#include "bde_cursor.h"
 #include "bde_dir.h"
 #include "bde_session.h"
 #include "bde_table.h"
@@ -63,6 +64,43 @@ bde_db_end(struct bde_db *db)
 	if (db->handle != 0)
 		bde_handle_free(BDE_H_DB, db->handle);
 	base_free(db);
+}
+
+static struct bde_cursor *
+find_guest(struct bde_db *db, const struct eng_env *env)
+{
+	struct bde_cursor *cursor;
+
+	TAILQ_FOREACH(cursor, &db->cursors, link)
+		if (cursor->eng != NULL && eng_session_env(
+		    eng_cursor_session(cursor->eng)) == env)
+			break;
+	return cursor;
+}
+
+static bool
+is_guest(const struct bde_db *db, const struct eng_env *env)
+{
+	const struct bde_seat *seat;
+
+	SLIST_FOREACH(seat, &db->seats, link)
+		if (seat->dir->env == env)
+			return true;
+	return false;
+}
+
+void
+bde_db_expel(struct bde_db *db, struct eng_env *env)
+{
+	struct bde_cursor *cursor;
+
+	if (!is_guest(db, env))
+		return;
+	bde_txn_abort(db);
+	while ((cursor = find_guest(db, env)) != NULL)
+		bde_cursor_close(cursor);
+	bde_dir_expel(db, env);
+	bde_changes_settle(db);
 }
 
 /* ---- names of tables ---- */

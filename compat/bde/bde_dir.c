@@ -120,10 +120,26 @@ begin_session(const struct bde_db *db, struct bde_seat *seat)
 	return bde_error_of(st);
 }
 
-/* The session keeps the environment open. */
-static DBIResult
-begin_guest(const char *path, struct bde_seat *seat)
+static void
+expel(uint64_t id, struct eng_env *env)
 {
+	struct bde_session *session = bde_session_claim(id);
+	struct bde_db *db;
+
+	if (session == NULL)
+		return;
+	TAILQ_FOREACH(db, &session->dbs, link)
+		bde_db_expel(db, env);
+	bde_session_give(session);
+}
+
+/* The environment stays until its owner has sent the session away. */
+static DBIResult
+begin_guest(struct bde_session *session, const char *path,
+    struct bde_seat *seat)
+{
+	struct eng_guest guest = { bde_session_is_inside, expel,
+	    session->handle };
 	struct bde_dir *dir = base_calloc(1, sizeof *dir);
 	eng_status st;
 
@@ -133,7 +149,7 @@ begin_guest(const char *path, struct bde_seat *seat)
 	dir->users = 1;
 	dir->path = base_strdup(path);
 	st = dir->path == NULL ? ENG_E_NO_MEMORY :
-	    eng_guest_begin(path, &seat->eng);
+	    eng_guest_begin(path, &guest, &seat->eng);
 	if (st != ENG_OK) {
 		free_dir(dir);
 		return st == ENG_E_NO_FILE ? DBIERR_NOSUCHFILE :
@@ -156,7 +172,7 @@ take_seat(struct bde_db *db, const char *path, bool guest,
 
 	if (seat == NULL)
 		return DBIERR_NOMEMORY;
-	result = guest ? begin_guest(path, seat) :
+	result = guest ? begin_guest(db->session, path, seat) :
 	    open_dir(path, &seat->dir);
 	if (result == DBIERR_NONE && !guest)
 		result = begin_session(db, seat);
@@ -215,6 +231,40 @@ bde_dir_need(struct bde_db *db)
 	db->place = seat->dir;
 	db->eng = seat->eng;
 	return DBIERR_NONE;
+}
+
+static bool
+is_used(const struct bde_db *db, const struct bde_seat *seat)
+{
+	const struct bde_cursor *cursor;
+
+	TAILQ_FOREACH(cursor, &db->cursors, link)
+		if (cursor->eng != NULL && eng_session_env(
+		    eng_cursor_session(cursor->eng)) == seat->dir->env)
+			return true;
+	return false;
+}
+
+bool
+bde_dir_rise(struct bde_db *db, struct bde_seat *seat)
+{
+	if (db->xact != 0 || is_used(db, seat))
+		return false;
+	SLIST_REMOVE(&db->seats, seat, bde_seat, link);
+	free_seat(seat);
+	return true;
+}
+
+void
+bde_dir_expel(struct bde_db *db, struct eng_env *env)
+{
+	struct bde_seat *seat, *next;
+
+	SLIST_FOREACH_SAFE(seat, &db->seats, link, next)
+		if (seat->dir->borrowed && seat->dir->env == env) {
+			SLIST_REMOVE(&db->seats, seat, bde_seat, link);
+			free_seat(seat);
+		}
 }
 
 void

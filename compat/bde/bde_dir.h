@@ -19,6 +19,11 @@ DBIResult bde_dir_seat(struct bde_db *db, const char *path,
  * database of that path attached. DBIERR_NOSUCHFILE. */
 DBIResult bde_dir_guest(struct bde_db *db, const char *path,
     struct bde_seat **seat);
+/* Gives a seat back that no cursor and no transaction is in; the store may be
+ * with another instance by now. */
+bool bde_dir_rise(struct bde_db *db, struct bde_seat *seat);
+/* The environment ends: gives the seats back that are guests there. */
+void bde_dir_expel(struct bde_db *db, struct eng_env *env);
 /* Sees to it that db->place and db->eng are those of db->dir. */
 DBIResult bde_dir_need(struct bde_db *db);
 /* Ends the database's sessions of the engine; its cursors are closed. */

@@ -208,6 +208,8 @@ fill_table(struct walk *walk)
 	eng_status st;
 
 	st = eng_column_each(walk->eng, true, take_column, walk);
+	/* Some may have gone since they were counted. */
+	walk->table->field_count = (uint16_t)walk->count;
 	if (st == ENG_OK && walk->result == DBIERR_NONE)
 		st = eng_index_each(walk->eng, take_index, walk);
 	if (st != ENG_OK)
@@ -217,10 +219,11 @@ fill_table(struct walk *walk)
 }
 
 static DBIResult
-make_table(struct eng_cursor *eng, const char *path, const char *name,
+make_table(struct eng_cursor *eng, const char *path,
     struct bde_table **table)
 {
 	struct walk walk = { .eng = eng };
+	struct eng_table_info info;
 	DBIResult result;
 
 	*table = NULL;
@@ -237,10 +240,12 @@ make_table(struct eng_cursor *eng, const char *path, const char *name,
 		bde_table_unref(walk.table);
 		return result;
 	}
+	/* The table's own spelling: others find it open under this name. */
+	eng_cursor_table_info(eng, &info);
 	strlcpy(walk.table->path, path, sizeof walk.table->path);
 	strlcat(walk.table->path, ":", sizeof walk.table->path);
-	strlcat(walk.table->path, name, sizeof walk.table->path);
-	strlcpy(walk.table->name, name, sizeof walk.table->name);
+	strlcat(walk.table->path, info.name, sizeof walk.table->path);
+	strlcpy(walk.table->name, info.name, sizeof walk.table->name);
 	*table = walk.table;
 	return DBIERR_NONE;
 }
@@ -261,11 +266,8 @@ find_name(char *path, const char **name)
 }
 
 static DBIResult
-open_engine(struct bde_seat *seat, const char *path, const char *name,
-    uint32_t mode, struct eng_cursor **eng)
+error_of_opening(eng_status st)
 {
-	eng_status st = eng_guest_open(seat->eng, path, name, mode, eng);
-
 	switch (st) {
 	case ENG_E_NO_FILE:
 		return DBIERR_NOSUCHFILE;
@@ -274,37 +276,65 @@ open_engine(struct bde_seat *seat, const char *path, const char *name,
 	case ENG_E_TABLE_LOCKED:
 	case ENG_E_TABLE_IN_USE:
 		return DBIERR_FILEBUSY;
+	case ENG_E_REFUSED:		/* a callback stored with the table */
+		return DBIERR_CANTLOADLIBRARY;
 	default:
 		return bde_error_of(st);
 	}
+}
+
+/* A seat taken earlier may be with an instance that has the store no more. */
+static DBIResult
+open_engine(struct bde_db *db, const char *path, const char *name,
+    uint32_t mode, struct eng_cursor **eng)
+{
+	struct bde_seat *seat;
+	DBIResult result;
+	eng_status st;
+
+	do {
+		result = bde_dir_guest(db, path, &seat);
+		if (result != DBIERR_NONE)
+			return result;
+		st = eng_guest_open(seat->eng, path, name, mode, eng);
+	} while (st == ENG_E_NO_FILE && bde_dir_rise(db, seat));
+	return error_of_opening(st);
+}
+
+/* The engine lets the cursors of one session into each other's tables. */
+static DBIResult
+check_table(const struct eng_cursor *eng, const struct bde_table *table,
+    uint32_t mode)
+{
+	if (eng_cursor_is_read_only(eng) && !(mode & ENG_OPEN_READ_ONLY))
+		return DBIERR_TABLEREADONLY;
+	return (mode & ENG_OPEN_DENY_READ) && bde_open_count(table->path) > 0 ?
+	    DBIERR_FILEBUSY : DBIERR_NONE;
 }
 
 static DBIResult
 open_path(struct bde_db *db, char *path, uint32_t mode,
     struct bde_cursor **cursor)
 {
-	struct bde_table *table;
-	struct bde_seat *seat;
+	struct bde_table *table = NULL;
 	struct eng_cursor *eng;
 	DBIResult result;
 	const char *name;
 
 	result = find_name(path, &name);
 	if (result == DBIERR_NONE)
-		result = bde_dir_guest(db, path, &seat);
-	if (result == DBIERR_NONE)
-		result = open_engine(seat, path, name, mode, &eng);
+		result = open_engine(db, path, name, mode, &eng);
 	if (result != DBIERR_NONE)
 		return result;
-	if (eng_cursor_is_read_only(eng) && !(mode & ENG_OPEN_READ_ONLY))
-		result = DBIERR_TABLEREADONLY;
+	result = make_table(eng, path, &table);
 	if (result == DBIERR_NONE)
-		result = make_table(eng, path, name, &table);
-	if (result != DBIERR_NONE) {
-		eng_cursor_close(eng);
-		return result;
-	}
-	return bde_cursor_new(db, eng, table, cursor);
+		result = check_table(eng, table, mode);
+	if (result == DBIERR_NONE)
+		return bde_cursor_new(db, eng, table, cursor);
+	if (table != NULL)
+		bde_table_unref(table);
+	eng_cursor_close(eng);
+	return result;
 }
 
 DBIResult

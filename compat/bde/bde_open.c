@@ -132,7 +132,7 @@ bde_cursor_close(struct bde_cursor *cursor)
 	base_mutex_unlock(&open_lock);
 	if (cursor->eng != NULL)
 		eng_cursor_close(cursor->eng);
-	if (table->path[0] != '\0')
+	if (table->path[0] != '\0' && table->driver != BDE_ESENT)
 		result = settle_file(db, table);
 	bde_table_unref(table);
 	bus_scope_fini(&cursor->scope);

@@ -250,6 +250,9 @@ DBIResult bde_db_new(struct bde_session *session, const char *dir,
     bool hidden, struct bde_db **db);
 /* Closes cursors, undoes the transaction, frees. */
 void bde_db_end(struct bde_db *db);
+/* An environment ends where the database is a guest: undoes the transaction,
+ * closes the cursors there. */
+void bde_db_expel(struct bde_db *db, struct eng_env *env);
 /* A name that may have a directory in it, as an absolute path. */
 DBIResult bde_db_join(const struct bde_db *db, const char *name, char *path);
 /* The path of a table's file: directory, name and extension; *driver is found

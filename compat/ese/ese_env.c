@@ -12,6 +12,7 @@
 #include "base_alloc.h"
 #include "ese_db.h"
 #include "ese_param.h"
+#include "ese_stored.h"
 
 /* ---- paths ---- */
 
@@ -151,6 +152,18 @@ open_env(struct ese_instance *instance, struct ese_env_paths *paths)
 	return ese_error_of(eng_env_open(&config, &instance->env));
 }
 
+/* Callbacks stored with a table hear of the other API's changes too. */
+static eng_status
+guest_opened(void *context, struct eng_cursor *cursor)
+{
+	JET_ERR err = ese_stored_watch(context, cursor);
+
+	if (err == JET_errSuccess)
+		return ENG_OK;
+	eng_session_set_refusal(eng_cursor_session(cursor), err);
+	return err == JET_errOutOfMemory ? ENG_E_NO_MEMORY : ENG_E_REFUSED;
+}
+
 JET_ERR
 ese_env_start(struct ese_instance *instance, struct ese_env_paths *paths)
 {
@@ -169,7 +182,8 @@ ese_env_start(struct ese_instance *instance, struct ese_env_paths *paths)
 		instance->env = NULL;
 		return err;
 	}
-	eng_guests_allow(instance->env);
+	eng_guests_allow(instance->env, &(struct eng_host){ guest_opened,
+	    instance });
 	atomic_store(&instance->state, ESE_INSTANCE_RUNNING);
 	return JET_errSuccess;
 }
@@ -213,6 +227,7 @@ ese_env_stop(struct ese_instance *instance, bool dirty)
 {
 	JET_ERR err;
 
+	eng_guests_expel(instance->env);
 	end_sessions(instance);
 	err = ese_error_of(eng_env_close(instance->env, !dirty));
 	instance->env = NULL;

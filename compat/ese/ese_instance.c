@@ -383,8 +383,9 @@ is_inside_locked(const struct ese_instance *instance)
 }
 
 /* Sessions are in their transactions as long as they like to be, unless the
- * program wants to be told of them.  Those of the other API, which has a table
- * of the instance open, cannot be ended from here. */
+ * program wants to be told of them.  Those of the other API, which has tables
+ * of the instance open, end with the others, but not one whose call this thread
+ * is in. */
 static JET_ERR
 begin_stop(struct ese_instance *instance, JET_GRBIT grbit)
 {

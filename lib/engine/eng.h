@@ -133,16 +133,38 @@ void eng_session_set_refusal(struct eng_session *session, int32_t code);
 
 /* ---- guests (eng_guest.c) ---- */
 
+/* The API that opened an environment where guests may come. */
+struct eng_host {
+	/* A guest has opened the cursor; what it gives is the result of the
+	 * opening.  No lock is held. */
+	eng_status (*opened)(void *context, struct eng_cursor *cursor);
+	void *context;
+};
+
+/* Who comes.  Both are called by programs' threads that end the environment,
+ * expel without any lock. */
+struct eng_guest {
+	/* Whether this thread is in a call of the guest's. */
+	bool (*is_inside)(uint64_t id);
+	/* Ends its sessions there, unless somebody else is about to. */
+	void (*expel)(uint64_t id, struct eng_env *env);
+	uint64_t id;			/* the guest's own */
+};
+
 /* Sessions of other APIs may come, by the path of an attached store. */
-void eng_guests_allow(struct eng_env *env);
+void eng_guests_allow(struct eng_env *env, const struct eng_host *host);
 /* No more may; before the environment is closed.  ENG_E_STORE_IN_USE, and they
- * still may, while there are some. */
+ * still may, when this thread is in a call of one of them. */
 eng_status eng_guests_refuse(struct eng_env *env);
+/* Then: returns when none is left. */
+void eng_guests_expel(struct eng_env *env);
 /* A session in the environment of this process that has the store attached and
  * allows guests.  ENG_E_NO_FILE when there is none. */
-eng_status eng_guest_begin(const char *path, struct eng_session **session);
+eng_status eng_guest_begin(const char *path, const struct eng_guest *guest,
+    struct eng_session **session);
 bool eng_session_is_guest(const struct eng_session *session);
-/* As eng_cursor_open() does.  ENG_E_NO_FILE: no longer attached. */
+/* As eng_cursor_open() does, and what the host says.  ENG_E_NO_FILE: no longer
+ * attached. */
 eng_status eng_guest_open(struct eng_session *session, const char *path,
     const char *name, uint32_t mode, struct eng_cursor **cursor);
 

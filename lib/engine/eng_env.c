@@ -719,6 +719,7 @@ eng_env_open(const struct eng_env_config *config, struct eng_env **out)
 		return ENG_E_NO_MEMORY;
 	env->lock_fd = env->log_dir_fd = -1;
 	TAILQ_INIT(&env->stores);
+	TAILQ_INIT(&env->guests);
 	keep_config(env, config);
 	st = init_locks(env, config->scope) ? ENG_OK : ENG_E_NO_MEMORY;
 	if (st == ENG_OK)

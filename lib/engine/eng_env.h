@@ -49,7 +49,8 @@ struct eng_env {
 	struct eng_store_list stores;
 	TAILQ_ENTRY(eng_env) host_link;	/* of eng_guest.c, as these are */
 	bool is_host;
-	unsigned guests;
+	struct eng_host host;
+	TAILQ_HEAD(, eng_session) guests;
 
 	/* All below belongs to eng_env.c; constant while open. */
 	char *data_dir;			/* shared: of the stores; as below */

@@ -9,7 +9,7 @@
  * is marked as leaving and detached. */
 void eng_guest_lock(void);
 void eng_guest_unlock(void);
-/* A guest's session ended. */
-void eng_guest_left(struct eng_env *env);
+/* A guest's session ends; it does not look at its environment any more. */
+void eng_guest_left(struct eng_session *session);
 
 #endif

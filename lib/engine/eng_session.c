@@ -36,7 +36,7 @@ eng_session_end(struct eng_session *session)
 		eng_cursor_expel(cursor);
 	eng_lock_session_ended(session);
 	if (session->is_guest)
-		eng_guest_left(session->env);
+		eng_guest_left(session);
 	base_free(session->levels);
 	base_free(session);
 }

@@ -25,7 +25,9 @@ struct eng_session {
 	unsigned level;
 	unsigned level_room;
 	bool keeps_cursors;		/* through a rollback */
-	bool is_guest;			/* of eng_guest.c */
+	bool is_guest;			/* of eng_guest.c, as these are */
+	struct eng_guest guest;
+	TAILQ_ENTRY(eng_session) guest_link;
 	bool lazy;			/* level 0 does not wait for the disk */
 	int32_t refusal;
 	uint64_t writes;		/* versions made or undone so far */

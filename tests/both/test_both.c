@@ -665,17 +665,6 @@ START_TEST(no_index_is_added_to_a_table_of_jets)
 }
 END_TEST
 
-/* A database handle that has been there keeps the instance up. */
-START_TEST(the_instance_ends_after_the_database_handle)
-{
-	ck_jet(JET_errTooManyActiveUsers, JetTerm(ese.instance));
-	ck_jet(JET_errSuccess, JetCloseTable(ese.sesid, ese.tableid));
-	ck_dbi(DBIERR_NONE, DbiCloseDatabase(&bde.db));
-	ck_jet(JET_errSuccess, JetTerm(ese.instance));
-	ese.instance = 0;
-}
-END_TEST
-
 int
 main(void)
 {
@@ -713,6 +702,5 @@ main(void)
 	tcase_add_test(tc, jet_cannot_take_away_what_dbi_has_open);
 	tcase_add_test(tc, an_exclusive_dbi_cursor_keeps_jet_out);
 	tcase_add_test(tc, no_index_is_added_to_a_table_of_jets);
-	tcase_add_test(tc, the_instance_ends_after_the_database_handle);
 	return jp_suite_run(suite);
 }
