@@ -244,11 +244,13 @@ decide(void *context, const struct bus_event *ev)
 	struct eng_apply_failure *failure = ev->detail;
 	struct run *run = context;
 
+	DBIResult code = failure_code(run, failure->status);
+
 	if (failure->status == ENG_E_LOCKED && wait_for_lock(run))
 		return (struct bus_verdict){ BUS_RETRY, 0 };
 	run->waited_ms = 0;
-	return ask_program(run, failure, failure_code(run,
-	    failure->status));
+	run->check = DBIERR_NONE;	/* that of the next entry is its own */
+	return ask_program(run, failure, code);
 }
 
 /* ---- the run ---- */
@@ -258,7 +260,9 @@ apply(struct run *run, bool commit)
 {
 	struct bde_cursor *cursor = run->cursor;
 	struct eng_apply_options options = { .check = check_entry,
-	    .erase = erase_entry, .ctx = run, .scope = &cursor->scope,
+	    .erase = erase_entry, .ctx = run,
+	    .deleted_column_id = cursor->table->deleted_column_id,
+	    .scope = &cursor->scope,
 	    .restore = cursor->delayed_abort_restore };
 	struct bus_subscription *sub;
 	eng_status st;
@@ -273,7 +277,8 @@ apply(struct run *run, bool commit)
 	if (eng_ok(st))
 		bde_cursor_own_change(cursor);
 	if (st == ENG_E_REFUSED)
-		return run->code;
+		return run->code != DBIERR_NONE ? run->code :
+		    failure_code(run, st);
 	return st == ENG_E_NOT_ALLOWED ? DBIERR_REENTERED : bde_error_of(st);
 }
 

@@ -231,10 +231,15 @@ bde_bookmark_set(struct bde_cursor *cursor, const uint8_t *bytes)
 DBIResult
 bde_place_save(struct bde_cursor *cursor, struct base_buf *place)
 {
+	DBIResult result;
+
 	base_buf_init(place);
 	if (!base_buf_resize(place, bde_cursor_bookmark_size(cursor)))
 		return DBIERR_NOMEMORY;
-	return bde_bookmark_get(cursor, place->data);
+	result = bde_bookmark_get(cursor, place->data);
+	if (result != DBIERR_NONE)
+		base_buf_fini(place);
+	return result;
 }
 
 void

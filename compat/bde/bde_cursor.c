@@ -638,14 +638,19 @@ count_shown(struct bde_cursor *cursor, uint32_t *count)
 	return result == DBIERR_EOF ? DBIERR_NONE : result;
 }
 
-/* The engine counts entries that are deleted in the cache too. */
+/* The engine counts entries that are deleted in the cache too.  What is
+ * counted does not depend on what is shown. */
 static DBIResult
 count_cached(struct bde_cursor *cursor, uint32_t *count)
 {
+	uint32_t states = eng_cache_shown(cursor->eng);
 	DBIResult result;
 
 	cursor->unfiltered = true;
+	eng_cache_show(cursor->eng, 1 << ENG_CACHE_NONE |
+	    1 << ENG_CACHE_MODIFIED | 1 << ENG_CACHE_INSERTED);
 	result = count_shown(cursor, count);
+	eng_cache_show(cursor->eng, states);
 	cursor->unfiltered = false;
 	return result;
 }

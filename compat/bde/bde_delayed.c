@@ -9,6 +9,7 @@
 
 #include "bde_apply.h"
 #include "bde_blob.h"
+#include "bde_cursor.h"
 
 enum { SHOW_ALL = DBIDELAYUPD_SHOWMODIFYBIT | DBIDELAYUPD_SHOWINSERTBIT |
 	DBIDELAYUPD_SHOWDELETEBIT | DBIDELAYUPD_SHOWNONMODIFYBIT };
@@ -100,8 +101,12 @@ DbiEndDelayedUpdates(phDBICur phCursor)
 static DBIResult
 cancel_current(struct bde_cursor *cursor)
 {
-	eng_status st = eng_cache_cancel_current(cursor->eng);
+	DBIResult ret = bde_cursor_current(cursor);
+	eng_status st;
 
+	if (ret != DBIERR_NONE)
+		return ret;
+	st = eng_cache_cancel_current(cursor->eng);
 	return st == ENG_E_BAD_OPERATION ? DBIERR_NOTSUPPORTED :
 	    bde_error_of(st);
 }
@@ -242,8 +247,10 @@ describe_current(struct bde_cursor *cursor, DELAYUPDCbDesc *desc)
 	static const uint32_t tokens[2] = { BDE_BLOB_STORED, BDE_BLOB_OLD };
 	enum eng_cache_state state = eng_cache_state(cursor->eng);
 	struct eng_cache_images images;
-	DBIResult ret = DBIERR_NONE;
+	DBIResult ret = bde_cursor_current(cursor);
 
+	if (ret != DBIERR_NONE)
+		return ret;
 	desc->iErrCode = DBIERR_NONE;
 	if (state != ENG_CACHE_NONE) {
 		eng_cache_images(cursor->eng, &images);

@@ -6,6 +6,7 @@
 #include "base_alloc.h"
 #include "bde_blob.h"
 #include "bde_cursor.h"
+#include "bde_delayed.h"
 #include "bde_expr.h"
 #include "bde_table.h"
 
@@ -140,7 +141,9 @@ bde_filters_accept(struct bde_cursor *cursor, bool *accept, bool *stop)
 	*stop = false;
 	if (!has_active(cursor))
 		return DBIERR_NONE;
-	if (!base_buf_resize(&cursor->looked_at, cursor->table->record_size))
+	/* Functions may copy all of a record buffer. */
+	if (!base_buf_resize(&cursor->looked_at,
+	    bde_delayed_record_size(cursor)))
 		return DBIERR_NOMEMORY;
 	result = bde_record_read(cursor, cursor->looked_at.data);
 	TAILQ_FOREACH(filter, &cursor->filters, link) {

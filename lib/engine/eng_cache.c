@@ -78,24 +78,6 @@ eng_cache_begin(struct eng_cursor *cursor)
 	return ENG_OK;
 }
 
-/* A cached record has no place among the stored ones. */
-static void
-leave_cached_place(struct eng_cursor *cursor)
-{
-	const uint8_t *bookmark;
-	struct eng_cached *entry;
-	size_t size;
-
-	if (!eng_cursor_bookmark_at(cursor, &bookmark, &size))
-		return;
-	entry = eng_cached_find(cursor->cache, bookmark, size);
-	if (entry == NULL || entry->state == ENG_CACHE_DELETED ||
-	    base_bytes_compare(entry->bookmark.data, entry->bookmark.size,
-	    entry->identity.data, entry->identity.size) == 0)
-		return;
-	eng_cursor_stand(cursor, ENG_CUR_BETWEEN);
-}
-
 eng_status
 eng_cache_end(struct eng_cursor *cursor)
 {
@@ -105,7 +87,6 @@ eng_cache_end(struct eng_cursor *cursor)
 	if (cache == NULL)
 		return ENG_E_BAD_OPERATION;
 	eng_update_drop(cursor);
-	leave_cached_place(cursor);
 	(void)eng_cache_cancel(cursor);
 	while ((run = LIST_FIRST(&cache->runs)) != NULL) {
 		LIST_REMOVE(run, link);
@@ -276,7 +257,7 @@ compare_numbers(const void *a, const void *b)
 	return *x < *y ? -1 : *x > *y;
 }
 
-/* In one pass, however many there are; numbers ascend. */
+/* In one pass, however many there are; numbers ascend; NULL: all. */
 static void
 remove_numbered(struct eng_cache *cache, const uint64_t *numbers,
     size_t count)
@@ -287,8 +268,8 @@ remove_numbered(struct eng_cache *cache, const uint64_t *numbers,
 
 	eng_env_share(cache->session.env);
 	TAILQ_FOREACH_SAFE(undo, &cache->txn.undo, link, next) {
-		if (bsearch(&undo->ordinal, numbers, count, sizeof(*numbers),
-		    compare_numbers) == NULL)
+		if (numbers != NULL && bsearch(&undo->ordinal, numbers, count,
+		    sizeof(*numbers), compare_numbers) == NULL)
 			continue;
 		chain = ((struct eng_version *)undo)->chain;
 		tree = chain->tree;
@@ -305,6 +286,15 @@ static void
 remove_versions(struct eng_cache *cache, uint64_t number)
 {
 	remove_numbered(cache, &number, 1);
+}
+
+/* Those of the long values too. */
+static void
+remove_all_versions(struct eng_cache *cache, const struct eng_cached *entry)
+{
+	uint64_t numbers[] = { entry->number, entry->blobs };
+
+	remove_numbered(cache, numbers, 2);
 }
 
 /* Versions made since `start` get the number of their entry. */
@@ -422,14 +412,19 @@ leave(struct eng_cache *cache, struct eng_cached *entry)
 void
 eng_cached_drop(struct eng_cache *cache, struct eng_cached *entry)
 {
-	remove_versions(cache, entry->number);
+	remove_all_versions(cache, entry);
 	leave(cache, entry);
 }
 
-static bool
-is_dropped(const struct eng_cached *entry, bool applied_only)
+/* Needs no memory: whoever gives all up must not fail. */
+static void
+drop_everything(struct eng_cache *cache)
 {
-	return entry->applied || !applied_only;
+	struct eng_cached *entry;
+
+	remove_numbered(cache, NULL, 0);
+	while ((entry = TAILQ_FIRST(&cache->entries)) != NULL)
+		leave(cache, entry);
 }
 
 eng_status
@@ -439,17 +434,21 @@ eng_cached_drop_all(struct eng_cache *cache, bool applied_only)
 	uint64_t *numbers;
 	size_t count = 0;
 
+	if (!applied_only)
+		drop_everything(cache);
 	if (cache->count == 0)
 		return ENG_OK;
-	numbers = base_calloc(cache->count, sizeof(*numbers));
+	numbers = base_calloc((size_t)cache->count * 2, sizeof(*numbers));
 	if (numbers == NULL)
 		return ENG_E_NO_MEMORY;
 	TAILQ_FOREACH(entry, &cache->entries, link)
-		if (is_dropped(entry, applied_only))
+		if (entry->applied) {
 			numbers[count++] = entry->number;
+			numbers[count++] = entry->blobs;
+		}
 	remove_numbered(cache, numbers, count);
 	TAILQ_FOREACH_SAFE(entry, &cache->entries, link, next)
-		if (is_dropped(entry, applied_only))
+		if (entry->applied)
 			leave(cache, entry);
 	base_free(numbers);
 	return ENG_OK;
@@ -472,6 +471,7 @@ new_entry(struct eng_cache *cache, enum eng_cache_state state,
 		return NULL;
 	entry->state = state;
 	entry->number = cache->txn.next_ordinal++;
+	entry->blobs = cache->txn.next_ordinal++;
 	if (row == NULL)
 		return entry;
 	if (eng_cursor_bookmark_at(cache->cursor, &bookmark, &size) &&
@@ -561,7 +561,7 @@ set_image(struct eng_cache *cache, struct eng_cached *entry)
 		base_buf_fini(&row);
 		return st;
 	}
-	number_versions(cache, start, entry->number);
+	number_versions(cache, start, entry->blobs);
 	base_buf_fini(&entry->bookmark);
 	base_buf_fini(&entry->after);
 	entry->bookmark = place;
@@ -584,7 +584,7 @@ cache_first_change(struct eng_cache *cache, enum eng_cache_state state,
 		return ENG_E_NO_MEMORY;
 	st = set_image(cache, entry);
 	if (st != ENG_OK) {
-		remove_versions(cache, entry->number);
+		remove_all_versions(cache, entry);
 		free_entry(entry);
 		return st;
 	}
@@ -623,9 +623,8 @@ eng_cached_change(struct eng_cache *cache, struct eng_cached *entry)
 	return st;
 }
 
-/* Stands on the entry in the current index. */
-static eng_status
-follow(struct eng_cursor *cursor, const struct eng_cached *entry)
+eng_status
+eng_cached_follow(struct eng_cursor *cursor, const struct eng_cached *entry)
 {
 	struct base_buf bookmark = BASE_BUF_EMPTY;
 	eng_status st = ENG_E_NO_MEMORY;
@@ -635,6 +634,28 @@ follow(struct eng_cursor *cursor, const struct eng_cached *entry)
 		st = eng_cursor_goto(cursor, bookmark.data, bookmark.size);
 	base_buf_fini(&bookmark);
 	return st;
+}
+
+/* What was applied stands where it was written. */
+bool
+eng_cached_home(const struct eng_cached *entry, struct base_buf *home)
+{
+	if (!entry->applied || entry->state == ENG_CACHE_DELETED)
+		return base_buf_set(home, entry->identity.data,
+		    entry->identity.size);
+	if (entry->target.size > 0)
+		return base_buf_set(home, entry->target.data,
+		    entry->target.size);
+	return base_buf_set(home, entry->bookmark.data, entry->bookmark.size -
+	    (entry->slotted ? SLOT_SIZE : 0));
+}
+
+void
+eng_cached_go_home(struct eng_cursor *cursor, const struct base_buf *home)
+{
+	if (home->size == 0 || eng_cursor_goto(cursor, home->data,
+	    home->size) != ENG_OK)
+		eng_cursor_stand(cursor, ENG_CUR_BETWEEN);
 }
 
 eng_status
@@ -650,6 +671,9 @@ eng_cache_update(struct eng_cursor *cursor)
 		    cursor->update.bookmark.size);
 	if (entry != NULL && entry->state == ENG_CACHE_DELETED)
 		return ENG_E_RECORD_DELETED;
+	st = entry != NULL ? eng_cached_renew(cache, entry) : ENG_OK;
+	if (st != ENG_OK)
+		return st;
 	if (insert)
 		st = cache_first_change(cache, ENG_CACHE_INSERTED, NULL);
 	else if (entry == NULL)
@@ -664,7 +688,7 @@ eng_cache_update(struct eng_cursor *cursor)
 	entry->applied = false;
 	entry->met = false;
 	eng_update_drop(cursor);
-	return follow(cursor, entry);
+	return eng_cached_follow(cursor, entry);
 }
 
 /* The stored record shows again where it was, in another state. */
@@ -684,7 +708,7 @@ revert(struct eng_cache *cache, struct eng_cached *entry,
 	entry->slotted = false;
 	entry->state = state;
 	RB_INSERT(eng_cached_map, &cache->shown, entry);
-	return here ? follow(cache->cursor, entry) : ENG_OK;
+	return here ? eng_cached_follow(cache->cursor, entry) : ENG_OK;
 }
 
 eng_status
@@ -710,6 +734,9 @@ eng_cache_delete(struct eng_cursor *cursor)
 	}
 	if (entry->state == ENG_CACHE_DELETED)
 		return ENG_E_RECORD_DELETED;
+	st = eng_cached_renew(cache, entry);
+	if (st != ENG_OK)
+		return st;
 	if (entry->state == ENG_CACHE_INSERTED) {
 		eng_cached_drop(cache, entry);
 		return ENG_OK;
@@ -723,27 +750,32 @@ eng_status
 eng_cache_cancel_current(struct eng_cursor *cursor)
 {
 	struct eng_cached *entry = eng_cached_current(cursor);
-	struct eng_cache *cache = cursor->cache;
-	eng_status st = ENG_OK;
+	struct base_buf home = BASE_BUF_EMPTY;
 
 	if (entry == NULL)
 		return ENG_E_BAD_OPERATION;
-	if (entry->state == ENG_CACHE_INSERTED) {
-		eng_cached_drop(cache, entry);
-		eng_cursor_stand(cursor, ENG_CUR_BETWEEN);
-		return ENG_OK;
-	}
-	if (!is_in_place(entry))
-		st = revert(cache, entry, entry->state);
-	eng_cached_drop(cache, entry);
-	return st;
+	if (!eng_cached_home(entry, &home))
+		return ENG_E_NO_MEMORY;
+	eng_cached_drop(cursor->cache, entry);
+	eng_cached_go_home(cursor, &home);
+	base_buf_fini(&home);
+	return ENG_OK;
 }
 
 eng_status
 eng_cache_cancel(struct eng_cursor *cursor)
 {
+	struct eng_cached *entry = eng_cached_current(cursor);
+	struct base_buf home = BASE_BUF_EMPTY;
+
 	if (cursor->cache == NULL)
 		return ENG_E_BAD_OPERATION;
-	leave_cached_place(cursor);
-	return eng_cached_drop_all(cursor->cache, false);
+	/* Without memory it stands on the crack. */
+	if (entry != NULL)
+		(void)eng_cached_home(entry, &home);
+	(void)eng_cached_drop_all(cursor->cache, false);
+	if (entry != NULL)
+		eng_cached_go_home(cursor, &home);
+	base_buf_fini(&home);
+	return ENG_OK;
 }

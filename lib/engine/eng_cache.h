@@ -74,9 +74,10 @@ void eng_cache_view_close(struct eng_cursor *view);
 /* ---- ends ---- */
 
 /* Undoes the current record's entry; ENG_E_BAD_OPERATION when it has none.
- * An inserted one is gone: the cursor stands where it was. */
+ * The cursor stands on the stored record; an inserted one is gone, and the
+ * cursor where it was. */
 eng_status eng_cache_cancel_current(struct eng_cursor *cursor);
-/* Forgets all entries. */
+/* Forgets all entries; the cursor stands as after cancel_current. */
 eng_status eng_cache_cancel(struct eng_cursor *cursor);
 
 /* What BUS_APPLY_FAILED tells; subject: the cursor. */
@@ -96,6 +97,7 @@ struct eng_apply_options {
 	 * that; may be NULL. */
 	eng_status (*erase)(void *ctx, struct eng_cursor *base);
 	void *ctx;
+	uint32_t deleted_column_id;	/* marks records as deleted; or 0 */
 	struct bus_scope *scope;	/* failures are posted here; NULL: the
 					 * first one aborts the run */
 	bool restore;			/* an aborted run leaves nothing */
@@ -107,8 +109,9 @@ struct eng_apply_options {
  * else the failure; the cache keeps its entries. */
 eng_status eng_cache_apply(struct eng_cursor *cursor,
     const struct eng_apply_options *options);
-/* Throws away the entries that were applied.  Entries that no run has met yet
- * are applied first. */
+/* Throws away the entries that were applied; the cursor stands on what was
+ * written for its own.  Entries that no run has met yet, or that were rolled
+ * back, are applied first. */
 eng_status eng_cache_commit(struct eng_cursor *cursor,
     const struct eng_apply_options *options);
 

@@ -187,6 +187,23 @@ goto_original(struct run *run, struct eng_cached *entry)
 	    ENG_E_RECORD_DELETED : st;
 }
 
+/* Whether somebody has marked the record as deleted meanwhile. */
+static bool
+is_marked(const struct run *run, const struct eng_cached *entry)
+{
+	const struct eng_column *col;
+	struct eng_value value;
+
+	if (run->options->deleted_column_id == 0)
+		return false;
+	col = eng_columns_at(&run->base->table->columns,
+	    run->options->deleted_column_id);
+	return col != NULL && !is_same(col, &entry->before,
+	    &run->base->row) && eng_row_get(col, run->base->row.data,
+	    run->base->row.size, 1, &value) == ENG_OK && value.size > 0 &&
+	    value.data[0] != 0;
+}
+
 /* A record that shall be changed must be as it was. */
 static eng_status
 find_unchanged(struct run *run, struct eng_cached *entry)
@@ -199,7 +216,10 @@ find_unchanged(struct run *run, struct eng_cached *entry)
 	eng_env_share(run->base->session->env);
 	st = eng_cursor_fetch_locked(run->base);
 	eng_env_unshare(run->base->session->env);
-	return st == ENG_OK ? each_column(run, entry, compare_column) : st;
+	if (st == ENG_OK)
+		st = each_column(run, entry, compare_column);
+	return st == ENG_E_CHANGED && is_marked(run, entry) ?
+	    ENG_E_RECORD_DELETED : st;
 }
 
 static struct eng_cache_images
@@ -348,6 +368,7 @@ static void
 note_undone(struct eng_cache *cache, struct eng_cached *entry)
 {
 	entry->applied = false;
+	entry->met = false;
 	if (entry->target.size > 0)
 		RB_REMOVE(eng_target_map, &cache->targets, entry);
 	base_buf_fini(&entry->target);
@@ -374,6 +395,7 @@ static eng_status
 take_edit(struct run *run, struct eng_cached *entry)
 {
 	struct eng_cursor *cursor = run->cache->cursor;
+	bool here = eng_cached_current(cursor) == entry;
 	struct eng_update *up = &cursor->update;
 	eng_status st;
 
@@ -391,7 +413,7 @@ take_edit(struct run *run, struct eng_cached *entry)
 	if (st == ENG_OK)
 		st = eng_cached_change(run->cache, entry);
 	eng_update_drop(cursor);
-	return st;
+	return st == ENG_OK && here ? eng_cached_follow(cursor, entry) : st;
 }
 
 eng_status
@@ -462,15 +484,19 @@ settle_entry(struct run *run, struct eng_cached *entry)
 
 /* ---- the run ---- */
 
-static struct eng_cached *
-find_number(struct eng_cache *cache, uint64_t number)
+/* Entries and numbers are in the same order. */
+static void
+undo_run(const struct eng_cache_run *run)
 {
-	struct eng_cached *entry;
+	struct eng_cached *entry, *next;
+	size_t i = 0;
 
-	TAILQ_FOREACH(entry, &cache->entries, link)
-		if (entry->number >= number)
-			return entry->number == number ? entry : NULL;
-	return NULL;
+	TAILQ_FOREACH_SAFE(entry, &run->cache->entries, link, next) {
+		while (i < run->count && run->numbers[i] < entry->number)
+			i++;
+		if (i < run->count && run->numbers[i] == entry->number)
+			note_undone(run->cache, entry);
+	}
 }
 
 /* The transaction that a run wrote in has ended. */
@@ -478,18 +504,12 @@ static void
 end_run(void *arg, enum eng_outcome outcome, uint64_t seq)
 {
 	struct eng_cache_run *run = arg;
-	struct eng_cached *entry;
-	size_t i;
 
 	(void)seq;
 	if (run->cache != NULL)
 		LIST_REMOVE(run, link);
-	for (i = 0; run->cache != NULL && outcome == ENG_UNDONE &&
-	    i < run->count; i++) {
-		entry = find_number(run->cache, run->numbers[i]);
-		if (entry != NULL)
-			note_undone(run->cache, entry);
-	}
+	if (run->cache != NULL && outcome == ENG_UNDONE)
+		undo_run(run);
 	base_free(run);
 }
 
@@ -599,6 +619,86 @@ eng_cache_apply(struct eng_cursor *cursor,
 	return st;
 }
 
+/* ---- further changes ---- */
+
+static bool
+may_roll_back(const struct eng_cache *cache, const struct eng_cached *entry)
+{
+	const struct eng_cache_run *run;
+	size_t i;
+
+	LIST_FOREACH(run, &cache->runs, link)
+		for (i = 0; i < run->count; i++)
+			if (run->numbers[i] == entry->number)
+				return true;
+	return false;
+}
+
+/* The record as it was written; ENG_E_RECORD_DELETED. */
+static eng_status
+read_written(struct eng_cache *cache, const struct base_buf *place,
+    struct base_buf *row)
+{
+	struct eng_cursor *base;
+	eng_status st;
+
+	st = open_base(cache, &base);
+	if (st != ENG_OK)
+		return st;
+	st = eng_cursor_goto(base, place->data, place->size);
+	if (st == ENG_OK) {
+		eng_env_share(base->session->env);
+		st = eng_cursor_fetch_locked(base);
+		eng_env_unshare(base->session->env);
+	}
+	if (st == ENG_OK && !base_buf_set(row, base->row.data,
+	    base->row.size))
+		st = ENG_E_NO_MEMORY;
+	eng_cursor_close(base);
+	return st == ENG_E_NO_RECORD || st == ENG_E_NOT_FOUND ?
+	    ENG_E_RECORD_DELETED : st;
+}
+
+static void
+take_buf(struct base_buf *to, struct base_buf *from)
+{
+	base_buf_fini(to);
+	*to = *from;
+	base_buf_init(from);
+}
+
+/* A record that somebody took away again is missed when the change is
+ * applied. */
+eng_status
+eng_cached_renew(struct eng_cache *cache, struct eng_cached *entry)
+{
+	struct base_buf place = BASE_BUF_EMPTY, row = BASE_BUF_EMPTY;
+	eng_status st = ENG_OK;
+
+	if (!entry->applied)
+		return ENG_OK;
+	if (may_roll_back(cache, entry))
+		return ENG_E_NOT_ALLOWED;
+	if (!eng_cached_home(entry, &place))
+		st = ENG_E_NO_MEMORY;
+	if (st == ENG_OK)
+		st = read_written(cache, &place, &row);
+	if (st == ENG_OK) {
+		eng_cached_undo(cache, entry);
+		take_buf(&entry->identity, &place);
+		take_buf(&entry->before, &row);
+		entry->state = ENG_CACHE_MODIFIED;
+		st = eng_cached_redo(cache, entry);
+	}
+	if (st == ENG_OK || st == ENG_E_RECORD_DELETED)
+		note_undone(cache, entry);
+	base_buf_fini(&place);
+	base_buf_fini(&row);
+	return st == ENG_E_RECORD_DELETED ? ENG_OK : st;
+}
+
+/* ---- the end ---- */
+
 static bool
 has_unmet(const struct eng_cache *cache)
 {
@@ -615,7 +715,8 @@ eng_cache_commit(struct eng_cursor *cursor,
     const struct eng_apply_options *options)
 {
 	struct eng_cache *cache = cursor->cache;
-	struct eng_cached *entry;
+	struct base_buf home = BASE_BUF_EMPTY;
+	struct eng_cached *entry, *here;
 	eng_status st = ENG_OK;
 
 	if (cache == NULL)
@@ -624,10 +725,19 @@ eng_cache_commit(struct eng_cursor *cursor,
 		return ENG_E_NOT_ALLOWED;
 	if (has_unmet(cache))
 		st = eng_cache_apply(cursor, options);
-	if (!eng_ok(st))
-		return st;
-	st = eng_cached_drop_all(cache, true);
-	TAILQ_FOREACH(entry, &cache->entries, link)
-		entry->met = false;
+	here = eng_cached_current(cursor);
+	if (here != NULL && !here->applied)
+		here = NULL;
+	if (eng_ok(st) && here != NULL && !eng_cached_home(here, &home))
+		st = ENG_E_NO_MEMORY;
+	if (eng_ok(st))
+		st = eng_cached_drop_all(cache, true);
+	if (eng_ok(st)) {
+		TAILQ_FOREACH(entry, &cache->entries, link)
+			entry->met = false;
+		if (here != NULL)
+			eng_cached_go_home(cursor, &home);
+	}
+	base_buf_fini(&home);
 	return st;
 }

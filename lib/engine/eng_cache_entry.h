@@ -18,6 +18,8 @@ struct eng_cached {
 	RB_ENTRY(eng_cached) target_node;	/* cache->targets */
 	enum eng_cache_state state;
 	uint64_t number;		/* ordinal of its versions */
+	uint64_t blobs;			/* and of its long values, which later
+					 * images go on to use */
 	struct base_buf bookmark;	/* where this cursor sees it */
 	struct base_buf identity;	/* of the stored record; empty: none */
 	struct base_buf before;		/* its row when first changed */
@@ -68,6 +70,19 @@ void eng_cached_undo(struct eng_cache *cache, struct eng_cached *entry);
 void eng_cached_drop(struct eng_cache *cache, struct eng_cached *entry);
 /* Drops all entries, or those that were applied. */
 eng_status eng_cached_drop_all(struct eng_cache *cache, bool applied_only);
+/* Stands on the entry in the current index. */
+eng_status eng_cached_follow(struct eng_cursor *cursor,
+    const struct eng_cached *entry);
+/* Copies the bookmark of its stored record; empty: it has none. */
+bool eng_cached_home(const struct eng_cached *entry, struct base_buf *home);
+/* Puts the cursor there, or on the crack where it is. */
+void eng_cached_go_home(struct eng_cursor *cursor,
+    const struct base_buf *home);
+/* Before a further change: what an entry that was applied has written is now
+ * the stored record that it changes.  ENG_E_NOT_ALLOWED while the transaction
+ * it was written in may still roll back. */
+eng_status eng_cached_renew(struct eng_cache *cache,
+    struct eng_cached *entry);
 /* Puts versions for what entry->after and entry->bookmark say; on failure
  * there are none. */
 eng_status eng_cached_redo(struct eng_cache *cache,

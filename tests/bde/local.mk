@@ -36,6 +36,7 @@ check_PROGRAMS += \
 	tests/bde/test_bde_blob \
 	tests/bde/test_bde_conform \
 	tests/bde/test_bde_delayed \
+	tests/bde/test_bde_delayed_again \
 	tests/bde/test_bde_lock \
 	tests/bde/test_bde_notify \
 	tests/bde/test_bde_txn
@@ -49,6 +50,9 @@ tests_bde_test_bde_conform_SOURCES = tests/bde/test_bde_conform.c \
 tests_bde_test_bde_conform_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_delayed_SOURCES = tests/bde/test_bde_delayed.c $(BDE_PEOPLE)
 tests_bde_test_bde_delayed_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_delayed_again_SOURCES = \
+	tests/bde/test_bde_delayed_again.c $(BDE_PEOPLE)
+tests_bde_test_bde_delayed_again_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_lock_SOURCES = tests/bde/test_bde_lock.c $(BDE_PEOPLE)
 tests_bde_test_bde_lock_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_notify_SOURCES = tests/bde/test_bde_notify.c \
