@@ -285,11 +285,15 @@ bool eng_cursor_storage_swap(struct eng_cursor *cursor, bool of_table,
 
 /* ---- what processes share (eng_lock.c) ---- */
 
-/* In shared environments: against sessions of all processes; elsewhere
- * ENG_E_BAD_OPERATION.  wait_ms: 0 tries once, -1 for ever.  ENG_E_LOCKED when
- * others have it.  Counted, per session; its own locks, and those of sessions
- * that share theirs with it, never stand in its way.  Changes of a record hold it until the outermost level ends, and
- * fail with ENG_E_LOCKED where another session holds it. */
+/* In shared environments: against sessions of all processes; for guests:
+ * against all sessions of the environment; elsewhere ENG_E_BAD_OPERATION.
+ * wait_ms: 0 tries once, -1 for ever.  ENG_E_LOCKED when others have it, or
+ * change it just now.  Counted, per session; its own locks, and those of
+ * sessions that share theirs with it or are the same guest's, never stand in
+ * its way.  Changes of a record hold it until the outermost level ends, and
+ * fail with ENG_E_LOCKED where another session holds it, or with
+ * ENG_E_WRITE_CONFLICT where a guest does.  A guest gives its locks back
+ * before it closes its last cursor on the table. */
 eng_status eng_cursor_hold_record(struct eng_cursor *cursor, int wait_ms);
 eng_status eng_cursor_release_record(struct eng_cursor *cursor);
 /* The same for a record that the cursor may have left, or that is gone. */

@@ -10,6 +10,7 @@
 #include "base_alloc.h"
 #include "eng_cursor.h"
 #include "eng_env.h"
+#include "eng_hold.h"
 #include "eng_lock.h"
 #include "eng_version.h"
 
@@ -302,16 +303,18 @@ eng_status
 eng_lock_record(struct eng_session *session, struct eng_tree *tree,
     const void *key, size_t key_size, int wait_ms)
 {
+	bool hold = eng_hold_is_for(session);
 	int nap = NAP_FIRST;
 	eng_status st;
 	uint64_t at;
 
-	st = open_locks(session);
+	st = hold ? ENG_OK : open_locks(session);
 	if (st != ENG_OK)
 		return st;
 	at = place_record(tree, key, key_size);
 	do
-		st = try_record(session, at, false);
+		st = hold ? eng_hold_record(session, tree, key, key_size) :
+		    try_record(session, at, false);
 	while (st == ENG_E_LOCKED && nap_until(&wait_ms, &nap));
 	return st;
 }
@@ -334,6 +337,8 @@ eng_unlock_record(struct eng_session *session, struct eng_tree *tree,
 {
 	struct lock *lock;
 
+	if (eng_hold_is_for(session))
+		eng_hold_free_record(session, tree, key, key_size);
 	if (session->locks == NULL)
 		return;
 	lock = find_lock(session, place_record(tree, key, key_size));
@@ -347,6 +352,8 @@ bool
 eng_lock_is_held(struct eng_session *session, struct eng_tree *tree,
     const void *key, size_t key_size)
 {
+	if (eng_hold_is_for(session))
+		return eng_hold_is_own(session, tree, key, key_size);
 	return owner_holds(session->locks,
 	    place_record(tree, key, key_size), 0);
 }
@@ -357,6 +364,8 @@ eng_lock_is_foreign(struct eng_session *session, struct eng_tree *tree,
 {
 	bool held;
 
+	if (eng_hold_is_for(session))
+		return eng_hold_is_foreign(session, tree, key, key_size);
 	if (open_locks(session) != ENG_OK)
 		return false;
 	eng_shared_enter(session->env);
@@ -476,17 +485,18 @@ eng_status
 eng_lock_table(struct eng_session *session, const struct eng_table *table,
     enum eng_table_lock kind, int wait_ms)
 {
+	bool hold = eng_hold_is_for(session);
 	int nap = NAP_FIRST;
 	eng_status st;
 
-	if (table->slot == NULL)
+	if (table->slot == NULL && !hold)
 		return ENG_E_BAD_OPERATION;
-	st = open_locks(session);
+	st = hold ? ENG_OK : open_locks(session);
 	if (st != ENG_OK)
 		return st;
 	do
-		st = try_table(session, place_table(table->slot), kind,
-		    false);
+		st = hold ? eng_hold_table(session, table->rows, kind) :
+		    try_table(session, place_table(table->slot), kind, false);
 	while (st == ENG_E_LOCKED && nap_until(&wait_ms, &nap));
 	return st;
 }
@@ -497,6 +507,8 @@ eng_unlock_table(struct eng_session *session, const struct eng_table *table,
 {
 	struct lock *lock;
 
+	if (eng_hold_is_for(session))
+		eng_hold_free_table(session, table->rows, kind);
 	if (table->slot == NULL)
 		return;
 	lock = find_lock(session, place_table(table->slot));
@@ -515,6 +527,8 @@ bool
 eng_lock_table_is_held(struct eng_session *session,
     const struct eng_table *table, enum eng_table_lock kind)
 {
+	if (eng_hold_is_for(session))
+		return eng_hold_has_table(session, table->rows, kind);
 	return table->slot != NULL && owner_holds(session->locks,
 	    place_table(table->slot), kind);
 }

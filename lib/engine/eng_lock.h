@@ -20,7 +20,7 @@ struct eng_tree;
 
 /* wait_ms: how long to try, 0: once, -1: for ever; no lock held when it is not
  * 0.  ENG_E_LOCKED when others have what was asked for, ENG_E_BAD_OPERATION
- * where the environment is not shared.  Counted: as many unlocks give a lock
+ * where the environment is not shared, but for guests (eng_hold.h).  Counted: as many unlocks give a lock
  * back. */
 eng_status eng_lock_record(struct eng_session *session, struct eng_tree *tree,
     const void *key, size_t key_size, int wait_ms);

@@ -4,6 +4,7 @@
 #include "eng_cursor.h"
 #include "eng_env.h"
 #include "eng_guest.h"
+#include "eng_hold.h"
 #include "eng_lock.h"
 #include "eng_session.h"
 
@@ -18,6 +19,7 @@ eng_session_begin(struct eng_env *env, struct eng_session **session)
 		return ENG_E_NO_MEMORY;
 	s->env = env;
 	TAILQ_INIT(&s->cursors);
+	TAILQ_INIT(&s->holds);
 	TAILQ_INIT(&s->held);
 	*session = s;
 	return ENG_OK;
@@ -32,6 +34,7 @@ eng_session_end(struct eng_session *session)
 		return;
 	while (session->level > 0)
 		eng_txn_rollback(session);
+	eng_hold_session_ends(session);
 	while ((cursor = TAILQ_FIRST(&session->cursors)) != NULL)
 		eng_cursor_expel(cursor);
 	eng_lock_session_ended(session);

@@ -12,6 +12,7 @@ struct eng_level {
 };
 
 TAILQ_HEAD(eng_cursor_list, eng_cursor);
+TAILQ_HEAD(eng_holds, eng_hold);
 TAILQ_HEAD(eng_held_list, lock);
 
 struct eng_session {
@@ -34,6 +35,7 @@ struct eng_session {
 	struct eng_cursor_list cursors;
 	struct eng_locks *locks;	/* of eng_lock.c; NULL: none yet */
 	struct eng_held_list held;	/* what this session has of them */
+	struct eng_holds holds;		/* of eng_hold.c */
 	struct eng_zero *zeros;		/* of eng_escrow.c: to look at soon */
 };
 

@@ -4,6 +4,7 @@
 
 #include "base_alloc.h"
 #include "eng_apply.h"
+#include "eng_hold.h"
 #include "eng_lock.h"
 #include "eng_session.h"
 #include "eng_version.h"
@@ -29,6 +30,7 @@ eng_tree_new(struct eng_env *env, struct eng_store *store, const char *name,
 	atomic_init(&t->kind, kind);
 	atomic_init(&t->opened, kind != ENG_TREE_STORED);
 	RB_INIT(&t->map);
+	RB_INIT(&t->holds);
 	t->by_processes = env->shared && kind != ENG_TREE_MEMORY;
 	strncpy(t->name, name, sizeof(t->name) - 1);
 	*tree = t;
@@ -366,6 +368,8 @@ change_held(struct eng_chain *chain, struct eng_session *session,
 		return ENG_E_KEY_DUP;
 	if (want == WANT_PRESENT && !exists)
 		return ENG_E_NOT_FOUND;
+	if (eng_hold_refuses(chain, session, kind))
+		return ENG_E_WRITE_CONFLICT;
 	st = eng_version_push(chain, txn, kind, data, size, NULL);
 	if (st == ENG_OK)
 		session->writes++;

@@ -50,6 +50,8 @@ RB_PROTOTYPE(eng_chain_map, eng_chain, node, eng_chain_compare)
 
 int eng_chain_compare(const struct eng_chain *a, const struct eng_chain *b);
 
+RB_HEAD(eng_hold_map, eng_hold);
+
 /* In eng_tree.c: the map of a tree. */
 struct eng_tree {
 	struct eng_env *env;
@@ -60,6 +62,7 @@ struct eng_tree {
 	_Atomic bool opened;
 	struct base_mutex map_mutex;
 	struct eng_chain_map map;
+	struct eng_hold_map holds;	/* of eng_hold.c; map_mutex */
 	_Atomic size_t chains;		/* in the map */
 	void (*reaper)(void *ctx, const void *key, size_t key_size);
 	void *reaper_ctx;

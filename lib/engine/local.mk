@@ -39,6 +39,8 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_file.h \
 	lib/engine/eng_guest.c \
 	lib/engine/eng_guest.h \
+	lib/engine/eng_hold.c \
+	lib/engine/eng_hold.h \
 	lib/engine/eng_index.c \
 	lib/engine/eng_index.h \
 	lib/engine/eng_key.c \
