@@ -263,7 +263,8 @@ apply(struct run *run, bool commit)
 	    .erase = erase_entry, .ctx = run,
 	    .deleted_column_id = cursor->table->deleted_column_id,
 	    .scope = &cursor->scope,
-	    .restore = cursor->delayed_abort_restore };
+	    .restore = cursor->delayed_abort_restore,
+	    .keep_places = bde_cursor_has_free_order(cursor) };
 	struct bus_subscription *sub;
 	eng_status st;
 

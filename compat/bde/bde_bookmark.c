@@ -21,7 +21,7 @@ enum place { PLACE_NONE, PLACE_BEGIN, PLACE_CRACK, PLACE_ON, PLACE_END };
 
 enum {
 	HEAD = 16,
-	HEAP_KEY = 4,
+	NUMBER_KEY = 4,			/* of dBASE, of lists */
 	CACHE_SLOT = 16,		/* room for what cached records add */
 	BINARY_MAX = 255
 };
@@ -81,8 +81,11 @@ bde_cursor_bookmark_size(struct bde_cursor *cursor)
 	eng_cursor_index(cursor->eng, &info);
 	if (info.id != 0)
 		size += key_size(cursor->eng, info.def);
-	size += eng_index_find(cursor->eng, NULL, &info) == ENG_OK ?
-	    key_size(cursor->eng, info.def) : HEAP_KEY;
+	if (eng_index_find(cursor->eng, NULL, &info) == ENG_OK)
+		size += key_size(cursor->eng, info.def);
+	else
+		size += bde_cursor_has_free_order(cursor) ?
+		    ENG_RECORD_KEY_MAX : NUMBER_KEY;
 	return (uint16_t)size;
 }
 

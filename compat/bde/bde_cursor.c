@@ -223,6 +223,17 @@ bde_cursor_record_number(struct bde_cursor *cursor)
 	    (uint32_t)bookmark[2] << 8 | bookmark[3];
 }
 
+bool
+bde_cursor_has_free_order(const struct bde_cursor *cursor)
+{
+	const struct bde_table *table = cursor->whole != NULL ?
+	    cursor->whole : cursor->table;
+
+	return (table->driver == BDE_PARADOX ||
+	    table->driver == BDE_MEMORY) &&
+	    (table->index_count == 0 || !table->indexes[0].desc.bPrimary);
+}
+
 static bool
 has_sequence(const struct bde_cursor *cursor)
 {

@@ -37,6 +37,9 @@ DBIResult bde_cursor_shows(struct bde_cursor *cursor, bool *shown);
 DBIResult bde_cursor_rename(struct bde_cursor *cursor);
 /* Bytes of a bookmark in the current order. */
 uint16_t bde_cursor_bookmark_size(struct bde_cursor *cursor);
+/* Whether the table's records have no key but the order that programs gave
+ * them. */
+bool bde_cursor_has_free_order(const struct bde_cursor *cursor);
 /* The number of a dBASE record (0 for others). */
 uint32_t bde_cursor_record_number(struct bde_cursor *cursor);
 

@@ -223,6 +223,33 @@ go_to(struct bde_cursor *cursor, const uint8_t *bookmark, size_t size)
 
 /* ---- inserting ---- */
 
+/* The prepared record goes in front of the place where the cursor stands. */
+static DBIResult
+put_here(struct bde_cursor *cursor)
+{
+	struct base_buf place = BASE_BUF_EMPTY;
+	const uint8_t *key, *bookmark;
+	struct eng_index_info index;
+	size_t key_size, size = 0;
+	eng_status st = ENG_OK;
+
+	eng_cursor_index(cursor->eng, &index);
+	if (cursor->stand == BDE_AT_END || index.id != 0 ||
+	    !bde_cursor_has_free_order(cursor))
+		return DBIERR_NONE;
+	if (cursor->stand == BDE_AT_RECORD) {
+		st = eng_cursor_place(cursor->eng, &key, &key_size,
+		    &bookmark, &size);
+		if (st == ENG_OK && !base_buf_set(&place, bookmark, size))
+			st = ENG_E_NO_MEMORY;
+	}
+	if (st == ENG_OK)
+		st = eng_cursor_insert_before(cursor->eng, place.data,
+		    place.size);
+	base_buf_fini(&place);
+	return bde_error_of(st);
+}
+
 static DBIResult
 write_all(struct bde_cursor *cursor, const uint8_t *buf,
     const struct bde_record_more *more)
@@ -233,11 +260,15 @@ write_all(struct bde_cursor *cursor, const uint8_t *buf,
 	    more->write(more->context) : result;
 }
 
-/* Writes the record; the cursor stands where it was, or on the record: it goes
- * there before the step is done, so that a failure leaves no record. */
+/* Where a new record goes; after the first the cursor stays where it was, else
+ * it stands on the record. */
+enum where { LAST, LAST_AND_THERE, HERE };
+
+/* The cursor goes before the step is done, so that a failure leaves no
+ * record. */
 static DBIResult
 write_new(struct bde_cursor *cursor, const uint8_t *buf,
-    const struct bde_record_more *more, bool stand)
+    const struct bde_record_more *more, enum where where)
 {
 	const uint8_t *bookmark;
 	DBIResult result;
@@ -254,11 +285,13 @@ write_new(struct bde_cursor *cursor, const uint8_t *buf,
 		return result;
 	result = bde_error_of(eng_cursor_prepare(cursor->eng,
 	    ENG_PREPARE_INSERT));
+	if (result == DBIERR_NONE && where == HERE)
+		result = put_here(cursor);
 	if (result == DBIERR_NONE)
 		result = write_all(cursor, buf, more);
 	if (result == DBIERR_NONE)
 		result = finish(cursor, &bookmark, &size);
-	if (result == DBIERR_NONE && stand)
+	if (result == DBIERR_NONE && where != LAST)
 		result = go_to(cursor, bookmark, size);
 	return end_step(cursor, result);
 }
@@ -267,14 +300,14 @@ DBIResult
 bde_record_insert(struct bde_cursor *cursor, const uint8_t *buf,
     const struct bde_record_more *more)
 {
-	return write_new(cursor, buf, more, false);
+	return write_new(cursor, buf, more, LAST);
 }
 
-/* Inserts and stands on the new record. */
 static DBIResult
-insert(struct bde_cursor *cursor, DBILockType lock, const uint8_t *buf)
+insert(struct bde_cursor *cursor, enum where where, DBILockType lock,
+    const uint8_t *buf)
 {
-	DBIResult result = write_new(cursor, buf, NULL, true);
+	DBIResult result = write_new(cursor, buf, NULL, where);
 
 	if (result != DBIERR_NONE)
 		return result;
@@ -294,7 +327,7 @@ DbiInsertRecord(hDBICur hCursor, DBILockType eLock, uint8_t *pRecBuff)
 	if (result == DBIERR_NONE && eLock > dbiREADLOCK)
 		result = DBIERR_INVALIDPARAM;
 	if (result == DBIERR_NONE)
-		result = insert(call.cursor, eLock, pRecBuff);
+		result = insert(call.cursor, HERE, eLock, pRecBuff);
 	return bde_leave(&call, result);
 }
 
@@ -306,7 +339,8 @@ DbiAppendRecord(hDBICur hCursor, uint8_t *pRecBuff)
 
 	result = bde_enter_cursor(&call, BDE_DbiAppendRecord, hCursor);
 	if (result == DBIERR_NONE)
-		result = insert(call.cursor, dbiNOLOCK, pRecBuff);
+		result = insert(call.cursor, LAST_AND_THERE, dbiNOLOCK,
+		    pRecBuff);
 	return bde_leave(&call, result);
 }
 
@@ -605,7 +639,7 @@ write_block(struct bde_cursor *cursor, uint32_t *count, const uint8_t *buf)
 
 	*count = 0;
 	while (result == DBIERR_NONE && *count < wanted) {
-		result = write_new(cursor, buf, NULL, false);
+		result = write_new(cursor, buf, NULL, LAST);
 		if (result == DBIERR_NONE)
 			++*count;
 		buf += bde_delayed_record_size(cursor);

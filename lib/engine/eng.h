@@ -571,6 +571,13 @@ enum eng_prepare {
 
 eng_status eng_cursor_prepare(struct eng_cursor *cursor,
     enum eng_prepare kind);
+/* Where the table has no primary index a new record comes last, unless this
+ * is called once it is prepared: then in front of the record of that bookmark,
+ * which may be gone, as far as the session sees; size 0: the first record.
+ * ENG_E_BAD_OPERATION.  After thousands of inserts between the same two
+ * records the update may give ENG_E_NO_AUTOINC: no place is left there. */
+eng_status eng_cursor_insert_before(struct eng_cursor *cursor,
+    const void *bookmark, size_t size);
 eng_status eng_cursor_cancel(struct eng_cursor *cursor);
 bool eng_cursor_is_prepared(const struct eng_cursor *cursor);
 

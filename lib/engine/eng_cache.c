@@ -7,6 +7,7 @@
 #include "eng_blob.h"
 #include "eng_cache_entry.h"
 #include "eng_env.h"
+#include "eng_order.h"
 #include "eng_update.h"
 #include "eng_version.h"
 
@@ -502,6 +503,25 @@ make_slot(struct eng_cache *cache, struct base_buf *key)
 	return base_buf_add(key, bytes, sizeof(bytes));
 }
 
+/* Records without a primary key stay where they are. */
+static eng_status
+find_free_place(struct eng_cache *cache, const struct base_buf *keep,
+    struct base_buf *place)
+{
+	struct eng_env *env = cache->session.env;
+	struct eng_view view;
+	eng_status st;
+
+	if (keep->size > 0)
+		return base_buf_set(place, keep->data, keep->size) ? ENG_OK :
+		    ENG_E_NO_MEMORY;
+	eng_env_share(env);
+	view = eng_session_view(&cache->session);
+	st = eng_order_key(cache->cursor, &view, place);
+	eng_env_unshare(env);
+	return st;
+}
+
 /* Where the record of the copy buffer will stand: in its stored place (keep)
  * when its primary key is still that one's. */
 static eng_status
@@ -513,13 +533,8 @@ find_place(struct eng_cache *cache, const struct base_buf *keep,
 	    .session = &cache->session, .record = &cursor->update.record };
 	eng_status st = ENG_OK;
 
-	if (cursor->table->primary == NULL) {
-		if (keep->size > 0)
-			return base_buf_set(place, keep->data, keep->size) ?
-			    ENG_OK : ENG_E_NO_MEMORY;
-		base_buf_clear(place);
-		return eng_update_add_record_id(cursor->table, place);
-	}
+	if (cursor->table->primary == NULL)
+		return find_free_place(cache, keep, place);
 	eng_env_share(cursor->session->env);
 	st = eng_index_primary_key(&values, place);
 	eng_env_unshare(cursor->session->env);
@@ -542,6 +557,14 @@ separate_value(void *ctx, uint32_t column_id, const uint8_t *data,
 	    size, id);
 }
 
+/* A new record without a primary key has its place from the beginning on. */
+static bool
+keeps_place(const struct eng_cache *cache, const struct eng_cached *entry)
+{
+	return cache->cursor->table->primary == NULL &&
+	    entry->bookmark.size > 0;
+}
+
 /* Makes the entry's image and place what the copy buffer says. */
 static eng_status
 set_image(struct eng_cache *cache, struct eng_cached *entry)
@@ -550,7 +573,8 @@ set_image(struct eng_cache *cache, struct eng_cached *entry)
 	uint64_t start = cache->txn.next_ordinal;
 	eng_status st;
 
-	st = find_place(cache, &entry->identity, &place);
+	st = find_place(cache, keeps_place(cache, entry) ? &entry->bookmark :
+	    &entry->identity, &place);
 	if (st == ENG_OK)
 		st = eng_record_encode(&cache->cursor->update.record, &row,
 		    separate_value, cache);

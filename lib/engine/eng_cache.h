@@ -101,6 +101,9 @@ struct eng_apply_options {
 	struct bus_scope *scope;	/* failures are posted here; NULL: the
 					 * first one aborts the run */
 	bool restore;			/* an aborted run leaves nothing */
+	/* New records without a primary key go where the cursor showed them,
+	 * not to the end. */
+	bool keep_places;
 };
 
 /* Writes every entry not yet applied.  Inside a transaction the marks last as

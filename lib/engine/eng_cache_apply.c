@@ -10,6 +10,7 @@
 #include "eng_blob.h"
 #include "eng_cache_entry.h"
 #include "eng_env.h"
+#include "eng_order.h"
 #include "eng_update.h"
 
 struct run {
@@ -282,6 +283,9 @@ apply_insert(struct run *run, struct eng_cached *entry,
 	eng_status st;
 
 	st = eng_cursor_prepare(run->base, ENG_PREPARE_INSERT);
+	if (st == ENG_OK && run->options->keep_places &&
+	    run->base->table->primary == NULL)
+		st = eng_order_put_at(run->base, &entry->bookmark);
 	if (st == ENG_OK)
 		st = each_column(run, entry, write_all);
 	return st == ENG_OK ? finish_write(run, entry, place) : st;

@@ -29,6 +29,14 @@ struct eng_range {
 	struct base_buf limit;		/* entry key prefix */
 };
 
+/* Where a new record without a primary key goes. */
+enum eng_put {
+	ENG_PUT_LAST,
+	ENG_PUT_BEFORE,			/* the record at that key, or where it
+					 * would be */
+	ENG_PUT_AT			/* that very key */
+};
+
 /* A prepared update: the copy buffer and what it was made from. */
 struct eng_update {
 	bool prepared;
@@ -38,6 +46,8 @@ struct eng_update {
 	struct eng_record record;
 	struct base_buf bookmark;	/* of the original, when there is one */
 	struct base_buf original;	/* its row at prepare */
+	enum eng_put put;
+	struct base_buf where;		/* a key; empty: before all */
 };
 
 struct eng_cursor {

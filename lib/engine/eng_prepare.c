@@ -25,8 +25,10 @@ eng_update_drop(struct eng_cursor *cursor)
 		eng_record_fini(&up->record);
 	up->prepared = false;
 	up->locked = false;
+	up->put = ENG_PUT_LAST;
 	base_buf_fini(&up->bookmark);
 	base_buf_fini(&up->original);
+	base_buf_fini(&up->where);
 }
 
 eng_status

@@ -23,6 +23,7 @@ enum {
 	ENG_CONDITIONS_MAX = 12,
 	ENG_KEY_SIZE_DEFAULT = 255,	/* bytes */
 	ENG_KEY_SIZE_MAX = 2000,
+	ENG_RECORD_KEY_MAX = 164,	/* bookmarks without a primary key */
 	ENG_DEFAULT_MAX = 255,		/* bytes of a default value */
 	ENG_FIXED_FIRST = 1,		/* column ids by kind */
 	ENG_FIXED_LAST = 127,

@@ -8,6 +8,7 @@
 #include "eng_blob.h"
 #include "eng_cache_entry.h"
 #include "eng_env.h"
+#include "eng_order.h"
 #include "eng_update.h"
 
 enum { RECORD_ID_SIZE = 4 };
@@ -125,11 +126,13 @@ eng_update_encode(struct eng_cursor *cursor, struct base_buf *row)
 eng_status
 eng_update_add_record_id(struct eng_table *table, struct base_buf *key)
 {
-	uint32_t id = atomic_fetch_add(&table->counters->record_id, 1);
 	uint8_t bytes[RECORD_ID_SIZE];
+	uint32_t id;
+	eng_status st;
 
-	if (id == 0)
-		return ENG_E_NO_AUTOINC;
+	st = eng_order_next(table, &id);
+	if (st != ENG_OK)
+		return st;
 	base_put_be32(bytes, id);
 	return base_buf_add(key, bytes, sizeof bytes) ? ENG_OK :
 	    ENG_E_NO_MEMORY;
@@ -147,7 +150,7 @@ make_bookmark(struct eng_cursor *cursor, const struct eng_view *view,
 
 	base_buf_clear(key);
 	if (table->primary == NULL)
-		return eng_update_add_record_id(table, key);
+		return eng_order_key(cursor, view, key);
 	if (!eng_birth_visible(&table->primary->birth, view))
 		return ENG_E_WRITE_CONFLICT;
 	st = eng_index_primary_key(&values, key);

@@ -48,6 +48,8 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_lock.c \
 	lib/engine/eng_lock.h \
 	lib/engine/eng_move.c \
+	lib/engine/eng_order.c \
+	lib/engine/eng_order.h \
 	lib/engine/eng_prepare.c \
 	lib/engine/eng_read.c \
 	lib/engine/eng_record.c \

@@ -90,6 +90,7 @@ BDE_TABLES = tests/bde/tables.c tests/bde/tables.h
 check_PROGRAMS += \
 	tests/bde/test_bde_db \
 	tests/bde/test_bde_field \
+	tests/bde/test_bde_heap \
 	tests/bde/test_bde_list \
 	tests/bde/test_bde_record \
 	tests/bde/test_bde_table \
@@ -103,6 +104,8 @@ tests_bde_test_bde_table_shared_SOURCES = \
 tests_bde_test_bde_table_shared_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_field_SOURCES = tests/bde/test_bde_field.c $(BDE_TABLES)
 tests_bde_test_bde_field_LDADD = $(TEST_LIBS) -lm
+tests_bde_test_bde_heap_SOURCES = tests/bde/test_bde_heap.c $(BDE_TABLES)
+tests_bde_test_bde_heap_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_list_SOURCES = tests/bde/test_bde_list.c $(BDE_TABLES)
 tests_bde_test_bde_list_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_record_SOURCES = tests/bde/test_bde_record.c $(BDE_TABLES)

@@ -597,7 +597,7 @@ START_TEST(a_copy_keeps_the_numbers_that_the_engine_gave)
 	ck_assert_ptr_nonnull(buf);
 	for (i = 1; i <= 5; i++) {
 		ck_dbi(DBIERR_NONE, DbiInitRecord(a, buf));
-		ck_dbi(DBIERR_NONE, DbiInsertRecord(a, dbiNOLOCK, buf));
+		ck_dbi(DBIERR_NONE, DbiAppendRecord(a, buf));
 		if (i != 2 && i != 5)
 			ck_dbi(DBIERR_NONE, DbiDeleteRecord(a, NULL));
 	}

@@ -2,6 +2,8 @@
 check_PROGRAMS += tests/engine/test_eng_record tests/engine/test_eng_row
 tests_engine_test_eng_record_SOURCES = tests/engine/test_eng_record.c
 tests_engine_test_eng_row_SOURCES = tests/engine/test_eng_row.c
+check_PROGRAMS += tests/engine/test_eng_order
+tests_engine_test_eng_order_SOURCES = tests/engine/test_eng_order.c
 check_PROGRAMS += tests/engine/test_eng_key
 tests_engine_test_eng_key_SOURCES = tests/engine/test_eng_key.c
 check_PROGRAMS += tests/engine/test_eng_env
