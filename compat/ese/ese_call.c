@@ -17,8 +17,8 @@ static const struct {
 };
 
 static _Atomic(uintptr_t) last_thread;
-static _Thread_local uintptr_t this_thread;
-static _Thread_local unsigned thread_bars;
+static BASE_THREAD_LOCAL uintptr_t this_thread;
+static BASE_THREAD_LOCAL unsigned thread_bars;
 
 /* Cursors that are not in use; see ese_call.h for why they are kept. */
 static struct base_mutex free_lock = BASE_MUTEX_STATIC;

@@ -3,53 +3,133 @@
 
 #include "base_lock.h"
 
-#include <errno.h>
-#include <sched.h>
+#include <string.h>
+
+static _Atomic unsigned threads_seen;
+static BASE_THREAD_LOCAL unsigned thread_number;	/* from 1 */
+
+/* Where the calling thread counts itself as a reader. */
+static _Atomic unsigned *
+find_place(struct base_rwlock *lk)
+{
+	if (thread_number == 0)
+		thread_number = atomic_fetch_add(&threads_seen, 1) + 1;
+	return &lk->place[thread_number % BASE_LOCK_PLACES].readers;
+}
+
+static bool
+has_readers(struct base_rwlock *lk)
+{
+	unsigned i;
+
+	for (i = 0; i < BASE_LOCK_PLACES; i++)
+		if (atomic_load(&lk->place[i].readers) != 0)
+			return true;
+	return false;
+}
 
 bool
 base_rwlock_init(struct base_rwlock *lk)
 {
-	pthread_rwlockattr_t attr;
-	int failed;
-
-	if (pthread_rwlockattr_init(&attr) != 0)
+	memset(lk, 0, sizeof(*lk));
+	if (pthread_mutex_init(&lk->mutex, NULL) != 0)
 		return false;
-	failed = 0;
-#ifdef __GLIBC__
-	/* The default prefers readers, and a few of them starve a writer. */
-	failed = pthread_rwlockattr_setkind_np(&attr,
-	    PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
-#endif
-	if (failed == 0)
-		failed = pthread_rwlock_init(&lk->lock, &attr);
-	pthread_rwlockattr_destroy(&attr);
-	return failed == 0;
+	/* Neither this nor they can fail without attributes. */
+	(void)pthread_cond_init(&lk->no_writer, NULL);
+	(void)pthread_cond_init(&lk->no_reader, NULL);
+	(void)pthread_cond_init(&lk->next_turn, NULL);
+	return true;
 }
 
 void
 base_rwlock_fini(struct base_rwlock *lk)
 {
-	pthread_rwlock_destroy(&lk->lock);
+	pthread_cond_destroy(&lk->next_turn);
+	pthread_cond_destroy(&lk->no_reader);
+	pthread_cond_destroy(&lk->no_writer);
+	pthread_mutex_destroy(&lk->mutex);
+}
+
+/* A writer that waits for the last reader to go is told. */
+static void
+leave_place(struct base_rwlock *lk, _Atomic unsigned *place)
+{
+	atomic_fetch_sub(place, 1);
+	if (!atomic_load(&lk->barred))
+		return;
+	pthread_mutex_lock(&lk->mutex);
+	pthread_cond_signal(&lk->no_reader);
+	pthread_mutex_unlock(&lk->mutex);
+}
+
+/* Sits out the writer that is in, or waits to be. */
+static void
+read_after_writer(struct base_rwlock *lk, _Atomic unsigned *place)
+{
+	unsigned turn;
+
+	pthread_mutex_lock(&lk->mutex);
+	if (lk->writing) {
+		turn = lk->turn;
+		lk->waiting++;
+		while (turn == lk->turn)
+			pthread_cond_wait(&lk->next_turn, &lk->mutex);
+		lk->admitted--;
+	}
+	atomic_fetch_add(place, 1);
+	pthread_mutex_unlock(&lk->mutex);
 }
 
 void
 base_rwlock_read(struct base_rwlock *lk)
 {
-	/* EAGAIN: as many readers as a lock can count; wait for one to go. */
-	while (pthread_rwlock_rdlock(&lk->lock) == EAGAIN)
-		sched_yield();
+	_Atomic unsigned *place = find_place(lk);
+
+	/* The writer sets barred and then looks at the places. */
+	atomic_fetch_add(place, 1);
+	if (!atomic_load(&lk->barred))
+		return;
+	leave_place(lk, place);
+	read_after_writer(lk, place);
 }
 
 void
 base_rwlock_write(struct base_rwlock *lk)
 {
-	pthread_rwlock_wrlock(&lk->lock);
+	pthread_mutex_lock(&lk->mutex);
+	while (lk->writing)
+		pthread_cond_wait(&lk->no_writer, &lk->mutex);
+	lk->writing = true;
+	atomic_store(&lk->barred, true);
+	while (lk->admitted > 0 || has_readers(lk))
+		pthread_cond_wait(&lk->no_reader, &lk->mutex);
+	atomic_store(&lk->held, true);
+	pthread_mutex_unlock(&lk->mutex);
+}
+
+static void
+write_done(struct base_rwlock *lk)
+{
+	pthread_mutex_lock(&lk->mutex);
+	atomic_store(&lk->held, false);
+	lk->writing = false;
+	lk->turn++;
+	lk->admitted += lk->waiting;
+	lk->waiting = 0;
+	atomic_store(&lk->barred, false);
+	pthread_cond_broadcast(&lk->next_turn);
+	pthread_cond_signal(&lk->no_writer);
+	pthread_mutex_unlock(&lk->mutex);
 }
 
 void
 base_rwlock_done(struct base_rwlock *lk)
 {
-	pthread_rwlock_unlock(&lk->lock);
+	/* Only a writer can be in while this is set. */
+	if (atomic_load_explicit(&lk->held, memory_order_relaxed))
+		write_done(lk);
+	else
+		leave_place(lk, find_place(lk));
 }
 
 bool

@@ -5,6 +5,7 @@
 
 #include "base_alloc.h"
 #include "eng_apply.h"
+#include "eng_reader.h"
 #include "eng_session.h"
 #include "eng_version.h"
 
@@ -226,6 +227,8 @@ apply_item(struct apply *ap, const struct item *item, bool first)
 	eng_status st;
 	DB *db;
 
+	/* Berkeley DB would visit each of them at each write. */
+	eng_reader_close_all(item->tree);
 	st = writing_handle(ap, item->tree, &db);
 	if (st == ENG_OK && first && item->tree->companion != NULL)
 		st = apply_companion(ap, item->tree);
@@ -264,6 +267,7 @@ abandon(struct apply *ap)
 		ap->dbtxn->abort(ap->dbtxn);
 	ap->dbtxn = NULL;
 	for (i = 0; i < ap->born_count; i++) {
+		eng_reader_close_all(ap->born[i]);
 		eng_store_tree_close(ap->born[i]->db);
 		ap->born[i]->db = NULL;
 		ap->born[i]->kind = ENG_TREE_BORN;
@@ -580,6 +584,7 @@ remove_tree(struct eng_tree *tree)
 	    !eng_env_failed(env);
 
 	if (erase && eng_tree_handle(tree, &db) == ENG_OK && db != NULL) {
+		eng_reader_close_all(tree);
 		eng_store_tree_close(tree->db);
 		tree->db = NULL;
 		if (eng_now_begin(env, &now) == ENG_OK)

@@ -87,6 +87,7 @@ select_index(struct eng_cursor *cursor, struct eng_index *index)
 {
 	if (cursor->index == index)
 		return;
+	eng_reader_fini(&cursor->entries);
 	if (cursor->index != NULL)
 		atomic_fetch_sub(&cursor->index->users, 1);
 	if (index != NULL)
@@ -106,12 +107,24 @@ tell_storage(struct eng_cursor *cursor)
 		    BUS_STORAGE_FREED, cursor, &freed);
 }
 
+static void
+close_readers(struct eng_cursor *cursor)
+{
+	struct eng_env *env = cursor->session->env;
+
+	eng_env_share(env);
+	eng_reader_fini(&cursor->entries);
+	eng_reader_fini(&cursor->rows);
+	eng_env_unshare(env);
+}
+
 void
 eng_cursor_close(struct eng_cursor *cursor)
 {
 	(void)eng_cache_end(cursor);
 	eng_update_drop(cursor);
 	tell_storage(cursor);
+	close_readers(cursor);
 	select_index(cursor, NULL);
 	TAILQ_REMOVE(&cursor->session->cursors, cursor, link);
 	eng_table_release(cursor->table, cursor->session, cursor->mode);
@@ -198,7 +211,9 @@ eng_cursor_level_undone(struct eng_cursor *cursor, unsigned level)
 	if (keep)
 		return;
 	if (cursor->index_level >= level) {
+		eng_env_share(cursor->session->env);
 		select_index(cursor, NULL);
+		eng_env_unshare(cursor->session->env);
 		eng_cursor_forget_limits(cursor);
 		cursor->move_level = level;
 	}

@@ -10,6 +10,7 @@
 #include <bsd/sys/queue.h>
 
 #include "eng_index.h"
+#include "eng_reader.h"
 #include "eng_record.h"
 #include "eng_session.h"
 #include "eng_table.h"
@@ -76,6 +77,8 @@ struct eng_cursor {
 	bool search_made;
 	bool search_limit;		/* ends with a limit */
 	struct eng_range range;
+	struct eng_reader rows;		/* of the table */
+	struct eng_reader entries;	/* of the current index */
 	struct base_buf scratch;	/* values and copies within a call */
 
 	struct eng_update update;

@@ -53,8 +53,8 @@ find_row(struct eng_cursor *cursor, const struct eng_view *view,
 {
 	eng_status st;
 
-	st = eng_tree_find(cursor->table->rows, view, op, key, size,
-	    &cursor->key, &cursor->row);
+	st = eng_tree_find_by(&cursor->rows, cursor->table->rows, view, op, key,
+	    size, &cursor->key, &cursor->row);
 	return st == ENG_OK ? split_entry(cursor, cursor->key.data,
 	    cursor->key.size, NULL, 0, &cursor->key_split) : st;
 }
@@ -68,8 +68,8 @@ find_entry(struct eng_cursor *cursor, const struct eng_view *view,
 	eng_status st;
 
 	for (;;) {
-		st = eng_tree_find(cursor->index->tree, view, op, key, size,
-		    &cursor->key, &cursor->scratch);
+		st = eng_tree_find_by(&cursor->entries, cursor->index->tree, view,
+		    op, key, size, &cursor->key, &cursor->scratch);
 		if (st == ENG_OK)
 			st = split_entry(cursor, cursor->key.data,
 			    cursor->key.size,
@@ -77,7 +77,7 @@ find_entry(struct eng_cursor *cursor, const struct eng_view *view,
 			    &cursor->key_split);
 		if (st != ENG_OK)
 			return st;
-		st = eng_tree_get(cursor->table->rows, view,
+		st = eng_tree_get_by(&cursor->rows, cursor->table->rows, view,
 		    cursor->key.data + cursor->key_split,
 		    cursor->key.size - cursor->key_split, &cursor->row);
 		if (st != ENG_E_NOT_FOUND)
@@ -188,8 +188,8 @@ eng_cursor_fetch_locked(struct eng_cursor *cursor)
 	cursor->row_known = false;
 	if (cursor->cache != NULL && eng_cache_take_old(cursor))
 		return ENG_OK;
-	st = eng_tree_get(cursor->table->rows, &view, bookmark, size,
-	    &cursor->row);
+	st = eng_tree_get_by(&cursor->rows, cursor->table->rows, &view, bookmark,
+	    size, &cursor->row);
 	if (st == ENG_OK)
 		note_row(cursor, &view);
 	return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;

@@ -5,259 +5,275 @@
 #include "base_alloc.h"
 #include "eng_apply.h"
 #include "eng_lock.h"
+#include "eng_reader.h"
 #include "eng_session.h"
 #include "eng_version.h"
+
+enum {
+	SCAN_ROOM = 32 * 1024	/* bytes read ahead */
+};
 
 struct eng_scan {
 	struct eng_tree *tree;
 	struct eng_view view;
 	bool up;
-	DBC *dbc;			/* NULL: nothing stored */
-	bool stored_wanted;		/* step dbc before looking */
-	bool stored_left;		/* stored_key is the next one there */
-	struct base_buf stored_key;
-	struct base_buf stored_value;
-	enum eng_tree_seek op;		/* how to go on from `at` in the map */
-	struct base_buf at;
-	struct base_buf value;
+	/* The stored side: the next entry there, if one is left. */
+	struct eng_reader *reader;
+	bool stored_wanted;		/* to be stepped before it is used */
+	bool stored_left;
+	const uint8_t *stored_key;
+	size_t stored_key_size;
+	const uint8_t *stored_value;
+	size_t stored_value_size;
+	struct eng_bulk bulk;		/* what was read ahead of it */
+	bool bulk_used;
+	/* The walk's place and what is there; how to go on from it. */
+	enum eng_tree_seek op;
+	struct base_buf *at;
+	const uint8_t *value;
+	size_t value_size;
+	struct base_buf *copy;		/* of a version, if value is one */
+	/* Of a scan that a caller steps. */
+	struct eng_reader own_reader;
+	struct base_buf own_at;
+	struct base_buf own_copy;
 };
+
+static bool
+has_chains(struct eng_tree *tree)
+{
+	return atomic_load_explicit(&tree->chains,
+	    memory_order_acquire) != 0;
+}
 
 /* ---- the stored side ---- */
 
 static eng_status
-get_stored(struct eng_scan *scan, u_int32_t flag)
+take_reader(struct eng_scan *scan, eng_status st)
 {
-	DBT k, d;
-	int ret;
+	struct eng_reader *reader = scan->reader;
 
-	for (;;) {
-		/* A try that lacked room for the value has put the key found
-		 * in the place of the one looked for. */
-		if (flag == DB_SET_RANGE && !base_buf_set(&scan->stored_key,
-		    scan->at.data, scan->at.size))
-			return ENG_E_NO_MEMORY;
-		memset(&k, 0, sizeof(k));
-		memset(&d, 0, sizeof(d));
-		k.data = scan->stored_key.data;
-		k.size = (u_int32_t)scan->stored_key.size;
-		k.ulen = (u_int32_t)scan->stored_key.room;
-		k.flags = DB_DBT_USERMEM;
-		d.data = scan->stored_value.data;
-		d.ulen = (u_int32_t)scan->stored_value.room;
-		d.flags = DB_DBT_USERMEM;
-		ret = scan->dbc->get(scan->dbc, &k, &d, flag);
-		if (ret != DB_BUFFER_SMALL)
-			break;
-		if ((k.size > k.ulen && !base_buf_reserve(&scan->stored_key,
-		    k.size)) || (d.size > d.ulen &&
-		    !base_buf_reserve(&scan->stored_value, d.size)))
-			return ENG_E_NO_MEMORY;
-	}
-	scan->stored_left = ret == 0;
-	if (ret == 0) {
-		scan->stored_key.size = k.size;
-		scan->stored_value.size = d.size;
-		return ENG_OK;
-	}
-	return ret == DB_NOTFOUND ? ENG_OK : eng_from_db(ret);
-}
-
-static bool
-stored_is_at(const struct eng_scan *scan, const void *key, size_t key_size)
-{
-	return scan->stored_left && base_bytes_compare(scan->stored_key.data,
-	    scan->stored_key.size, key, key_size) == 0;
+	scan->stored_left = st == ENG_OK;
+	scan->stored_key = reader->found.data;
+	scan->stored_key_size = reader->found.size;
+	scan->stored_value = reader->value.data;
+	scan->stored_value_size = reader->value.size;
+	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
 }
 
 /* Puts the stored side on its first entry in the walk's direction. */
 static eng_status
-place_stored(struct eng_scan *scan, enum eng_tree_seek op, const void *key,
-    size_t key_size)
+place_stored(struct eng_scan *scan)
+{
+	return take_reader(scan, eng_reader_near(scan->reader, scan->tree,
+	    scan->op, scan->at->data, scan->at->size));
+}
+
+static bool
+take_bulk(struct eng_scan *scan)
+{
+	return eng_bulk_next(&scan->bulk, &scan->stored_key,
+	    &scan->stored_key_size, &scan->stored_value,
+	    &scan->stored_value_size);
+}
+
+/* The last stored entry that was used is where the walk is. */
+static eng_status
+step_stored(struct eng_scan *scan)
 {
 	eng_status st;
 
-	if (op == ENG_TREE_FIRST)
-		return get_stored(scan, DB_FIRST);
-	if (op == ENG_TREE_LAST)
-		return get_stored(scan, DB_LAST);
-	/* Room for a key that is not shorter than any that may be found. */
-	if (!base_buf_reserve(&scan->stored_key, ENG_KEY_SIZE_MAX * 2))
-		return ENG_E_NO_MEMORY;
-	st = get_stored(scan, DB_SET_RANGE);
-	if (st != ENG_OK)
-		return st;
-	switch (op) {
-	case ENG_TREE_GT:
-		if (stored_is_at(scan, key, key_size))
-			st = get_stored(scan, DB_NEXT);
-		break;
-	case ENG_TREE_LE:
-	case ENG_TREE_LT:
-		if (!scan->stored_left)
-			st = get_stored(scan, DB_LAST);
-		else if (op == ENG_TREE_LT ||
-		    !stored_is_at(scan, key, key_size))
-			st = get_stored(scan, DB_PREV);
-		break;
-	default:
-		break;
-	}
-	return st;
+	if (!scan->up)
+		return take_reader(scan, eng_reader_step(scan->reader, false));
+	if (scan->bulk_used && take_bulk(scan))
+		return ENG_OK;
+	st = scan->bulk_used ?
+	    eng_reader_fill_more(scan->reader, scan->tree, scan->at->data,
+	    scan->at->size, &scan->bulk) :
+	    eng_reader_fill(scan->reader, scan->tree, ENG_TREE_GT,
+	    scan->at->data, scan->at->size, SCAN_ROOM, &scan->bulk);
+	scan->bulk_used = st == ENG_OK;
+	scan->stored_left = scan->bulk_used && take_bulk(scan);
+	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
 }
 
 /* ---- the merge ---- */
 
-static eng_status
+static void
 scan_init(struct eng_scan *scan, struct eng_tree *tree,
-    const struct eng_view *view, enum eng_tree_seek op, const void *key,
-    size_t key_size)
+    const struct eng_view *view, enum eng_tree_seek op)
 {
-	eng_status st;
-	DB *db;
-	int ret;
-
 	memset(scan, 0, sizeof(*scan));
 	scan->tree = tree;
 	scan->view = *view;
 	scan->up = op == ENG_TREE_GE || op == ENG_TREE_GT ||
 	    op == ENG_TREE_FIRST;
 	scan->op = op;
-	st = eng_tree_handle(tree, &db);
-	if (st != ENG_OK)
-		return st;
-	if (!base_buf_set(&scan->at, key, key_size))
-		return ENG_E_NO_MEMORY;
-	if (db == NULL)
-		return ENG_OK;
-	ret = db->cursor(db, NULL, &scan->dbc, 0);
-	if (ret != 0) {
-		scan->dbc = NULL;
-		return eng_from_db(ret);
-	}
-	return place_stored(scan, op, key, key_size);
 }
 
-static void
-scan_fini(struct eng_scan *scan)
+/* What the chain says becomes the walk's value.  Map mutex held. */
+static eng_status
+take_chain(struct eng_scan *scan, const struct eng_chain *chain)
 {
-	if (scan->dbc != NULL)
-		scan->dbc->close(scan->dbc);
-	base_buf_fini(&scan->stored_key);
-	base_buf_fini(&scan->stored_value);
-	base_buf_fini(&scan->at);
-	base_buf_fini(&scan->value);
+	const uint8_t *image;
+	eng_status st;
+	size_t size;
+
+	st = eng_chain_read(chain, &scan->view, scan->copy, &image, &size);
+	if (st == ENG_OK && image != scan->copy->data &&
+	    !base_buf_set(scan->copy, image, size))
+		st = ENG_E_NO_MEMORY;
+	scan->value = scan->copy->data;
+	scan->value_size = scan->copy->size;
+	return st;
 }
 
 /* The chain that comes next decides unless the stored entry comes before it;
- * *taken tells that it did and st what it said.  Map mutex held. */
+ * *taken tells that it did and the status what it said.  Map mutex held. */
 static eng_status
 look_at_chain(struct eng_scan *scan, bool *taken)
 {
 	const struct eng_chain *chain;
-	const uint8_t *image;
-	eng_status st;
-	size_t size;
 	int cmp = -1;
 
 	*taken = false;
-	chain = eng_chain_near(scan->tree, scan->op, scan->at.data,
-	    scan->at.size);
+	chain = eng_chain_near(scan->tree, scan->op, scan->at->data,
+	    scan->at->size);
 	if (chain == NULL)
 		return ENG_E_NOT_FOUND;
 	if (scan->stored_left) {
 		cmp = base_bytes_compare(chain->key, chain->key_size,
-		    scan->stored_key.data, scan->stored_key.size);
+		    scan->stored_key, scan->stored_key_size);
 		if (!scan->up)
 			cmp = -cmp;
 	}
 	if (cmp > 0)
 		return ENG_E_NOT_FOUND;
-	if (!eng_chain_decides(chain, &scan->view)) {
-		/* What is stored counts: as if there were no chain. */
-		if (cmp == 0)
-			return ENG_E_NOT_FOUND;
-		*taken = true;
-		scan->op = scan->up ? ENG_TREE_GT : ENG_TREE_LT;
-		return base_buf_set(&scan->at, chain->key, chain->key_size) ?
-		    ENG_E_NOT_FOUND : ENG_E_NO_MEMORY;
-	}
+	/* What is stored counts: as if there were no chain. */
+	if (cmp == 0 && !eng_chain_decides(chain, &scan->view))
+		return ENG_E_NOT_FOUND;
 	*taken = true;
 	if (cmp == 0)
 		scan->stored_wanted = true;
 	scan->op = scan->up ? ENG_TREE_GT : ENG_TREE_LT;
-	if (!base_buf_set(&scan->at, chain->key, chain->key_size))
+	if (!base_buf_set(scan->at, chain->key, chain->key_size))
 		return ENG_E_NO_MEMORY;
-	st = eng_chain_read(chain, &scan->view, &scan->value, &image, &size);
-	if (st == ENG_OK && image != scan->value.data &&
-	    !base_buf_set(&scan->value, image, size))
-		st = ENG_E_NO_MEMORY;
-	return st;
+	return eng_chain_decides(chain, &scan->view) ?
+	    take_chain(scan, chain) : ENG_E_NOT_FOUND;
 }
 
 /* The stored entry is the next one: it becomes the walk's place. */
 static eng_status
 take_stored(struct eng_scan *scan)
 {
-	struct base_buf spare;
-
 	if (!scan->stored_left)
 		return ENG_E_NOT_FOUND;
-	spare = scan->value;
-	scan->value = scan->stored_value;
-	scan->stored_value = spare;
-	if (!base_buf_set(&scan->at, scan->stored_key.data,
-	    scan->stored_key.size))
+	if (!base_buf_set(scan->at, scan->stored_key, scan->stored_key_size))
 		return ENG_E_NO_MEMORY;
+	scan->value = scan->stored_value;
+	scan->value_size = scan->stored_value_size;
 	scan->op = scan->up ? ENG_TREE_GT : ENG_TREE_LT;
 	scan->stored_wanted = true;
 	return ENG_OK;
 }
 
-/* Leaves the entry in scan->at and scan->value. */
+/* Leaves the entry in at and value. */
 static eng_status
 scan_step(struct eng_scan *scan)
 {
-	struct eng_tree *tree = scan->tree;
 	eng_status st;
 	bool taken;
 
 	do {
 		if (scan->stored_wanted) {
 			scan->stored_wanted = false;
-			st = get_stored(scan, scan->up ? DB_NEXT : DB_PREV);
+			st = step_stored(scan);
 			if (st != ENG_OK)
 				return st;
 		}
 		taken = false;
 		st = ENG_E_NOT_FOUND;
-		if (atomic_load_explicit(&tree->chains,
-		    memory_order_acquire) != 0) {
-			base_mutex_lock(&tree->map_mutex);
+		if (has_chains(scan->tree)) {
+			base_mutex_lock(&scan->tree->map_mutex);
 			st = look_at_chain(scan, &taken);
-			base_mutex_unlock(&tree->map_mutex);
+			base_mutex_unlock(&scan->tree->map_mutex);
 		}
 	} while (taken && st == ENG_E_NOT_FOUND);
 	return taken ? st : take_stored(scan);
 }
 
+/* ---- one entry ---- */
+
+/* What the last read of a reader found; the value is handed over. */
 static eng_status
-find_entry(struct eng_tree *tree, const struct eng_view *view,
-    enum eng_tree_seek op, const void *key, size_t key_size,
-    struct base_buf *found_key, struct base_buf *value)
+give_found(struct eng_reader *reader, struct base_buf *found_key,
+    struct base_buf *value)
+{
+	struct base_buf spare;
+
+	if (!base_buf_set(found_key, reader->found.data, reader->found.size))
+		return ENG_E_NO_MEMORY;
+	if (value != NULL) {
+		spare = *value;
+		*value = reader->value;
+		reader->value = spare;
+	}
+	return ENG_OK;
+}
+
+static eng_status
+find_merged(struct eng_reader *reader, struct eng_tree *tree,
+    const struct eng_view *view, enum eng_tree_seek op, const void *key,
+    size_t key_size, struct base_buf *found_key, struct base_buf *value)
 {
 	struct eng_scan scan;
 	eng_status st;
 
-	st = scan_init(&scan, tree, view, op, key, key_size);
+	scan_init(&scan, tree, view, op);
+	scan.reader = reader;
+	scan.at = found_key;
+	scan.copy = value != NULL ? value : &scan.own_copy;
+	if (!base_buf_set(scan.at, key, key_size))
+		return ENG_E_NO_MEMORY;
+	reader->stays = true;
+	st = place_stored(&scan);
 	if (st == ENG_OK)
 		st = scan_step(&scan);
-	if (st == ENG_OK && !base_buf_set(found_key, scan.at.data,
-	    scan.at.size))
+	if (st == ENG_OK && value != NULL && scan.value != value->data &&
+	    !base_buf_set(value, scan.value, scan.value_size))
 		st = ENG_E_NO_MEMORY;
-	if (st == ENG_OK && value != NULL && !base_buf_set(value,
-	    scan.value.data, scan.value.size))
-		st = ENG_E_NO_MEMORY;
-	scan_fini(&scan);
+	base_buf_fini(&scan.own_copy);
+	reader->stays = false;
+	eng_reader_let_go(reader);
+	return st;
+}
+
+static eng_status
+find_entry(struct eng_reader *reader, struct eng_tree *tree,
+    const struct eng_view *view, enum eng_tree_seek op, const void *key,
+    size_t key_size, struct base_buf *found_key, struct base_buf *value)
+{
+	eng_status st;
+
+	if (has_chains(tree))
+		return find_merged(reader, tree, view, op, key, key_size,
+		    found_key, value);
+	st = eng_reader_near(reader, tree, op, key, key_size);
+	return st == ENG_OK ? give_found(reader, found_key, value) : st;
+}
+
+eng_status
+eng_tree_find_by(struct eng_reader *reader, struct eng_tree *tree,
+    const struct eng_view *view, enum eng_tree_seek op, const void *key,
+    size_t key_size, struct base_buf *found_key, struct base_buf *value)
+{
+	eng_status st;
+
+	st = find_entry(reader, tree, view, op, key, key_size, found_key,
+	    value);
+	if (st == ENG_E_PANIC && eng_tree_restart(tree))
+		st = find_entry(reader, tree, view, op, key, key_size,
+		    found_key, value);
 	return st;
 }
 
@@ -266,14 +282,17 @@ eng_tree_find(struct eng_tree *tree, const struct eng_view *view,
     enum eng_tree_seek op, const void *key, size_t key_size,
     struct base_buf *found_key, struct base_buf *value)
 {
+	struct eng_reader reader;
 	eng_status st;
 
-	st = find_entry(tree, view, op, key, key_size, found_key, value);
-	if (st == ENG_E_PANIC && eng_tree_restart(tree))
-		st = find_entry(tree, view, op, key, key_size, found_key,
-		    value);
+	memset(&reader, 0, sizeof(reader));
+	st = eng_tree_find_by(&reader, tree, view, op, key, key_size,
+	    found_key, value);
+	eng_reader_fini(&reader);
 	return st;
 }
+
+/* ---- walks ---- */
 
 eng_status
 eng_scan_open(struct eng_tree *tree, const struct eng_view *view,
@@ -287,7 +306,13 @@ eng_scan_open(struct eng_tree *tree, const struct eng_view *view,
 	s = base_malloc(sizeof(*s));
 	if (s == NULL)
 		return ENG_E_NO_MEMORY;
-	st = scan_init(s, tree, view, op, key, key_size);
+	scan_init(s, tree, view, op);
+	s->reader = &s->own_reader;
+	s->reader->stays = true;
+	s->at = &s->own_at;
+	s->copy = &s->own_copy;
+	st = base_buf_set(s->at, key, key_size) ? place_stored(s) :
+	    ENG_E_NO_MEMORY;
 	if (st != ENG_OK) {
 		eng_scan_close(s);
 		return st;
@@ -307,10 +332,10 @@ eng_scan_next(struct eng_scan *scan, const uint8_t **key, size_t *key_size,
 	st = scan_step(scan);
 	if (st != ENG_OK)
 		return st;
-	*key = scan->at.data;
-	*key_size = scan->at.size;
-	*value = scan->value.data;
-	*value_size = scan->value.size;
+	*key = scan->at->data;
+	*key_size = scan->at->size;
+	*value = scan->value;
+	*value_size = scan->value_size;
 	return ENG_OK;
 }
 
@@ -319,7 +344,9 @@ eng_scan_close(struct eng_scan *scan)
 {
 	if (scan == NULL)
 		return;
-	scan_fini(scan);
+	eng_reader_fini(&scan->own_reader);
+	base_buf_fini(&scan->own_at);
+	base_buf_fini(&scan->own_copy);
 	base_free(scan);
 }
 
@@ -382,9 +409,8 @@ eng_status
 eng_tree_prefix_taken(struct eng_tree *tree, struct eng_session *session,
     const void *prefix, size_t prefix_size, bool *taken)
 {
-	struct eng_view none = { NULL, 0, NULL };
 	struct eng_view own = { session->txn, 0, NULL };
-	struct eng_scan scan;
+	struct eng_reader reader;
 	eng_status st;
 
 	*taken = false;
@@ -401,16 +427,17 @@ eng_tree_prefix_taken(struct eng_tree *tree, struct eng_session *session,
 		return ENG_OK;
 	/* A stored entry without a chain is there for everybody; one with a
 	 * chain was judged above. */
-	st = scan_init(&scan, tree, &none, ENG_TREE_GE, prefix, prefix_size);
-	while (st == ENG_OK && scan.stored_left && has_prefix(
-	    scan.stored_key.data, scan.stored_key.size, prefix,
-	    prefix_size)) {
-		if (!has_chain(tree, &own, &scan.stored_key)) {
+	memset(&reader, 0, sizeof(reader));
+	reader.stays = true;
+	st = eng_reader_near(&reader, tree, ENG_TREE_GE, prefix, prefix_size);
+	while (st == ENG_OK && has_prefix(reader.found.data,
+	    reader.found.size, prefix, prefix_size)) {
+		if (!has_chain(tree, &own, &reader.found)) {
 			*taken = true;
 			break;
 		}
-		st = get_stored(&scan, DB_NEXT);
+		st = eng_reader_step(&reader, true);
 	}
-	scan_fini(&scan);
-	return st;
+	eng_reader_fini(&reader);
+	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
 }

@@ -6,6 +6,7 @@
 #include "eng_apply.h"
 #include "eng_hold.h"
 #include "eng_lock.h"
+#include "eng_reader.h"
 #include "eng_session.h"
 #include "eng_version.h"
 
@@ -31,6 +32,7 @@ eng_tree_new(struct eng_env *env, struct eng_store *store, const char *name,
 	atomic_init(&t->opened, kind != ENG_TREE_STORED);
 	RB_INIT(&t->map);
 	RB_INIT(&t->holds);
+	TAILQ_INIT(&t->readers);
 	t->by_processes = env->shared && kind != ENG_TREE_MEMORY;
 	strncpy(t->name, name, sizeof(t->name) - 1);
 	*tree = t;
@@ -52,6 +54,7 @@ close_shared(struct eng_tree *tree)
 void
 eng_tree_destroy(struct eng_tree *tree)
 {
+	eng_reader_close_all(tree);
 	if (tree->by_processes)
 		close_shared(tree);
 	else if (tree->db != NULL)
@@ -250,21 +253,50 @@ read_chain(struct eng_tree *tree, const struct eng_view *view,
 	return st;
 }
 
+/* By the reader, if there is one. */
+static eng_status
+read_tree(struct eng_reader *reader, struct eng_tree *tree, const void *key,
+    size_t key_size, struct base_buf *value)
+{
+	return reader != NULL ?
+	    eng_reader_get(reader, tree, key, key_size, value) :
+	    read_stored(tree, key, key_size, value);
+}
+
+static eng_status
+get_value(struct eng_reader *reader, struct eng_tree *tree,
+    const struct eng_view *view, const void *key, size_t key_size,
+    struct base_buf *value)
+{
+	eng_status st = ENG_OK;
+	bool decided = false;
+
+	if (has_chains(tree))
+		st = read_chain(tree, view, key, key_size, value, &decided);
+	if (!decided)
+		st = read_tree(reader, tree, key, key_size, value);
+	if (st == ENG_E_PANIC && eng_tree_restart(tree))
+		st = read_tree(reader, tree, key, key_size, value);
+	return st;
+}
+
+eng_status
+eng_tree_get_by(struct eng_reader *reader, struct eng_tree *tree,
+    const struct eng_view *view, const void *key, size_t key_size,
+    struct base_buf *value)
+{
+	return get_value(reader, tree, view, key, key_size, value);
+}
+
 eng_status
 eng_tree_get(struct eng_tree *tree, const struct eng_view *view,
     const void *key, size_t key_size, struct base_buf *value)
 {
 	struct base_buf own = BASE_BUF_EMPTY;
-	struct base_buf *out = value != NULL ? value : &own;
-	eng_status st = ENG_OK;
-	bool decided = false;
+	eng_status st;
 
-	if (has_chains(tree))
-		st = read_chain(tree, view, key, key_size, out, &decided);
-	if (!decided)
-		st = read_stored(tree, key, key_size, out);
-	if (st == ENG_E_PANIC && eng_tree_restart(tree))
-		st = read_stored(tree, key, key_size, out);
+	st = get_value(NULL, tree, view, key, key_size,
+	    value != NULL ? value : &own);
 	base_buf_fini(&own);
 	return st;
 }

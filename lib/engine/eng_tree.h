@@ -47,6 +47,15 @@ eng_status eng_tree_find(struct eng_tree *tree, const struct eng_view *view,
     enum eng_tree_seek op, const void *key, size_t key_size,
     struct base_buf *found_key, struct base_buf *value);
 
+/* The same, by what a reader has kept of reads before: see eng_reader.h. */
+struct eng_reader;
+eng_status eng_tree_find_by(struct eng_reader *reader, struct eng_tree *tree,
+    const struct eng_view *view, enum eng_tree_seek op, const void *key,
+    size_t key_size, struct base_buf *found_key, struct base_buf *value);
+eng_status eng_tree_get_by(struct eng_reader *reader, struct eng_tree *tree,
+    const struct eng_view *view, const void *key, size_t key_size,
+    struct base_buf *value);
+
 /* A walk over many entries of one direction, cheaper than as many finds.
  * Lives as long as the environment stays shared. */
 struct eng_scan;

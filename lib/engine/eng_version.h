@@ -51,6 +51,8 @@ RB_PROTOTYPE(eng_chain_map, eng_chain, node, eng_chain_compare)
 int eng_chain_compare(const struct eng_chain *a, const struct eng_chain *b);
 
 RB_HEAD(eng_hold_map, eng_hold);
+struct eng_reader;
+TAILQ_HEAD(eng_reader_list, eng_reader);
 
 /* In eng_tree.c: the map of a tree. */
 struct eng_tree {
@@ -64,6 +66,7 @@ struct eng_tree {
 	struct eng_chain_map map;
 	struct eng_hold_map holds;	/* of eng_hold.c; map_mutex */
 	_Atomic size_t chains;		/* in the map */
+	struct eng_reader_list readers;	/* with a cursor open; map_mutex */
 	void (*reaper)(void *ctx, const void *key, size_t key_size);
 	void *reaper_ctx;
 	bool (*companion)(void *ctx, struct base_buf *key,

@@ -52,6 +52,8 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_order.h \
 	lib/engine/eng_prepare.c \
 	lib/engine/eng_read.c \
+	lib/engine/eng_reader.c \
+	lib/engine/eng_reader.h \
 	lib/engine/eng_record.c \
 	lib/engine/eng_record.h \
 	lib/engine/eng_record_encode.c \
