@@ -9,6 +9,7 @@
 #include "bde_blob.h"
 #include "bde_cursor.h"
 #include "bde_lock.h"
+#include "bde_wide.h"
 
 enum {
 	NAP_MS = 20,
@@ -126,6 +127,7 @@ edit_blob(struct run *run, struct eng_apply_failure *failure,
     const struct bde_field *field, const uint8_t *buf)
 {
 	const uint8_t *at = buf + field->desc.iOffset;
+	struct base_buf wide = BASE_BUF_EMPTY;
 	const void *data;
 	uint32_t size;
 	DBIResult ret;
@@ -135,9 +137,17 @@ edit_blob(struct run *run, struct eng_apply_failure *failure,
 	    BDE_BLOB_TOKEN_SIZE) == 0)
 		return DBIERR_NONE;
 	ret = bde_blob_changed(run->cursor, at, &changed, &data, &size);
+	if (ret == DBIERR_NONE && changed && data != NULL &&
+	    field->form == BDE_FORM_WIDE) {
+		if (!bde_wide_encode(data, size, &wide))
+			ret = DBIERR_NOMEMORY;
+		data = wide.data;
+		size = (uint32_t)wide.size;
+	}
 	if (ret == DBIERR_NONE && changed)
 		ret = bde_error_of(eng_cache_edit(failure, field->column_id,
 		    data, size));
+	base_buf_fini(&wide);
 	return ret;
 }
 

@@ -10,6 +10,7 @@
 
 #include "base_alloc.h"
 #include "bde_table.h"
+#include "bde_wide.h"
 
 enum { BLOB_SIZE_MAX = INT32_MAX };
 
@@ -239,7 +240,7 @@ read_failed(struct bde_cursor *cursor, bool before, uint32_t column_id,
 }
 
 static DBIResult
-read_token(struct bde_cursor *cursor, uint32_t token,
+read_bytes(struct bde_cursor *cursor, uint32_t token,
     const struct bde_field *field, const uint8_t *at, struct base_buf *out)
 {
 	base_buf_clear(out);
@@ -259,8 +260,21 @@ read_token(struct bde_cursor *cursor, uint32_t token,
 	}
 }
 
+/* As programs see them. */
 static DBIResult
-write_bytes(struct bde_cursor *cursor, uint32_t column_id,
+read_token(struct bde_cursor *cursor, uint32_t token,
+    const struct bde_field *field, const uint8_t *at, struct base_buf *out)
+{
+	DBIResult ret = read_bytes(cursor, token, field, at, out);
+
+	if (ret == DBIERR_NONE && field->form == BDE_FORM_WIDE &&
+	    !bde_wide_decode(out))
+		ret = DBIERR_NOMEMORY;
+	return ret;
+}
+
+static DBIResult
+write_column(struct bde_cursor *cursor, uint32_t column_id,
     const struct base_buf *data)
 {
 	struct eng_write write = { .column_id = column_id, .tag = 1,
@@ -270,6 +284,21 @@ write_bytes(struct bde_cursor *cursor, uint32_t column_id,
 
 	st = eng_cursor_write(cursor->eng, &write);
 	return eng_ok(st) ? DBIERR_NONE : bde_error_of(st);
+}
+
+static DBIResult
+write_bytes(struct bde_cursor *cursor, const struct bde_field *field,
+    const struct base_buf *data)
+{
+	struct base_buf wide = BASE_BUF_EMPTY;
+	DBIResult ret = DBIERR_NOMEMORY;
+
+	if (field->form != BDE_FORM_WIDE)
+		return write_column(cursor, field->column_id, data);
+	if (bde_wide_encode(data->data, data->size, &wide))
+		ret = write_column(cursor, field->column_id, &wide);
+	base_buf_fini(&wide);
+	return ret;
 }
 
 /* A record that is being inserted has nothing of its own yet. */
@@ -295,7 +324,7 @@ write_token(struct bde_cursor *cursor, uint32_t token,
 		return DBIERR_NONE;
 	ret = read_token(cursor, token, field, at, &data);
 	if (ret == DBIERR_NONE)
-		ret = write_bytes(cursor, column_id, &data);
+		ret = write_bytes(cursor, field, &data);
 	base_buf_fini(&data);
 	return ret;
 }
@@ -316,7 +345,7 @@ bde_blob_write(struct bde_cursor *cursor, const struct bde_field *field,
 		return DBIERR_INVALIDBLOBHANDLE;
 	if (!blob->changed)
 		return write_token(cursor, blob->origin, field, at);
-	ret = write_bytes(cursor, field->column_id, &blob->data);
+	ret = write_bytes(cursor, field, &blob->data);
 	if (ret == DBIERR_NONE)
 		blob->written = true;
 	return ret;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* bde_esent.c - tables of ESE databases: columns as fields, indexes as index
- * descriptors.  Fields have logical types; the values of a column that has
- * many are its first one. */
+ * descriptors, NOT NULL and defaults as validity checks.  Fields have logical
+ * types; the values of a column that has many are its first one. */
 #include <bsd/string.h>
 #include <string.h>
 #include <strings.h>
@@ -12,6 +12,7 @@
 
 enum {
 	BYTES_MAX = 255,		/* of a column that is not long */
+	UTF8_PER_UNIT = 3,		/* bytes of a text, at most */
 	CODE_PAGE_WIDE = 1200
 };
 
@@ -24,11 +25,10 @@ bde_esent_is(const char *driver_name)
 
 /* ---- fields ---- */
 
-/* Texts in UTF-16 are bytes: the BDE has no type for them. */
 static uint16_t
 choose_variable(const struct eng_column_def *def)
 {
-	if (def->type == ENG_T_TEXT && def->codepage != CODE_PAGE_WIDE)
+	if (def->type == ENG_T_TEXT)
 		return fldZSTRING;
 	return def->flags & ENG_COL_FIXED ? fldBYTES : fldVARBYTES;
 }
@@ -41,6 +41,7 @@ choose_type(const struct eng_column_def *def)
 		return fldBOOL;
 	case ENG_T_I16:
 		return fldINT16;
+	case ENG_T_U8:
 	case ENG_T_U16:
 		return fldUINT16;
 	case ENG_T_I32:
@@ -64,37 +65,70 @@ choose_type(const struct eng_column_def *def)
 	case ENG_T_TEXT:
 		return choose_variable(def);
 	default:
-		return fldBYTES;	/* one byte, and identifiers */
+		return fldBYTES;	/* identifiers */
 	}
 }
 
 static enum bde_form
-choose_form(enum eng_type type)
+choose_form(const struct eng_column_def *def)
 {
-	switch (type) {
+	switch (def->type) {
+	case ENG_T_U8:
+		return BDE_FORM_BYTE;
 	case ENG_T_F32:
 		return BDE_FORM_SINGLE;
 	case ENG_T_DATETIME:
 		return BDE_FORM_DAYS;
+	case ENG_T_TEXT:
+	case ENG_T_LONG_TEXT:
+		return def->codepage == CODE_PAGE_WIDE ? BDE_FORM_WIDE :
+		    BDE_FORM_SAME;
 	default:
 		return BDE_FORM_SAME;
 	}
 }
 
-static int16_t
-choose_units(const struct eng_column_def *def)
+static uint16_t
+choose_size(const struct eng_column_def *def)
 {
 	uint32_t size = eng_type_size(def->type);
 
 	if (size == 0)
 		size = def->size_max;
-	return (int16_t)(size > 0 && size < BYTES_MAX ? size : BYTES_MAX);
+	return (uint16_t)(size > 0 && size < BYTES_MAX ? size : BYTES_MAX);
+}
+
+/* A text in UTF-16 has room for all that its column holds, but for long ones
+ * in letters of three bytes: these are cut. */
+static int16_t
+choose_units(const struct eng_column_def *def)
+{
+	unsigned size = choose_size(def);
+
+	if (choose_form(def) == BDE_FORM_WIDE)
+		size = size / 2 * UTF8_PER_UNIT;
+	return (int16_t)(size < 1 ? 1 : size > BYTES_MAX ? BYTES_MAX : size);
+}
+
+static bool
+is_required(const struct bde_field *field, const struct eng_column_def *def)
+{
+	return (def->flags & ENG_COL_NOT_NULL) != 0 && !field->is_autoinc &&
+	    !field->has_late_default;
+}
+
+static bool
+has_default(const struct bde_field *field, const struct eng_column_def *def)
+{
+	return def->default_value != NULL && !field->is_blob &&
+	    !field->is_autoinc && !field->has_late_default;
 }
 
 struct walk {
 	struct bde_table *table;
 	struct eng_cursor *eng;
 	unsigned count;
+	unsigned checks;
 	DBIResult result;
 };
 
@@ -129,10 +163,78 @@ take_column(void *ctx, const struct eng_column_info *info)
 		field->desc.iSubType = field->sub_type = fldstAUTOINC;
 	field->is_autoinc = (def->flags & (ENG_COL_AUTOINC | ENG_COL_VERSION |
 	    ENG_COL_ESCROW)) != 0;
-	field->form = choose_form(def->type);
+	field->form = choose_form(def);
+	field->column_size = choose_size(def);
+	field->has_late_default = (def->flags & ENG_COL_USER_DEFAULT) != 0 ||
+	    (field->is_blob && def->default_value != NULL);
 	field->column_id = info->id;
+	if (is_required(field, def) || has_default(field, def))
+		walk->checks++;
 	walk->count++;
 	return walk->result == DBIERR_NONE;
+}
+
+/* ---- validity checks ---- */
+
+/* Through a record, so that it has the form that programs see. */
+static void
+take_default(const struct bde_field *field, const struct eng_column_def *def,
+    VCHKDesc *check)
+{
+	uint8_t record[2 * BDE_VALUE_MAX] = { 0 };
+	struct bde_field alone = *field;
+	bool blank;
+
+	alone.desc.iOffset = 0;
+	alone.desc.iNullOffset = field->desc.iLen;
+	bde_field_set_value(&alone, record, def->default_value,
+	    def->default_size);
+	(void)bde_field_get(&alone, xltFIELD, record, check->aDefVal,
+	    &blank);
+	check->bHasDefVal = !blank;
+}
+
+/* Columns that must have a value, and those that begin with one. */
+static bool
+take_check(void *ctx, const struct eng_column_info *info)
+{
+	struct walk *walk = ctx;
+	struct bde_table *table = walk->table;
+	struct bde_field *field;
+	VCHKDesc *check;
+
+	if (walk->count == table->field_count)
+		return false;
+	field = &table->fields[walk->count];
+	if (field->column_id != info->id)
+		return true;
+	walk->count++;
+	if ((!is_required(field, info->def) &&
+	    !has_default(field, info->def)) ||
+	    table->check_count == walk->checks)
+		return true;
+	check = &table->checks[table->check_count++];
+	check->iFldNum = (uint16_t)walk->count;
+	check->bRequired = is_required(field, info->def);
+	if (has_default(field, info->def))
+		take_default(field, info->def, check);
+	field->check = check;
+	return true;
+}
+
+static DBIResult
+take_checks(struct walk *walk)
+{
+	struct bde_table *table = walk->table;
+
+	if (walk->checks == 0)
+		return DBIERR_NONE;
+	table->checks = base_calloc(walk->checks, sizeof *table->checks);
+	if (table->checks == NULL)
+		return DBIERR_NOMEMORY;
+	walk->count = 0;
+	return bde_error_of(eng_column_each(walk->eng, true, take_check,
+	    walk));
 }
 
 /* ---- indexes ---- */
@@ -214,6 +316,8 @@ fill_table(struct walk *walk)
 		st = eng_index_each(walk->eng, take_index, walk);
 	if (st != ENG_OK)
 		return bde_error_of(st);
+	if (walk->result == DBIERR_NONE)
+		walk->result = take_checks(walk);
 	return walk->result != DBIERR_NONE ? walk->result :
 	    bde_table_layout(walk->table);
 }

@@ -6,6 +6,7 @@
 
 #include "bde_blob.h"
 #include "bde_table.h"
+#include "bde_wide.h"
 
 enum {
 	DAY_ZERO = 693594,		/* 30 December 1899 */
@@ -180,6 +181,8 @@ put_text(const struct bde_field *field, uint8_t *buf, const char *text)
 	if (field->desc.iFldType == fldDBCHAR)
 		while (size > 0 && text[size - 1] == ' ')
 			size--;
+	if (field->form == BDE_FORM_WIDE)
+		size = bde_wide_whole(text, size);
 	memmove(at, text, size);
 	memset(at + size, 0, field->desc.iLen - size);
 	mark(field, buf, size == 0);
@@ -215,6 +218,9 @@ check_logical(const struct bde_field *field, const void *src)
 {
 	double value;
 
+	if (field->form == BDE_FORM_BYTE)
+		return base_get_u16(src) <= UINT8_MAX ? DBIERR_NONE :
+		    DBIERR_INVALIDXLATION;
 	switch (field->logical) {
 	case fldFLOAT:
 	case fldTIMESTAMP:
@@ -366,15 +372,25 @@ decode_bcd(const uint8_t in[BDE_BCD_SIZE], FMTBcd *bcd)
 
 /* ---- what the engine stores ---- */
 
-/* Of fields that are eight bytes in records. */
 static void
-to_form(enum bde_form form, const uint8_t *at, uint8_t *out, uint32_t *size)
+to_form(const struct bde_field *field, const uint8_t *at, uint8_t *out,
+    uint32_t *size)
 {
-	double value;
+	double value = 0;
 	float single;
 
+	if (field->form == BDE_FORM_BYTE) {
+		out[0] = (uint8_t)base_get_u16(at);
+		*size = 1;
+		return;
+	}
+	if (field->form == BDE_FORM_WIDE) {
+		*size = (uint32_t)bde_wide_from_text((const char *)at,
+		    text_length(field, at), out, field->column_size);
+		return;
+	}
 	memcpy(&value, at, sizeof value);
-	if (form == BDE_FORM_SINGLE) {
+	if (field->form == BDE_FORM_SINGLE) {
 		single = (float)value;
 		memcpy(out, &single, sizeof single);
 		*size = sizeof single;
@@ -386,15 +402,25 @@ to_form(enum bde_form form, const uint8_t *at, uint8_t *out, uint32_t *size)
 }
 
 static void
-from_form(enum bde_form form, const void *data, uint32_t size, uint8_t *at)
+from_form(const struct bde_field *field, const void *data, uint32_t size,
+    uint8_t *at)
 {
 	double value = 0;
 	float single;
 
-	if (form == BDE_FORM_SINGLE && size == sizeof single) {
+	if (field->form == BDE_FORM_BYTE) {
+		base_put_u16(at, size > 0 ? *(const uint8_t *)data : 0);
+		return;
+	}
+	if (field->form == BDE_FORM_WIDE) {
+		(void)bde_wide_to_text(data, size, (char *)at,
+		    field->desc.iLen);
+		return;
+	}
+	if (field->form == BDE_FORM_SINGLE && size == sizeof single) {
 		memcpy(&single, data, sizeof single);
 		value = single;
-	} else if (form == BDE_FORM_DAYS && size == sizeof value) {
+	} else if (field->form == BDE_FORM_DAYS && size == sizeof value) {
 		memcpy(&value, data, sizeof value);
 		value = round((value + DAY_ZERO) * MS_A_DAY);
 	}
@@ -414,8 +440,8 @@ bde_field_value(const struct bde_field *field, const uint8_t *buf,
 	*data = at;
 	*size = field->desc.iLen;
 	if (field->form != BDE_FORM_SAME) {
-		to_form(field->form, at, scratch, size);
-		*data = scratch;
+		to_form(field, at, scratch, size);
+		*data = *size > 0 ? scratch : NULL;
 		return;
 	}
 	switch (field->type->logical) {
@@ -455,7 +481,7 @@ bde_field_set_value(const struct bde_field *field, uint8_t *buf,
 		return;
 	mark(field, buf, false);
 	if (field->form != BDE_FORM_SAME) {
-		from_form(field->form, data, size, at);
+		from_form(field, data, size, at);
 		return;
 	}
 	switch (field->type->logical) {

@@ -7,6 +7,7 @@
 #include "base_alloc.h"
 #include "bde_cursor.h"
 #include "bde_table.h"
+#include "bde_wide.h"
 
 /* Fields of keys are those of the whole table; those of record buffers those
  * that DbiSetFieldMap left. */
@@ -119,6 +120,19 @@ struct builder {
 	enum bde_key_side side;
 };
 
+/* The start of a text, by bytes as programs see them. */
+static uint32_t
+cut_part(const struct bde_field *field, const uint8_t *record, uint32_t size,
+    unsigned len, uint8_t scratch[BDE_VALUE_MAX])
+{
+	const char *text = (const char *)record + field->desc.iOffset;
+
+	if (field->form == BDE_FORM_WIDE)
+		return (uint32_t)bde_wide_from_text(text, strnlen(text, len),
+		    scratch, field->column_size);
+	return size > len ? len : size;
+}
+
 static eng_status
 add_part(struct builder *b, unsigned part, unsigned len,
     enum eng_key_limit limit)
@@ -131,8 +145,8 @@ add_part(struct builder *b, unsigned part, unsigned len,
 
 	if (field != NULL)
 		bde_field_value(field, b->record, scratch, &data, &size);
-	if (len > 0 && size > len)
-		size = len;
+	if (len > 0 && data != NULL)
+		size = cut_part(field, b->record, size, len, scratch);
 	return eng_cursor_make_key(b->cursor->eng, data,
 	    data != NULL ? size : 0, false, part == 0, limit);
 }

@@ -112,6 +112,28 @@ write_column(struct bde_cursor *cursor, uint32_t column_id, const void *data,
 	return eng_cursor_write(cursor->eng, &write);
 }
 
+/* The columns of ESE tables may hold more than a field shows: what a program
+ * left as it was read stays, and what it did not set in a new record is the
+ * column's own affair, if that has such a default. */
+static bool
+is_left_alone(const struct bde_cursor *cursor, const struct bde_field *field,
+    const uint8_t *buf, const uint8_t *old)
+{
+	if (field->is_autoinc)		/* the engine counts */
+		return true;
+	if (cursor->table->driver != BDE_ESENT)
+		return false;
+	if (old == NULL)
+		return field->has_late_default && bde_field_is_blank(field,
+		    buf) && (!field->is_blob ||
+		    bde_blob_token(buf + field->desc.iOffset) ==
+		    BDE_BLOB_BLANK);
+	return !field->is_blob && bde_field_is_blank(field, buf) ==
+	    bde_field_is_blank(field, old) &&
+	    memcmp(buf + field->desc.iOffset, old + field->desc.iOffset,
+	    field->desc.iLen) == 0;
+}
+
 static DBIResult
 write_field(struct bde_cursor *cursor, const struct bde_field *field,
     const uint8_t *buf)
@@ -121,8 +143,6 @@ write_field(struct bde_cursor *cursor, const struct bde_field *field,
 	uint32_t size;
 	eng_status st;
 
-	if (field->is_autoinc)		/* the engine counts */
-		return DBIERR_NONE;
 	if (field->is_blob)
 		return bde_blob_write(cursor, field, buf);
 	bde_field_value(field, buf, scratch, &data, &size);
@@ -130,15 +150,20 @@ write_field(struct bde_cursor *cursor, const struct bde_field *field,
 	return eng_ok(st) ? DBIERR_NONE : bde_error_of(st);
 }
 
-DBIResult
-bde_record_write(struct bde_cursor *cursor, const uint8_t *buf)
+static DBIResult
+write_fields(struct bde_cursor *cursor, const uint8_t *buf,
+    const uint8_t *old)
 {
 	const struct bde_table *table = cursor->table;
+	const struct bde_field *field;
 	DBIResult result = DBIERR_NONE;
 	unsigned i;
 
-	for (i = 0; result == DBIERR_NONE && i < table->field_count; i++)
-		result = write_field(cursor, &table->fields[i], buf);
+	for (i = 0; result == DBIERR_NONE && i < table->field_count; i++) {
+		field = &table->fields[i];
+		if (!is_left_alone(cursor, field, buf, old))
+			result = write_field(cursor, field, buf);
+	}
 	return result;
 }
 
@@ -251,10 +276,10 @@ put_here(struct bde_cursor *cursor)
 }
 
 static DBIResult
-write_all(struct bde_cursor *cursor, const uint8_t *buf,
+write_all(struct bde_cursor *cursor, const uint8_t *buf, const uint8_t *old,
     const struct bde_record_more *more)
 {
-	DBIResult result = bde_record_write(cursor, buf);
+	DBIResult result = write_fields(cursor, buf, old);
 
 	return result == DBIERR_NONE && more != NULL ?
 	    more->write(more->context) : result;
@@ -288,7 +313,7 @@ write_new(struct bde_cursor *cursor, const uint8_t *buf,
 	if (result == DBIERR_NONE && where == HERE)
 		result = put_here(cursor);
 	if (result == DBIERR_NONE)
-		result = write_all(cursor, buf, more);
+		result = write_all(cursor, buf, NULL, more);
 	if (result == DBIERR_NONE)
 		result = finish(cursor, &bookmark, &size);
 	if (result == DBIERR_NONE && where != LAST)
@@ -390,7 +415,7 @@ moves_record(struct bde_cursor *cursor, const uint8_t *buf,
 
 static DBIResult
 write_change(struct bde_cursor *cursor, const uint8_t *buf,
-    const struct bde_record_more *more, bool moves)
+    const uint8_t *old, const struct bde_record_more *more, bool moves)
 {
 	const uint8_t *bookmark;
 	DBIResult result;
@@ -404,7 +429,7 @@ write_change(struct bde_cursor *cursor, const uint8_t *buf,
 	    moves && !eng_cache_is_on(cursor->eng) ?
 	    ENG_PREPARE_COPY_REPLACE : ENG_PREPARE_REPLACE));
 	if (result == DBIERR_NONE)
-		result = write_all(cursor, buf, more);
+		result = write_all(cursor, buf, old, more);
 	if (result == DBIERR_NONE)
 		result = finish(cursor, &bookmark, &size);
 	/* In another order it may have a new place, too. */
@@ -422,7 +447,7 @@ write_change(struct bde_cursor *cursor, const uint8_t *buf,
 /* The record gets another key: its lock goes with it. */
 static DBIResult
 write_move(struct bde_cursor *cursor, const uint8_t *buf,
-    const struct bde_record_more *more, bool free_lock)
+    const uint8_t *old, const struct bde_record_more *more, bool free_lock)
 {
 	struct base_buf place = BASE_BUF_EMPTY;
 	bool own = false, foreign;
@@ -437,7 +462,7 @@ write_move(struct bde_cursor *cursor, const uint8_t *buf,
 	if (result == DBIERR_NONE && !base_buf_set(&place, bookmark, size))
 		result = DBIERR_NOMEMORY;
 	if (result == DBIERR_NONE)
-		result = write_change(cursor, buf, more, true);
+		result = write_change(cursor, buf, old, more, true);
 	if (result == DBIERR_NONE && own) {
 		bde_unlock_bookmark(cursor, place.data, place.size);
 		if (!free_lock)
@@ -469,8 +494,9 @@ modify(struct bde_cursor *cursor, const uint8_t *buf,
 	result = bde_record_read(cursor, old.data);
 	if (result == DBIERR_NONE) {
 		moves = moves_record(cursor, buf, old.data);
-		result = moves ? write_move(cursor, buf, more, free_lock) :
-		    write_change(cursor, buf, more, false);
+		result = moves ?
+		    write_move(cursor, buf, old.data, more, free_lock) :
+		    write_change(cursor, buf, old.data, more, false);
 		if (result == DBIERR_NONE && free_lock && !moves)
 			bde_unlock_record(cursor);
 	}

@@ -35,7 +35,9 @@ struct bde_type {
 enum bde_form {
 	BDE_FORM_SAME,
 	BDE_FORM_SINGLE,		/* a float of four bytes */
-	BDE_FORM_DAYS			/* days since 30 December 1899 */
+	BDE_FORM_DAYS,			/* days since 30 December 1899 */
+	BDE_FORM_BYTE,			/* a number of one byte */
+	BDE_FORM_WIDE			/* text in UTF-16: bde_wide.h */
 };
 
 struct bde_field {
@@ -47,6 +49,8 @@ struct bde_field {
 	bool is_blob;
 	bool is_autoinc;		/* the engine gives it values */
 	enum bde_form form;
+	uint16_t column_size;		/* BDE_FORM_WIDE: bytes at most */
+	bool has_late_default;		/* the engine's, for what is not set */
 	uint32_t column_id;		/* of the engine's table */
 	const VCHKDesc *check;		/* or NULL */
 };
@@ -208,8 +212,6 @@ void bde_record_init(const struct bde_table *table, uint8_t *buf);
 /* The current record into a buffer of table->record_size bytes.
  * DBIERR_NOCURRREC, DBIERR_KEYORRECDELETED. */
 DBIResult bde_record_read(struct bde_cursor *cursor, uint8_t *buf);
-/* A buffer into the update that is prepared in cursor->eng. */
-DBIResult bde_record_write(struct bde_cursor *cursor, const uint8_t *buf);
 /* What is written beside a buffer, into the update that is prepared. */
 struct bde_record_more {
 	DBIResult (*write)(void *context);

@@ -104,4 +104,6 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_lock.c \
 	compat/bde/bde_lock.h \
 	compat/bde/bde_txn.c \
-	compat/bde/bde_txn.h
+	compat/bde/bde_txn.h \
+	compat/bde/bde_wide.c \
+	compat/bde/bde_wide.h

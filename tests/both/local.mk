@@ -3,6 +3,7 @@
 check_PROGRAMS += \
 	tests/both/test_both \
 	tests/both/test_both_end \
+	tests/both/test_both_field \
 	tests/both/test_both_lock
 BOTH_FIX = tests/both/both_fix.c tests/both/both_fix.h
 tests_both_test_both_SOURCES = tests/both/test_both.c
@@ -12,3 +13,5 @@ tests_both_test_both_end_LDADD = $(TEST_LIBS)
 tests_both_test_both_end_LDFLAGS = $(AM_LDFLAGS) -export-dynamic
 tests_both_test_both_lock_SOURCES = tests/both/test_both_lock.c $(BOTH_FIX)
 tests_both_test_both_lock_LDADD = $(TEST_LIBS)
+tests_both_test_both_field_SOURCES = tests/both/test_both_field.c $(BOTH_FIX)
+tests_both_test_both_field_LDADD = $(TEST_LIBS)

@@ -287,7 +287,7 @@ static const struct {
 	uint16_t size;			/* bytes of the field */
 } columns[] = {
 	{ "bit", JET_coltypBit, 0, fldBOOL, 2 },
-	{ "byte", JET_coltypUnsignedByte, 0, fldBYTES, 1 },
+	{ "byte", JET_coltypUnsignedByte, 0, fldUINT16, 2 },
 	{ "short", JET_coltypShort, 0, fldINT16, 2 },
 	{ "ushort", JET_coltypUnsignedShort, 0, fldUINT16, 2 },
 	{ "key", JET_coltypLong, JET_bitColumnNotNULL, fldINT32, 4 },
