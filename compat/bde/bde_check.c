@@ -6,7 +6,7 @@
 
 #include "bde_blob.h"
 #include "bde_cursor.h"
-#include "bde_table.h"
+#include "bde_lang.h"
 
 enum {
 	EPOCH_DAY = 719163,		/* 1 January 1970 */
@@ -101,54 +101,85 @@ to_double(uint16_t logical, const void *value)
 	return number;
 }
 
-/* Of two logical values, as keys order them. */
-static int
-compare(const struct bde_field *field, const uint8_t *a, const uint8_t *b)
+static DBIResult
+compare_texts(const struct bde_lang *lang, const char *a, const char *b,
+    int *order)
+{
+	struct bde_value x = { .bytes = (const uint8_t *)a,
+	    .size = strlen(a) };
+	struct bde_value y = { .bytes = (const uint8_t *)b,
+	    .size = strlen(b) };
+
+	if (lang != NULL)
+		return bde_lang_compare(lang, &x, &y, false, order) ?
+		    DBIERR_NONE : DBIERR_NOMEMORY;
+	*order = strcmp(a, b);
+	return DBIERR_NONE;
+}
+
+/* Of two logical values, as keys order them; lang is that of the texts. */
+static DBIResult
+compare(const struct bde_lang *lang, const struct bde_field *field,
+    const uint8_t *a, const uint8_t *b, int *order)
 {
 	uint8_t x[BDE_BCD_SIZE], y[BDE_BCD_SIZE];
 
 	switch (field->logical) {
 	case fldZSTRING:
-		return strcmp((const char *)a, (const char *)b);
+		return compare_texts(lang, (const char *)a, (const char *)b,
+		    order);
 	case fldBYTES:
-		return memcmp(a, b, field->logical_size);
+		*order = memcmp(a, b, field->logical_size);
+		break;
 	case fldBCD:
 		bde_bcd_encode((const FMTBcd *)a, x);
 		bde_bcd_encode((const FMTBcd *)b, y);
-		return memcmp(x, y, sizeof x - 2);
+		*order = memcmp(x, y, sizeof x - 2);
+		break;
 	default:
-		return compare_doubles(to_double(field->logical, a),
+		*order = compare_doubles(to_double(field->logical, a),
 		    to_double(field->logical, b));
+		break;
 	}
+	return DBIERR_NONE;
 }
 
 /* ---- checks ---- */
 
 static DBIResult
-check_limits(const struct bde_field *field, const uint8_t *value)
+check_limits(const struct bde_lang *lang, const struct bde_field *field,
+    const uint8_t *value)
 {
 	const VCHKDesc *check = field->check;
 	uint8_t scratch[DBIMAXVCHKLEN + 1];
+	DBIResult result = DBIERR_NONE;
 	const uint8_t *limit;
+	int order = 0;
 
 	limit = find_value(field, check->bHasMinVal, check->aMinVal, scratch);
-	if (limit != NULL && compare(field, value, limit) < 0)
-		return DBIERR_MINVALERR;
+	if (limit != NULL)
+		result = compare(lang, field, value, limit, &order);
+	if (result != DBIERR_NONE || order < 0)
+		return result != DBIERR_NONE ? result : DBIERR_MINVALERR;
+	order = 0;
 	limit = find_value(field, check->bHasMaxVal, check->aMaxVal, scratch);
-	if (limit != NULL && compare(field, value, limit) > 0)
-		return DBIERR_MAXVALERR;
+	if (limit != NULL)
+		result = compare(lang, field, value, limit, &order);
+	if (result != DBIERR_NONE || order > 0)
+		return result != DBIERR_NONE ? result : DBIERR_MAXVALERR;
 	return DBIERR_NONE;
 }
 
 /* value: logical, NULL for blank. */
 static DBIResult
-check_value(const struct bde_field *field, const uint8_t *value)
+check_value(const struct bde_lang *lang, const struct bde_field *field,
+    const uint8_t *value)
 {
 	if (field->check == NULL)
 		return DBIERR_NONE;
 	if (value != NULL)
 		return field->is_blob ? DBIERR_NONE :
-		    check_limits(field, value);
+		    check_limits(lang, field, value);
 	/* The engine gives the number of a new record. */
 	return field->check->bRequired && !field->is_autoinc ?
 	    DBIERR_REQDERR : DBIERR_NONE;
@@ -174,7 +205,8 @@ bde_check_record(struct bde_cursor *cursor, const uint8_t *buf,
 		if (field->is_blob)
 			blank = bde_blob_is_blank(cursor,
 			    buf + field->desc.iOffset);
-		result = check_value(field, blank ? NULL : value);
+		result = check_value(table->order, field,
+		    blank ? NULL : value);
 		if (result == DBIERR_NONE)
 			continue;
 		*failed = field;
@@ -236,7 +268,7 @@ verify(struct bde_cursor *cursor, const struct bde_field *field,
 
 	*blank = src == NULL;
 	if (field->is_blob)
-		return src == NULL ? check_value(field, NULL) :
+		return src == NULL ? check_value(NULL, field, NULL) :
 		    DBIERR_NOTSUPPORTED;
 	alone.desc.iOffset = 0;
 	alone.desc.iNullOffset = field->desc.iLen;
@@ -245,7 +277,8 @@ verify(struct bde_cursor *cursor, const struct bde_field *field,
 		result = bde_field_get(&alone, xltFIELD, record, value,
 		    blank);
 	return result != DBIERR_NONE ? result :
-	    check_value(field, *blank ? NULL : value);
+	    check_value(cursor->table->order, field,
+	    *blank ? NULL : value);
 }
 
 DBIResult DBIFN

@@ -9,6 +9,7 @@
 
 #include "base_alloc.h"
 #include "bde_dir.h"
+#include "bde_lang.h"
 
 enum {
 	PARADOX_NAME_MAX = 25,
@@ -133,6 +134,19 @@ take_option(struct bde_table *table, const FLDDesc *option,
 }
 
 static DBIResult
+choose_order(struct bde_table *table)
+{
+	const struct bde_lang *lang = bde_lang_find(table->driver,
+	    table->lang);
+
+	if (lang == NULL)
+		return DBIERR_LDNOTFOUND;
+	strlcpy(table->lang, lang->object.LdName, sizeof table->lang);
+	table->order = lang->collates ? lang : NULL;
+	return DBIERR_NONE;
+}
+
+static DBIResult
 check_desc(const CRTblDesc *desc, enum bde_driver driver)
 {
 	unsigned max = driver == BDE_DBASE ? DBASE_FIELDS_MAX :
@@ -180,6 +194,8 @@ take_desc(const CRTblDesc *desc, enum bde_driver driver,
 	for (i = 0; result == DBIERR_NONE && i < desc->iOptParams; i++)
 		result = take_option(table, &desc->pfldOptParams[i],
 		    desc->pOptData);
+	if (result == DBIERR_NONE)
+		result = choose_order(table);
 	if (result == DBIERR_NONE)
 		result = take_checks(table, desc);
 	if (result == DBIERR_NONE)
@@ -263,6 +279,10 @@ add_columns(struct bde_table *table, struct eng_cursor *cursor)
 		    &table->deleted_column_id);
 	for (i = 0; result == DBIERR_NONE && i < table->field_count; i++) {
 		bde_column_def(&table->fields[i], &def);
+		if (table->order != NULL &&
+		    table->fields[i].logical == fldZSTRING)
+			def.codepage =
+			    table->order->object.PrimaryCodePageID;
 		result = add_column(cursor, &def,
 		    &table->fields[i].column_id);
 	}

@@ -231,10 +231,23 @@ walk_calculation(struct walk *w, const CANBinary *node, bool check,
 }
 
 static bool
+test(struct walk *w, CANOp op, struct bde_value *a, struct bde_value *b,
+    bool fold, size_t most, bool *truth)
+{
+	struct bde_value_rules rules = { w->fields->lang, fold, most };
+
+	if (bde_value_test(op, a, b, &rules, truth))
+		return true;
+	w->result = DBIERR_NOMEMORY;
+	return false;
+}
+
+static bool
 walk_comparison(struct walk *w, CANOp op, const uint16_t *operands,
     bool fold, size_t most, bool check, struct bde_value *value)
 {
 	struct bde_value b;
+	bool truth;
 
 	if (!walk_node(w, operands[0], check, value) ||
 	    !walk_node(w, operands[1], check, &b) ||
@@ -242,7 +255,9 @@ walk_comparison(struct walk *w, CANOp op, const uint16_t *operands,
 	    (op == canLIKE && (bde_value_is_ordinal(value) ||
 	    bde_value_is_ordinal(&b))))
 		return false;
-	bde_value_set_truth(value, bde_value_test(op, value, &b, fold, most));
+	if (!test(w, op, value, &b, fold, most, &truth))
+		return false;
+	bde_value_set_truth(value, truth);
 	return true;
 }
 
@@ -265,7 +280,8 @@ is_in_list(struct walk *w, size_t offset, struct bde_value *a, bool check,
 		    node.iElemSize, node.iElemSize, &b) ||
 		    !bde_value_may_compare(a, &b))
 			return false;
-		*found = !check && bde_value_test(canEQ, a, &b, false, 0);
+		if (!check && !test(w, canEQ, a, &b, false, 0, found))
+			return false;
 	}
 	return true;
 }
@@ -285,7 +301,8 @@ is_in_chain(struct walk *w, size_t offset, struct bde_value *a, bool check,
 		    !walk_node(w, node.iOffset, check, &b) ||
 		    !bde_value_may_compare(a, &b))
 			return false;
-		*found = !check && bde_value_test(canEQ, a, &b, false, 0);
+		if (!check && !test(w, canEQ, a, &b, false, 0, found))
+			return false;
 		offset = node.iNextOffset;
 	} while (offset != 0 && !*found);
 	return true;
@@ -312,7 +329,8 @@ walk_in(struct walk *w, const CANBinary *node, bool check,
 		if (!walk_node(w, node->iOperand2, check, &b) ||
 		    !bde_value_may_compare(value, &b))
 			return false;
-		found = bde_value_test(canEQ, value, &b, false, 0);
+		if (!test(w, canEQ, value, &b, false, 0, &found))
+			return false;
 	}
 	bde_value_set_truth(value, found);
 	return true;
@@ -466,14 +484,16 @@ find_parts(struct bde_expr *expr, const CANExpr *block)
 	return true;
 }
 
-static bool
+static DBIResult
 check_expr(const struct bde_expr *expr, const struct bde_expr_fields *fields,
     void *ctx)
 {
 	struct walk w = { .expr = expr, .fields = fields, .ctx = ctx };
 	struct bde_value value;
 
-	return walk_node(&w, 0, true, &value) && bde_value_may_be_true(&value);
+	if (walk_node(&w, 0, true, &value) && bde_value_may_be_true(&value))
+		return DBIERR_NONE;
+	return w.result != DBIERR_NONE ? w.result : DBIERR_INVALIDFILTER;
 }
 
 DBIResult
@@ -481,6 +501,7 @@ bde_expr_new(const CANExpr *block, const struct bde_expr_fields *fields,
     void *ctx, struct bde_expr **expr)
 {
 	struct bde_expr *e;
+	DBIResult result;
 	CANExpr head;
 
 	*expr = NULL;
@@ -491,12 +512,13 @@ bde_expr_new(const CANExpr *block, const struct bde_expr_fields *fields,
 	if (e == NULL)
 		return DBIERR_NOMEMORY;
 	memcpy(e->block, block, head.iTotalSize);
-	if (!find_parts(e, &head) || !check_expr(e, fields, ctx)) {
+	result = find_parts(e, &head) ? check_expr(e, fields, ctx) :
+	    DBIERR_INVALIDFILTER;
+	if (result == DBIERR_NONE)
+		*expr = e;
+	else
 		base_free(e);
-		return DBIERR_INVALIDFILTER;
-	}
-	*expr = e;
-	return DBIERR_NONE;
+	return result;
 }
 
 void

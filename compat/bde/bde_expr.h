@@ -12,6 +12,7 @@
 /* Where fields come from. */
 struct bde_expr_fields {
 	uint16_t count;
+	const struct bde_lang *lang;	/* of texts; NULL: they are bytes */
 	/* The number, 0 when there is none. */
 	uint16_t (*find)(void *ctx, const char *name);
 	/* The logical type (fldZSTRING ...) of field 1.. */
@@ -34,7 +35,7 @@ void bde_expr_free(struct bde_expr *expr);
 const CANExpr *bde_expr_block(const struct bde_expr *expr);
 
 /* *accept: whether the record passes; *stop: no other need be asked.  Codes
- * are those of fields->read. */
+ * are those of fields->read, and DBIERR_NOMEMORY. */
 DBIResult bde_expr_ask(const struct bde_expr *expr,
     const struct bde_expr_fields *fields, void *ctx, bool *accept,
     bool *stop);

@@ -80,7 +80,7 @@ static struct bde_expr_fields
 describe_fields(const struct bde_cursor *cursor)
 {
 	return (struct bde_expr_fields){ cursor->table->field_count,
-	    find_field, field_type, read_field };
+	    cursor->table->order, find_field, field_type, read_field };
 }
 
 /* ---- asking ---- */

@@ -2,82 +2,16 @@
 /* Language drivers. */
 
 #include <bsd/string.h>
-#include <iconv.h>
-#include <stdio.h>
 #include <strings.h>
 
+#include "base_alloc.h"
+#include "base_codepage.h"
 #include "bde_lang.h"
 
-enum { LCID_US = 0x0409, ANSI = 1252 };
-
-#define LANG(name, desc, platform, page, same) {			\
-	.LangId = LCID_US,						\
-	.LdName = name,							\
-	.EnglishDesc = desc,						\
-	.LdDescriptor = name,						\
-	.PrimaryCpPlatform = platform,					\
-	.PrimaryCodePageID = page,					\
-	.AlternateCodePageID = ANSI,					\
-	.NoConversions = same,						\
-	.LdLCID = LCID_US						\
-}
-
-/* Programs write into none of them, although the calls take void *.  The first
- * two are the defaults, and take any bytes: programs of today keep UTF-8 in
- * their tables. */
-static const TOSBLObj objects[] = {
-	LANG("ascii", "Paradox 'ascii'", DBIOEM_CP, 437, 1),
-	LANG("DBWINUS0", "dBASE 'ascii' ANSI", DBIANSI_CP, ANSI, 1),
-	LANG("ANSIINTL", "Paradox ANSI INTL", DBIANSI_CP, ANSI, 1),
-	LANG("intl", "Paradox 'intl'", DBIOEM_CP, 437, 0),
-	LANG("intl850", "Paradox 'intl' 850", DBIOEM_CP, 850, 0),
-	LANG("DB437US0", "dBASE ENU cp437", DBIOEM_CP, 437, 0),
-	LANG("DB850US0", "dBASE ENU cp850", DBIOEM_CP, 850, 0)
-};
-
-enum { OBJECTS = sizeof(objects) / sizeof(objects[0]) };
-
-static const TOSBLObj *
-find_object(const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < OBJECTS; i++)
-		if (strcasecmp(objects[i].LdName, name) == 0)
-			return &objects[i];
-	return NULL;
-}
-
-/* NULL is the default object; others are ours or nothing. */
-static const TOSBLObj *
-check_object(const void *object)
-{
-	size_t i;
-
-	if (object == NULL)
-		return &objects[0];
-	for (i = 0; i < OBJECTS; i++)
-		if (object == &objects[i])
-			return &objects[i];
-	return NULL;
-}
-
-const char *
-bde_lang_default(enum bde_driver driver)
-{
-	return objects[driver == BDE_DBASE].LdName;
-}
-
-const TOSBLObj *
-bde_lang_find(enum bde_driver driver, const char *name)
-{
-	return find_object(*name != '\0' ? name : bde_lang_default(driver));
-}
-
 static void *
-give_object(const TOSBLObj *object)
+give_object(const struct bde_lang *lang)
 {
-	return (void *)(uintptr_t)object;
+	return lang != NULL ? (void *)(uintptr_t)&lang->object : NULL;
 }
 
 /* A driver that we do not know is treated as the default one: every cursor
@@ -87,7 +21,7 @@ DbiGetLdObj(hDBICur hCursor, void **ppLdObj)
 {
 	struct bde_call call;
 	const struct bde_table *table;
-	const TOSBLObj *object;
+	const struct bde_lang *lang;
 	DBIResult result;
 
 	if (ppLdObj != NULL)
@@ -97,10 +31,10 @@ DbiGetLdObj(hDBICur hCursor, void **ppLdObj)
 		result = DBIERR_INVALIDPARAM;
 	if (result == DBIERR_NONE) {
 		table = call.cursor->table;
-		object = bde_lang_find(table->driver, table->lang);
-		if (object == NULL)
-			object = bde_lang_find(table->driver, "");
-		*ppLdObj = give_object(object);
+		lang = bde_lang_find(table->driver, table->lang);
+		if (lang == NULL)
+			lang = bde_lang_find(table->driver, "");
+		*ppLdObj = give_object(lang);
 	}
 	return bde_leave(&call, result);
 }
@@ -154,43 +88,25 @@ out:
 	return bde_leave(&call, result);
 }
 
-/* One byte; false when the other code page has no such character. */
-static bool
-convert_byte(iconv_t converter, char from, char *to)
-{
-	char *in = &from;
-	char *out = to;
-	size_t in_left = 1;
-	size_t out_left = 1;
-
-	iconv(converter, NULL, NULL, NULL, NULL);
-	if (iconv(converter, &in, &in_left, &out, &out_left) == 0 &&
-	    out_left == 0)
-		return true;
-	*to = '?';
-	return false;
-}
-
 /* to may be NULL, or from itself; the terminator is among the size bytes when
  * there is one. */
-static DBIResult
-convert(const char *to_page, const char *from_page, char *to,
-    const char *from, size_t size, bool *lost)
+static void
+convert(const struct base_codepage *to_page,
+    const struct base_codepage *from_page, char *to, const char *from,
+    size_t size, bool *lost)
 {
-	iconv_t converter = iconv_open(to_page, from_page);
+	uint8_t byte;
 	size_t i;
-	char byte;
 
-	if (converter == (iconv_t)-1)
-		return DBIERR_INVALIDLANGDRV;
 	for (i = 0; i < size; i++) {
-		if (!convert_byte(converter, from[i], &byte))
+		if (!base_codepage_convert(from_page, to_page,
+		    (uint8_t)from[i], &byte)) {
 			*lost = true;
+			byte = '?';
+		}
 		if (to != NULL)
-			to[i] = byte;
+			to[i] = (char)byte;
 	}
-	iconv_close(converter);
-	return DBIERR_NONE;
 }
 
 /* length 0: up to the terminator, and that too. */
@@ -198,9 +114,8 @@ static DBIResult
 translate(const void *object, bool to_native, char *to, const char *from,
     uint32_t length, DBIBOOL *loss)
 {
-	const TOSBLObj *lang = check_object(object);
-	char oem[16];
-	DBIResult result = DBIERR_NONE;
+	const struct bde_lang *lang = bde_lang_of_object(object);
+	const struct base_codepage *native, *ansi;
 	size_t size;
 	bool lost = false;
 
@@ -209,15 +124,20 @@ translate(const void *object, bool to_native, char *to, const char *from,
 	if (lang == NULL || from == NULL)
 		return DBIERR_INVALIDPARAM;
 	size = length != 0 ? length : strlen(from) + 1;
-	snprintf(oem, sizeof(oem), "CP%u", lang->PrimaryCodePageID);
-	if (!lang->NoConversions)
-		result = convert(to_native ? oem : "CP1252",
-		    to_native ? "CP1252" : oem, to, from, size, &lost);
-	else if (to != NULL)
-		memmove(to, from, size);
+	if (lang->object.NoConversions) {
+		if (to != NULL)
+			memmove(to, from, size);
+		return DBIERR_NONE;
+	}
+	native = base_codepage_get(lang->object.PrimaryCodePageID);
+	ansi = base_codepage_get(lang->object.AlternateCodePageID);
+	if (native == NULL || ansi == NULL)
+		return DBIERR_NOMEMORY;
+	convert(to_native ? native : ansi, to_native ? ansi : native, to,
+	    from, size, &lost);
 	if (loss != NULL)
 		*loss = lost;
-	return result;
+	return DBIERR_NONE;
 }
 
 DBIResult DBIFN
@@ -248,17 +168,81 @@ DbiAnsiToNative(void *pLdObj, char *pNativeStr, const char *pAnsiStr,
 	return bde_leave(&call, result);
 }
 
+static LDDesc
+describe(const struct bde_lang *lang)
+{
+	const TOSBLObj *object = &lang->object;
+	LDDesc desc;
+
+	memset(&desc, 0, sizeof desc);
+	strlcpy(desc.szName, object->LdName, sizeof desc.szName);
+	strlcpy(desc.szDesc, object->EnglishDesc, sizeof desc.szDesc);
+	desc.iCodePage = object->PrimaryCodePageID;
+	desc.PrimaryCpPlatform = (uint16_t)object->PrimaryCpPlatform;
+	desc.AlternateCpPlatform = DBIANSI_CP;
+	return desc;
+}
+
+static DBIResult
+open_list(struct bde_session *session, struct bde_cursor **cursor)
+{
+	static const struct bde_list_field fields[] = {
+		{ "NAME", fldZSTRING, offsetof(LDDesc, szName),
+		    sizeof(DBINAME) },
+		{ "DESCRIPTION", fldZSTRING, offsetof(LDDesc, szDesc),
+		    sizeof(DBINAME) },
+		{ "CODEPAGE", fldUINT16, offsetof(LDDesc, iCodePage), 2 },
+		{ "PRIMARYPLATFORM", fldUINT16,
+		    offsetof(LDDesc, PrimaryCpPlatform), 2 },
+		{ "ALTERNATEPLATFORM", fldUINT16,
+		    offsetof(LDDesc, AlternateCpPlatform), 2 }
+	};
+	LDDesc *rows;
+	DBIResult result;
+	unsigned count = 0, i;
+
+	while (bde_lang_at(count) != NULL)
+		count++;
+	rows = base_calloc(count, sizeof *rows);
+	if (rows == NULL)
+		return DBIERR_NOMEMORY;
+	for (i = 0; i < count; i++)
+		rows[i] = describe(bde_lang_at(i));
+	result = bde_list_new(session, NULL, fields, sizeof fields /
+	    sizeof fields[0], rows, sizeof *rows, count, cursor);
+	base_free(rows);
+	return result;
+}
+
+DBIResult DBIFN
+DbiOpenLdList(phDBICur phCur)
+{
+	struct bde_cursor *cursor;
+	struct bde_call call;
+	DBIResult result;
+
+	if (phCur != NULL)
+		*phCur = NULL;
+	result = bde_enter(&call, BDE_DbiOpenLdList);
+	if (result == DBIERR_NONE)
+		result = phCur == NULL ? DBIERR_INVALIDPARAM :
+		    open_list(call.session, &cursor);
+	if (result == DBIERR_NONE)
+		*phCur = bde_handle_out(cursor->handle);
+	return bde_leave(&call, result);
+}
+
 /* The calls below give 0 when they did what they should. */
 uint16_t DBIFN
 OsLdLoadBySymbName(const char *pSymbName, void **pLdObj)
 {
-	const TOSBLObj *object;
+	const struct bde_lang *lang;
 
 	if (pSymbName == NULL || pLdObj == NULL)
 		return DBIERR_INVALIDPARAM;
-	object = find_object(pSymbName);
-	*pLdObj = give_object(object);
-	return object != NULL ? DBIERR_NONE : DBIERR_LDNOTFOUND;
+	lang = bde_lang_named(pSymbName);
+	*pLdObj = give_object(lang);
+	return lang != NULL ? DBIERR_NONE : DBIERR_LDNOTFOUND;
 }
 
 /* The objects stay: only the variable is cleared. */
@@ -271,7 +255,6 @@ OsLdUnloadObj(void **pLdObj)
 	return DBIERR_NONE;
 }
 
-/* By bytes, as keys are. */
 static int
 order_of(int difference)
 {
@@ -279,37 +262,66 @@ order_of(int difference)
 }
 
 /* These calls cannot fail: no text is an empty one. */
-static const char *
-text_of(const char *str)
+static struct bde_value
+text_of(const char *str, size_t most)
 {
-	return str != NULL ? str : "";
+	struct bde_value text = { .kind = BDE_V_TEXT };
+
+	if (str == NULL)
+		str = "";
+	text.bytes = (const uint8_t *)str;
+	text.size = strnlen(str, most);
+	return text;
+}
+
+static int
+compare_bytes(const struct bde_value *a, const struct bde_value *b, bool fold)
+{
+	size_t size = a->size < b->size ? a->size : b->size;
+	int difference;
+
+	difference = fold ? strncasecmp((const char *)a->bytes,
+	    (const char *)b->bytes, size) : memcmp(a->bytes, b->bytes, size);
+	return difference != 0 ? difference :
+	    (a->size > b->size) - (a->size < b->size);
+}
+
+/* In the order that keys have.  What is no object, and one that memory does
+ * not suffice for, is the default one. */
+static int
+compare(const void *object, const char *str1, const char *str2, size_t most,
+    bool fold)
+{
+	const struct bde_lang *lang = bde_lang_of_object(object);
+	struct bde_value a = text_of(str1, most), b = text_of(str2, most);
+	int order;
+
+	if (lang == NULL || !lang->collates ||
+	    !bde_lang_compare(lang, &a, &b, fold, &order))
+		order = compare_bytes(&a, &b, fold);
+	return order_of(order);
 }
 
 uint16_t DBIFN
 OsLdStrCmp(void *pLdObj, const char *Str1, const char *Str2)
 {
-	(void)pLdObj;
-	return (uint16_t)order_of(strcmp(text_of(Str1), text_of(Str2)));
+	return (uint16_t)compare(pLdObj, Str1, Str2, SIZE_MAX, false);
 }
 
 uint16_t DBIFN
 OsLdStrnCmp(void *pLdObj, const char *Str1, const char *Str2, uint16_t Len)
 {
-	(void)pLdObj;
-	return (uint16_t)order_of(strncmp(text_of(Str1), text_of(Str2), Len));
+	return (uint16_t)compare(pLdObj, Str1, Str2, Len, false);
 }
 
 int16_t DBIFN
 OsLdStrCmpi(void *pLdObj, const char *str1, const char *str2)
 {
-	(void)pLdObj;
-	return (int16_t)order_of(strcasecmp(text_of(str1), text_of(str2)));
+	return (int16_t)compare(pLdObj, str1, str2, SIZE_MAX, true);
 }
 
 int16_t DBIFN
 OsLdStrnCmpi(void *pLdObj, const char *Str1, const char *Str2, uint16_t Len)
 {
-	(void)pLdObj;
-	return (int16_t)order_of(strncasecmp(text_of(Str1), text_of(Str2),
-	    Len));
+	return (int16_t)compare(pLdObj, Str1, Str2, Len, true);
 }

@@ -1,16 +1,47 @@
 /* SPDX-License-Identifier: MIT */
 /* bde_lang.h - language drivers: which order and code page a table has.
  *
- * Keys are ordered by bytes, and texts are handed over as they are stored,
- * unless the driver's code page is an OEM one and the program asks. */
+ * Some sort by bytes, the others as the texts do in their language: the
+ * columns then have the driver's code page, and the indexes its locale.  The
+ * bytes of a record are the program's in any case. */
 #ifndef BDE_LANG_H
 #define BDE_LANG_H
 
 #include "bde_table.h"
+#include "bde_value.h"
 
-/* Without case; "" is the driver's default one.  NULL when it is unknown. */
-const TOSBLObj *bde_lang_find(enum bde_driver driver, const char *name);
+/* Programs write into no object, although the calls take void *. */
+struct bde_lang {
+	TOSBLObj object;
+	bool collates;			/* else by bytes */
+};
+
+/* ---- the table (bde_lang_table.c) ---- */
+
+/* NULL after the last. */
+const struct bde_lang *bde_lang_at(unsigned n);
+/* Without case; NULL when it is unknown. */
+const struct bde_lang *bde_lang_named(const char *name);
+/* The same; "" is the driver's default one. */
+const struct bde_lang *bde_lang_find(enum bde_driver driver,
+    const char *name);
+/* NULL is the default object; others are ours, or there is none. */
+const struct bde_lang *bde_lang_of_object(const void *object);
 /* The default one's name. */
 const char *bde_lang_default(enum bde_driver driver);
+
+/* ---- texts (bde_lang_text.c) ---- */
+
+/* What lang is in the calls below collates. */
+
+/* Locale and flags of an index. */
+void bde_lang_index(const struct bde_lang *lang, bool fold,
+    struct eng_index_def *def);
+/* The order of two texts, the same as in keys; false without memory. */
+bool bde_lang_compare(const struct bde_lang *lang, const struct bde_value *a,
+    const struct bde_value *b, bool fold, int *order);
+/* The text with its letters as they count, UTF-16; false without memory. */
+bool bde_lang_decode(const struct bde_lang *lang,
+    const struct bde_value *text, bool fold, struct base_buf *out);
 
 #endif

@@ -12,6 +12,7 @@
 #include "bde_delayed.h"
 #include "bde_dir.h"
 #include "bde_esent.h"
+#include "bde_lang.h"
 #include "bde_lock.h"
 #include "bde_table.h"
 
@@ -501,7 +502,8 @@ fill_props(struct bde_cursor *cursor, CURProps *props)
 	props->eprvRights = cursor->open_mode == dbiREADONLY ? prvREADONLY :
 	    prvFULL;
 	props->iFmlRights = ALLFAMRIGHTS;
-	props->iCodePage = CODE_PAGE;
+	props->iCodePage = table->order != NULL ?
+	    table->order->object.PrimaryCodePageID : CODE_PAGE;
 	props->iFilters = bde_filters_count(cursor);
 }
 

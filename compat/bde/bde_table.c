@@ -7,7 +7,7 @@
 #include <strings.h>
 
 #include "base_alloc.h"
-#include "bde_table.h"
+#include "bde_lang.h"
 
 #define PROPERTY "bde.table"
 
@@ -498,13 +498,26 @@ parse(struct reader *r, struct bde_table **out)
 	return r->failed ? DBIERR_HEADERCORRUPT : bde_table_layout(table);
 }
 
+/* Columns without a code page are from before drivers had an order. */
 static DBIResult
-find_column(struct eng_cursor *cursor, const char *name, uint32_t *id)
+find_order(struct bde_table *table)
+{
+	table->order = bde_lang_find(table->driver, table->lang);
+	return table->order != NULL && table->order->collates ? DBIERR_NONE :
+	    DBIERR_LDNOTFOUND;
+}
+
+static DBIResult
+find_column(struct bde_table *table, struct eng_cursor *cursor,
+    const char *name, uint32_t *id)
 {
 	struct eng_column_info info;
 	eng_status st = eng_column_find(cursor, name, 0, &info);
 
 	*id = st == ENG_OK ? info.id : 0;
+	if (st == ENG_OK && info.def->type == ENG_T_BINARY &&
+	    info.def->codepage != 0)
+		return find_order(table);
 	return st == ENG_E_NO_COLUMN ? DBIERR_HEADERCORRUPT :
 	    bde_error_of(st);
 }
@@ -520,10 +533,11 @@ find_columns(struct bde_table *table, struct eng_cursor *cursor)
 	for (i = 0; result == DBIERR_NONE && i < table->field_count; i++) {
 		field = &table->fields[i];
 		bde_column_name(field, name);
-		result = find_column(cursor, name, &field->column_id);
+		result = find_column(table, cursor, name,
+		    &field->column_id);
 	}
 	if (result == DBIERR_NONE && table->driver == BDE_DBASE)
-		result = find_column(cursor, BDE_DELETED_COLUMN,
+		result = find_column(table, cursor, BDE_DELETED_COLUMN,
 		    &table->deleted_column_id);
 	return result;
 }

@@ -69,6 +69,8 @@ enum bde_driver {
 	BDE_ESENT			/* bde_esent.h: never created here */
 };
 
+struct bde_lang;			/* bde_lang.h */
+
 struct bde_table {
 	unsigned users;			/* cursors */
 	enum bde_driver driver;
@@ -76,6 +78,7 @@ struct bde_table {
 	DBIPATH path;			/* of the file; "" in memory */
 	uint16_t level;
 	DBINAME lang;			/* language driver */
+	const struct bde_lang *order;	/* of its texts; NULL: by bytes */
 	bool temporary;			/* the file goes with the last cursor */
 	DBIPATH save_as;		/* DbiMakePermanent: at the last close */
 	bool save_over;

@@ -6,7 +6,7 @@
 #include <strings.h>
 
 #include "base_alloc.h"
-#include "bde_table.h"
+#include "bde_lang.h"
 
 /* No field may have this name, so no secondary index has it. */
 #define PRIMARY_NAME "~primary"
@@ -184,7 +184,8 @@ choose_part(const struct bde_table *table, const IDXDesc *desc, unsigned part)
 
 	return (struct eng_key_part){ .column_id = field->column_id,
 	    .descending = is_descending(desc, part),
-	    .fold = desc->bCaseInsensitive && field->logical == fldZSTRING };
+	    .fold = desc->bCaseInsensitive && table->order == NULL &&
+	    field->logical == fldZSTRING };
 }
 
 static DBIResult
@@ -197,6 +198,9 @@ make(const struct bde_table *table, struct eng_cursor *cursor,
 	unsigned i;
 
 	strcpy(def.name, index->name);
+	if (table->order != NULL)
+		bde_lang_index(table->order, desc->bCaseInsensitive != 0,
+		    &def);
 	if (desc->bPrimary)
 		def.flags |= ENG_IDX_PRIMARY;
 	if (desc->bUnique)

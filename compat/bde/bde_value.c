@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "bde_lang.h"
+
 /* ---- kinds ---- */
 
 static bool
@@ -224,6 +226,7 @@ bde_value_of(uint16_t type, const void *data, size_t size,
 		return true;
 	}
 }
+
 /* ---- comparing ---- */
 
 uint8_t
@@ -238,23 +241,52 @@ bde_value_letter(const struct bde_value *text, size_t i, bool fold)
 	return c;
 }
 
-/* The first `most` characters of each; 0: all. */
 static int
-compare_texts(const struct bde_value *a, const struct bde_value *b,
-    bool fold, size_t most)
+compare_bytes(const struct bde_value *a, const struct bde_value *b, bool fold)
 {
-	size_t a_size = most > 0 && most < a->size ? most : a->size;
-	size_t b_size = most > 0 && most < b->size ? most : b->size;
 	size_t i;
 	int diff;
 
-	for (i = 0; i < a_size && i < b_size; i++) {
+	for (i = 0; i < a->size && i < b->size; i++) {
 		diff = bde_value_letter(a, i, fold) -
 		    bde_value_letter(b, i, fold);
 		if (diff != 0)
 			return diff;
 	}
-	return (a_size > b_size) - (a_size < b_size);
+	return (a->size > b->size) - (a->size < b->size);
+}
+
+static struct bde_value
+cut(const struct bde_value *text, size_t most)
+{
+	struct bde_value part = *text;
+
+	if (most > 0 && part.size > most)
+		part.size = most;
+	return part;
+}
+
+/* Bytes sort as such, whatever the language. */
+static bool
+is_collated(const struct bde_value *a, const struct bde_value *b,
+    const struct bde_value_rules *rules)
+{
+	return rules->lang != NULL && a->kind == BDE_V_TEXT &&
+	    b->kind == BDE_V_TEXT;
+}
+
+/* False without memory. */
+static bool
+compare_texts(const struct bde_value *a, const struct bde_value *b,
+    const struct bde_value_rules *rules, int *order)
+{
+	struct bde_value x = cut(a, rules->most), y = cut(b, rules->most);
+
+	if (is_collated(a, b, rules))
+		return bde_lang_compare(rules->lang, &x, &y, rules->fold,
+		    order);
+	*order = compare_bytes(&x, &y, rules->fold);
+	return true;
 }
 
 /* A date against a moment is that day's first. */
@@ -265,33 +297,55 @@ ordinal(const struct bde_value *value, const struct bde_value *other)
 	    value->number * 86400000 : value->number;
 }
 
-static int
-compare(const struct bde_value *a, const struct bde_value *b, bool fold,
-    size_t most)
+static bool
+compare(const struct bde_value *a, const struct bde_value *b,
+    const struct bde_value_rules *rules, int *order)
 {
 	long double x, y;
 
 	if (is_textual(a->kind))
-		return compare_texts(a, b, fold, most);
+		return compare_texts(a, b, rules, order);
 	x = ordinal(a, b);
 	y = ordinal(b, a);
-	return (x > y) - (x < y);
+	*order = (x > y) - (x < y);
+	return true;
+}
+
+/* ---- patterns ---- */
+
+/* A text whose characters can be asked for one by one. */
+struct row {
+	const struct bde_value *text;
+	bool fold;
+	size_t count;
+	const uint8_t *wide;		/* UTF-16, or NULL: bytes */
+};
+
+static unsigned
+char_at(const struct row *row, size_t i)
+{
+	return row->wide != NULL ? base_get_u16(row->wide + 2 * i) :
+	    bde_value_letter(row->text, i, row->fold);
+}
+
+static bool
+char_is(const struct row *row, size_t i, unsigned c)
+{
+	return i < row->count && char_at(row, i) == c;
 }
 
 /* % stands for any run of characters, _ for one. */
 static bool
-is_like(const struct bde_value *text, const struct bde_value *pattern,
-    bool fold)
+matches(const struct row *text, const struct row *pattern)
 {
 	size_t t = 0, p = 0, retry_t = 0, retry_p = SIZE_MAX;
 
-	while (t < text->size) {
-		if (p < pattern->size && pattern->bytes[p] == '%') {
+	while (t < text->count) {
+		if (char_is(pattern, p, '%')) {
 			retry_p = ++p;
 			retry_t = t;
-		} else if (p < pattern->size && (pattern->bytes[p] == '_' ||
-		    bde_value_letter(text, t, fold) ==
-		    bde_value_letter(pattern, p, fold))) {
+		} else if (char_is(pattern, p, '_') ||
+		    char_is(pattern, p, char_at(text, t))) {
 			t++;
 			p++;
 		} else if (retry_p != SIZE_MAX) {
@@ -301,10 +355,43 @@ is_like(const struct bde_value *text, const struct bde_value *pattern,
 			return false;
 		}
 	}
-	while (p < pattern->size && pattern->bytes[p] == '%')
+	while (char_is(pattern, p, '%'))
 		p++;
-	return p == pattern->size;
+	return p == pattern->count;
 }
+
+static bool
+widen(struct row *row, const struct bde_value_rules *rules,
+    struct base_buf *wide)
+{
+	if (!base_buf_reserve(wide, 1) || !bde_lang_decode(rules->lang,
+	    row->text, rules->fold, wide))
+		return false;
+	row->wide = wide->data;
+	row->count = wide->size / 2;
+	return true;
+}
+
+/* False without memory. */
+static bool
+match(const struct bde_value *text, const struct bde_value *pattern,
+    const struct bde_value_rules *rules, bool *truth)
+{
+	struct base_buf x = BASE_BUF_EMPTY, y = BASE_BUF_EMPTY;
+	struct row a = { text, rules->fold, text->size, NULL };
+	struct row b = { pattern, rules->fold, pattern->size, NULL };
+	bool done = true;
+
+	if (is_collated(text, pattern, rules))
+		done = widen(&a, rules, &x) && widen(&b, rules, &y);
+	*truth = done && matches(&a, &b);
+	base_buf_fini(&x);
+	base_buf_fini(&y);
+	return done;
+}
+
+/* ---- answers ---- */
+
 static bool
 holds(CANOp op, int diff)
 {
@@ -338,13 +425,20 @@ fill_blank(struct bde_value *a, const struct bde_value *b)
 }
 
 bool
-bde_value_test(CANOp op, struct bde_value *a, struct bde_value *b, bool fold,
-    size_t most)
+bde_value_test(CANOp op, struct bde_value *a, struct bde_value *b,
+    const struct bde_value_rules *rules, bool *truth)
 {
+	int order = 0;
+
+	*truth = false;
 	if (!fill_blank(a, b) || !fill_blank(b, a))
+		return true;
+	if (op == canLIKE)
+		return match(a, b, rules, truth);
+	if (!compare(a, b, rules, &order))
 		return false;
-	return op == canLIKE ? is_like(a, b, fold) :
-	    holds(op, compare(a, b, fold, most));
+	*truth = holds(op, order);
+	return true;
 }
 
 void

@@ -52,14 +52,22 @@ bool bde_value_may_compare(const struct bde_value *a,
 
 /* ---- doing it ---- */
 
+struct bde_lang;
+
+struct bde_value_rules {
+	const struct bde_lang *lang;	/* texts collate by it; NULL: bytes */
+	bool fold;			/* case does not count */
+	size_t most;			/* bytes of texts that do; 0: all */
+};
+
 void bde_value_set_truth(struct bde_value *value, bool truth);
 bool bde_value_is_true(const struct bde_value *value);
 /* A letter of the text as it counts; fold: whatever its case is. */
 uint8_t bde_value_letter(const struct bde_value *text, size_t i, bool fold);
 /* canEQ to canLE and canLIKE; a blank on one side may become the text of no
- * characters.  most: so many characters of each, 0: all. */
+ * characters.  False without memory. */
 bool bde_value_test(CANOp op, struct bde_value *a, struct bde_value *b,
-    bool fold, size_t most);
+    const struct bde_value_rules *rules, bool *truth);
 /* canADD to canREM; what has no result is blank. */
 void bde_value_calculate(CANOp op, const struct bde_value *a,
     const struct bde_value *b, struct bde_value *value);

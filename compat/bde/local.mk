@@ -42,6 +42,8 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_driver.c \
 	compat/bde/bde_lang.c \
 	compat/bde/bde_lang.h \
+	compat/bde/bde_lang_table.c \
+	compat/bde/bde_lang_text.c \
 	compat/bde/bde_prop.c \
 	compat/bde/bde_prop.h \
 	compat/bde/bde_prop_cursor.c

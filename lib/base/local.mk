@@ -4,6 +4,8 @@ libjetport_la_SOURCES += \
 	lib/base/base_alloc.h \
 	lib/base/base_buf.c \
 	lib/base/base_buf.h \
+	lib/base/base_codepage.c \
+	lib/base/base_codepage.h \
 	lib/base/base_collate.c \
 	lib/base/base_handle.c \
 	lib/base/base_handle.h \

@@ -9,6 +9,7 @@
 enum {
 	CATALOG_VERSION = 1,
 	INDEX_VERSION_FOLD = 2,		/* some column of the key folds */
+	COLUMN_VERSION_PAGE = 2,	/* binary with a code page */
 	NO_DEFAULT = 0xffffffff,
 	NO_CALLBACK = 0xffff
 };
@@ -118,9 +119,10 @@ start_reader(struct row_reader *r, const void *value, size_t size)
 		r->failed = true;
 }
 
-/* Gives the version. */
+/* Gives the version, which may be the newer one. */
 static uint8_t
-start_index_reader(struct row_reader *r, const void *value, size_t size)
+start_newer_reader(struct row_reader *r, const void *value, size_t size,
+    uint8_t newer)
 {
 	uint8_t version;
 
@@ -128,7 +130,7 @@ start_index_reader(struct row_reader *r, const void *value, size_t size)
 	r->left = size;
 	r->failed = false;
 	version = read_u8(r);
-	if (version != CATALOG_VERSION && version != INDEX_VERSION_FOLD)
+	if (version != CATALOG_VERSION && version != newer)
 		r->failed = true;
 	return version;
 }
@@ -164,6 +166,12 @@ eng_catalog_read_table(struct eng_catalog_table *row, const void *value,
 
 /* ---- columns ---- */
 
+static bool
+is_binary_text(const struct eng_column_def *def)
+{
+	return def->type == ENG_T_BINARY && def->codepage != 0;
+}
+
 void
 eng_catalog_write_column(struct eng_catalog_writer *w,
     const struct eng_column *col)
@@ -171,7 +179,8 @@ eng_catalog_write_column(struct eng_catalog_writer *w,
 	const struct eng_column_def *def = &col->def;
 	size_t callback = 0;
 
-	write_u8(w, CATALOG_VERSION);
+	write_u8(w, is_binary_text(def) ? COLUMN_VERSION_PAGE :
+	    CATALOG_VERSION);
 	write_text(w, def->name);
 	write_u32(w, col->id);
 	write_u16(w, col->offset);
@@ -241,9 +250,10 @@ eng_catalog_read_column(struct eng_column *col, const void *value, size_t size)
 	struct eng_column_def *def = &col->def;
 	struct row_reader r;
 	bool no_memory = false;
+	uint8_t version;
 	uint32_t n;
 
-	start_reader(&r, value, size);
+	version = start_newer_reader(&r, value, size, COLUMN_VERSION_PAGE);
 	read_text(&r, def->name, sizeof def->name);
 	col->id = read_u32(&r);
 	col->offset = read_u16(&r);
@@ -266,6 +276,8 @@ eng_catalog_read_column(struct eng_column *col, const void *value, size_t size)
 	}
 	if (no_memory)
 		return ENG_E_NO_MEMORY;
+	if ((version == COLUMN_VERSION_PAGE) != is_binary_text(def))
+		r.failed = true;
 	return r.failed || !column_makes_sense(col) ? ENG_E_CORRUPT : ENG_OK;
 }
 
@@ -378,7 +390,7 @@ eng_catalog_read_index(struct eng_index_def *def, uint32_t *id,
 	uint8_t version;
 
 	memset(def, 0, sizeof *def);
-	version = start_index_reader(&r, value, size);
+	version = start_newer_reader(&r, value, size, INDEX_VERSION_FOLD);
 	read_text(&r, def->name, sizeof def->name);
 	*id = read_u32(&r);
 	def->flags = read_u32(&r);

@@ -3,6 +3,7 @@
  * ErrFILEIValidateAddColumn). */
 #include <string.h>
 
+#include "base_codepage.h"
 #include "eng_record.h"
 #include "eng_table.h"
 
@@ -24,6 +25,16 @@ is_short(enum eng_type type)
 	return type == ENG_T_TEXT || type == ENG_T_BINARY;
 }
 
+/* Bytes that sort as text. */
+static eng_status
+check_page(const struct eng_column_def *def)
+{
+	if (def->flags & ENG_COL_FIXED)
+		return ENG_E_BAD_FLAGS;
+	return base_codepage_get(def->codepage) != NULL ? ENG_OK :
+	    ENG_E_BAD_CODE_PAGE;
+}
+
 static eng_status
 check_type(struct eng_column_def *def)
 {
@@ -31,6 +42,8 @@ check_type(struct eng_column_def *def)
 	    (eng_type_size(def->type) == 0 && !is_short(def->type) &&
 	    !eng_type_is_long(def->type)))
 		return ENG_E_BAD_COLUMN_TYPE;
+	if (def->type == ENG_T_BINARY && def->codepage != 0)
+		return check_page(def);
 	if (!is_text(def->type))
 		def->codepage = 0;
 	else if (def->codepage == 0)

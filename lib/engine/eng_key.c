@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base_codepage.h"
+
 #define MARK_NULL	0x00
 #define MARK_EMPTY	0x40
 #define MARK_DATA	0x7f
@@ -73,9 +75,18 @@ static const uint8_t guid_printed_order[16] = {
 	3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15
 };
 
+/* Bytes that sort as the text that they are in the column's code page. */
+static bool
+is_native(const struct eng_key_column *col)
+{
+	return col->type == ENG_T_BINARY && col->codepage != 0;
+}
+
 static enum coding
 find_coding(const struct eng_key_column *col)
 {
+	if (is_native(col))
+		return CODE_TEXT;
 	if ((size_t)col->type >= sizeof(types) / sizeof(types[0]))
 		return CODE_NONE;
 	return types[col->type].coding;
@@ -97,6 +108,13 @@ static bool
 is_wide(const struct eng_key_column *col)
 {
 	return col->codepage == ENG_CODEPAGE_WIDE;
+}
+
+/* Its segments are sort keys. */
+static bool
+is_collated(const struct eng_key_column *col)
+{
+	return is_wide(col) || is_native(col);
 }
 
 /* The most bytes a text or binary segment has on its own account. */
@@ -322,9 +340,25 @@ add_wide_text(struct base_buf *key, const struct eng_key_column *col,
 }
 
 static bool
+add_native_text(struct base_buf *key, const struct eng_key_column *col,
+    const uint8_t *data, size_t size, size_t room)
+{
+	struct base_buf wide = BASE_BUF_EMPTY;
+	bool done;
+
+	done = base_codepage_decode(base_codepage_get(col->codepage), &wide,
+	    data, size) && add_wide_text(key, col, wide.data, wide.size,
+	    room);
+	base_buf_fini(&wide);
+	return done;
+}
+
+static bool
 add_varying(struct base_buf *key, const struct eng_key_column *col,
     const uint8_t *data, size_t size, size_t room)
 {
+	if (is_native(col))
+		return add_native_text(key, col, data, size, room);
 	if (find_coding(col) == CODE_TEXT)
 		return is_wide(col) ?
 		    add_wide_text(key, col, data, size, room) :
@@ -371,7 +405,9 @@ check_value(const struct eng_key_column *col, size_t size)
 		return ENG_E_BAD_BUFFER_SIZE;
 	if (coding == CODE_BINARY)
 		return ENG_OK;
-	if (is_wide(col))
+	if (is_native(col) && base_codepage_get(col->codepage) == NULL)
+		return ENG_E_BAD_CODE_PAGE;
+	if (is_collated(col))
 		return col->collator != NULL ? ENG_OK : ENG_E_BAD_LOCALE;
 	return col->codepage == 0 || col->codepage == 1252 ? ENG_OK :
 	    ENG_E_BAD_CODE_PAGE;
@@ -509,7 +545,7 @@ find_text_end(const struct eng_key_column *col, const uint8_t *seg,
 	uint8_t flip = flip_mask(col);
 	const uint8_t *end;
 
-	if (is_wide(col)) {
+	if (is_collated(col)) {
 		end = memchr(seg + 1, LETTERS_END ^ flip, size - 1);
 		return end == NULL ? size : (size_t)(end - seg);
 	}

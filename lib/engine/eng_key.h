@@ -13,7 +13,8 @@
  *   other binary   8 bytes at a time, filled up with zero bytes, each followed
  *                  by 9 when more follows, else by how many of the 8 count
  *   narrow text    a-z as A-Z, up to the first NUL; 0x00
- *   wide text      the collator's sort key; 0x00
+ *   wide text      the collator's sort key; 0x00; so do binary values of
+ *                  columns with a code page, whose bytes are text in it
  *
  * Binary values of columns that fold have a-z as A-Z.
  * Segments of descending columns have all bits inverted. */
@@ -43,9 +44,10 @@ struct eng_key_column {
 	bool fold;			/* binary: a-z as A-Z */
 	bool nulls_high;
 	bool dotnet_guid;
-	uint16_t codepage;		/* of text: 0, 1252 or 1200 */
+	uint16_t codepage;		/* of text: 0, 1252 or 1200; of
+					 * binary: 0 or any */
 	uint32_t size;			/* of fixed text and binary */
-	const struct base_collator *collator;	/* of wide text */
+	const struct base_collator *collator;	/* of what is collated */
 	uint32_t var_seg_max;		/* bytes of a text or binary segment
 					 * with its first byte, below the key
 					 * size; 0: no limit */

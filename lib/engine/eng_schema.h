@@ -92,7 +92,9 @@ struct eng_column_def {
 	enum eng_type type;
 	uint32_t flags;			/* enum eng_column_flags */
 	uint32_t size_max;		/* bytes; 0: the type's own limit */
-	uint16_t codepage;		/* 1252 or 1200 for text, else 0 */
+	uint16_t codepage;		/* 1252 or 1200 for text; binary: 0, or
+					 * that of a text (base_codepage.h)
+					 * which indexes collate */
 	const void *default_value;	/* NULL: none */
 	uint32_t default_size;
 	const char *user_callback;	/* "module!function" */

@@ -98,9 +98,12 @@ find_collator(const struct eng_index_def *def)
 }
 
 static bool
-is_unicode(const struct eng_column *col)
+is_collated(const struct eng_column *col)
 {
-	return col != NULL && (col->def.type == ENG_T_TEXT ||
+	if (col == NULL)
+		return false;
+	return col->def.type == ENG_T_BINARY ? col->def.codepage != 0 :
+	    (col->def.type == ENG_T_TEXT ||
 	    col->def.type == ENG_T_LONG_TEXT) && col->def.codepage == 1200;
 }
 
@@ -112,7 +115,7 @@ eng_table_collation(const struct eng_table *table,
 	uint32_t i;
 
 	for (i = 0; i < def->part_count && collator == NULL; i++)
-		if (is_unicode(eng_columns_at(&table->columns,
+		if (is_collated(eng_columns_at(&table->columns,
 		    def->parts[i].column_id)))
 			collator = find_collator(def);
 	return collator != NULL ? base_collator_version(collator) : 0;

@@ -89,6 +89,7 @@ X(DbiOpenVchkList, missing, DBIERR_NOSUCHTABLE,				\
 X(DbiOpenRintList, missing, DBIERR_NOSUCHTABLE,				\
     (a->db, "NONE", szPARADOX, &a->cur_out))				\
 X(DbiOpenDriverList, no_room, NO_ROOM, (NULL))				\
+X(DbiOpenLdList, no_room, NO_ROOM, (NULL))				\
 X(DbiGetDriverDesc, no_room, NO_ROOM, (szPARADOX, NULL))		\
 X(DbiGetDriverDesc, unknown, DBIERR_UNKNOWNDRIVER,			\
     ("NONE", (pDRVType)(void *)a->room))				\

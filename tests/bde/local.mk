@@ -66,6 +66,7 @@ check_PROGRAMS += \
 	tests/bde/test_bde_cursor \
 	tests/bde/test_bde_filter \
 	tests/bde/test_bde_index \
+	tests/bde/test_bde_lang_table \
 	tests/bde/test_bde_range
 tests_bde_test_bde_cursor_SOURCES = tests/bde/test_bde_cursor.c \
 	tests/bde/cities.c tests/bde/cities.h
@@ -76,6 +77,9 @@ tests_bde_test_bde_filter_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_index_SOURCES = tests/bde/test_bde_index.c \
 	tests/bde/cities.c tests/bde/cities.h
 tests_bde_test_bde_index_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_lang_table_SOURCES = tests/bde/test_bde_lang_table.c \
+	tests/bde/can.h tests/bde/tables.c tests/bde/tables.h
+tests_bde_test_bde_lang_table_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_range_SOURCES = tests/bde/test_bde_range.c \
 	tests/bde/cities.c tests/bde/cities.h
 tests_bde_test_bde_range_LDADD = $(TEST_LIBS)

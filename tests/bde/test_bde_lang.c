@@ -28,7 +28,7 @@ START_TEST(objects_are_found_by_name)		/* OsLdLoadBySymbName */
 }
 END_TEST
 
-START_TEST(texts_compare_by_bytes)		/* OsLdStrCmp */
+START_TEST(default_driver_compares_bytes)		/* OsLdStrCmp */
 {
 	ck_assert_int_eq(OsLdStrCmpi(NULL, "Berlin", "bERLIN"), 0);
 	ck_assert_int_eq(OsLdStrCmpi(NULL, "a", "B"), -1);
@@ -80,6 +80,43 @@ START_TEST(oem_driver_converts)
 }
 END_TEST
 
+/* The page of each, a character of it and the one of 1252, 0: none. */
+static const struct {
+	const char *name, *native, *ansi;
+} conversions[] = {
+	{ "swedfin", "\x86", "\xe5" }, { "intl850", "\xd0", "\xf0" },
+	{ "czech", "\x84", "\xe4" }, { "DB852CZ0", "\x9f", NULL },
+	{ "turk", "\x81", "\xfc" }, { "DB860PT0", "\x84", "\xe3" },
+	{ "iceland", "\x8d", "\xde" }, { "DB863CF1", "\x84", "\xc2" },
+	{ "nordan", "\x9b", "\xf8" }, { "cyrr", "\x80", NULL },
+	{ "grcp437", "\x80", NULL }, { "hebrew", "\x80", NULL },
+	{ "anczech", "\xe8", "\xe8" }, { "DB932JP0", "\x93\xfa", "\x93\xfa" }
+};
+
+enum { CONVERSIONS = sizeof conversions / sizeof conversions[0] };
+
+START_TEST(every_code_page_converts_in_place)
+{
+	char text[8];
+	DBIBOOL lost = 7;
+	void *object;
+
+	ck_assert_uint_eq(OsLdLoadBySymbName(conversions[_i].name, &object),
+	    0);
+	strcpy(text, conversions[_i].native);
+	ck_dbi(DBIERR_NONE, DbiNativeToAnsi(object, text, text, 0, &lost));
+	ck_assert_int_eq(lost, conversions[_i].ansi == NULL);
+	if (lost) {
+		ck_assert_str_eq(text, "?");
+		return;
+	}
+	ck_assert_str_eq(text, conversions[_i].ansi);
+	ck_dbi(DBIERR_NONE, DbiAnsiToNative(object, text, text, 0, &lost));
+	ck_assert_int_eq(lost, 0);
+	ck_assert_str_eq(text, conversions[_i].native);
+}
+END_TEST
+
 START_TEST(drivers_have_default_languages)	/* "DbiGetLdName" */
 {
 	DBINAME name;
@@ -115,12 +152,14 @@ make_suite(void)
 	TCase *tcase = tcase_create("objects");
 
 	tcase_add_test(tcase, objects_are_found_by_name);
-	tcase_add_test(tcase, texts_compare_by_bytes);
+	tcase_add_test(tcase, default_driver_compares_bytes);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("drivers");
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, default_driver_takes_any_bytes);
 	tcase_add_test(tcase, oem_driver_converts);
+	tcase_add_loop_test(tcase, every_code_page_converts_in_place, 0,
+	    CONVERSIONS);
 	tcase_add_test(tcase, drivers_have_default_languages);
 	tcase_add_test(tcase, every_cursor_has_an_object);
 	suite_add_tcase(suite, tcase);

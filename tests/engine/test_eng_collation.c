@@ -196,6 +196,59 @@ START_TEST(an_index_no_one_knows_the_version_of_is_built_again)
 }
 END_TEST
 
+/* Binary columns with a code page. */
+START_TEST(an_index_over_bytes_that_are_text_is_built_again)
+{
+	struct eng_column_def def = { .type = ENG_T_BINARY, .codepage = 437,
+	    .name = "name" };
+	static const char *const names[] = { "\x94", "z", "\x84", "\x8e" };
+	char byte;
+	struct eng_read read = { .tag = 1, .buffer = &byte, .room = 1 };
+	char line[5] = "";
+	eng_status st;
+	uint32_t name;
+	unsigned i;
+
+	ck_st(ENG_OK, eng_column_add(fx.cur, &def, &name));
+	ck_st(ENG_OK, fix_index(fx.cur, "name", 0, name));
+	for (i = 0; i < 4; i++) {
+		ck_st(ENG_OK, eng_cursor_prepare(fx.cur, ENG_PREPARE_INSERT));
+		ck_st(ENG_OK, fix_set(fx.cur, name, names[i], 1));
+		ck_st(ENG_OK, fix_update(fx.cur));
+	}
+	age("name");
+	misplace(find_index("name")->tree, "\xFF nobody's");
+	ck_st(ENG_OK, reopen(false));
+	ck_assert(!fx.cur->table->outdated);
+	ck_st(ENG_OK, eng_cursor_set_index(fx.cur, "name", false, 0));
+	read.column_id = name;
+	st = eng_cursor_go(fx.cur, ENG_FIRST);
+	for (i = 0; st == ENG_OK && i < 4; i++) {
+		ck_st(ENG_OK, eng_cursor_read(fx.cur, &read));
+		line[i] = byte;
+		st = eng_cursor_move(fx.cur, 1, false);
+	}
+	ck_st(ENG_E_NO_RECORD, st);
+	ck_assert_str_eq(line, "\x84\x8e\x94z");
+}
+END_TEST
+
+START_TEST(bytes_have_code_pages_that_are_known)
+{
+	struct eng_column_def def = { .type = ENG_T_BINARY, .codepage = 999,
+	    .name = "name" };
+	uint32_t name;
+
+	ck_st(ENG_E_BAD_CODE_PAGE, eng_column_add(fx.cur, &def, &name));
+	def.codepage = 1200;
+	ck_st(ENG_E_BAD_CODE_PAGE, eng_column_add(fx.cur, &def, &name));
+	def.codepage = 850;
+	def.flags = ENG_COL_FIXED;
+	def.size_max = 8;
+	ck_st(ENG_E_BAD_FLAGS, eng_column_add(fx.cur, &def, &name));
+}
+END_TEST
+
 START_TEST(an_index_in_a_file_nobody_may_write_is_not_used)
 {
 	add_works();
@@ -317,6 +370,8 @@ main(void)
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, an_index_of_another_version_is_built_again);
 	tcase_add_test(tc, an_index_of_this_version_is_left_alone);
+	tcase_add_test(tc, an_index_over_bytes_that_are_text_is_built_again);
+	tcase_add_test(tc, bytes_have_code_pages_that_are_known);
 	tcase_add_test(tc,
 	    an_index_no_one_knows_the_version_of_is_built_again);
 	tcase_add_test(tc, an_index_in_a_file_nobody_may_write_is_not_used);

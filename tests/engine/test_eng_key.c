@@ -15,7 +15,8 @@
 static struct eng_key_column
 column(enum eng_type type)
 {
-	struct eng_key_column col = { .type = type, .codepage = 1252 };
+	struct eng_key_column col = { .type = type,
+	    .codepage = type == ENG_T_BINARY ? 0 : 1252 };
 
 	return col;
 }
@@ -507,7 +508,8 @@ START_TEST(segments_are_limited_without_remark)
 	ck_assert_uint_eq(eng_key_measure(&col, key.data, key.size), 4);
 	ck_assert_uint_eq(eng_key_measure(&col, key.data + 4, 3), 3);
 	base_buf_fini(&key);
-	col.type = ENG_T_BINARY;
+	col = column(ENG_T_BINARY);
+	col.var_seg_max = 4;
 	key = key_of(&col, "abcdef", 6);
 	CHECK_KEY(&key, "\x7f" "abc");
 	ck_assert_uint_eq(eng_key_measure(&col, key.data, key.size), 4);
@@ -708,6 +710,47 @@ START_TEST(limits_have_the_documented_bytes)
 	ck_assert_uint_eq(key.size, MOST + 1);
 	ck_assert_mem_eq(key.data, "\0\xff\xff", 3);
 	base_buf_fini(&key);
+}
+END_TEST
+
+/* Bytes of code page 437, in German order: e, E, e acute, f. */
+START_TEST(binary_columns_with_a_code_page_sort_as_text)
+{
+	static const char *const texts[] = { "e", "E", "\x82", "ea", "f",
+		"\x84" "x", "b" };
+	struct eng_key_column col = column(ENG_T_BINARY);
+	struct base_buf last = BASE_BUF_EMPTY, key, high;
+	size_t consumed;
+	bool is_null;
+	int i;
+
+	col.codepage = 437;
+	ck_assert_int_eq(append(&last, &col, "e", 1), ENG_E_BAD_LOCALE);
+	col.collator = base_collator_get("de-DE", BASE_TEXT_SORT_STRINGSORT);
+	last = key_of(&col, "e", 1);
+	for (i = 1; i < 5; i++) {
+		key = key_of(&col, texts[i], strlen(texts[i]));
+		ck_assert_int_eq(compare_keys(&last, &key), -1);
+		base_buf_fini(&last);
+		last = key;
+	}
+	key = key_of(&col, texts[5], 2);
+	high = key_of(&col, texts[6], 1);
+	ck_assert_int_eq(compare_keys(&key, &high), -1);
+	ck_assert_int_eq(eng_key_read(&col, key.data, key.size, &consumed,
+	    &last, &is_null), ENG_E_NOT_DERIVABLE);
+	ck_assert_uint_eq(consumed, key.size);
+	base_buf_fini(&high);
+	high = limit_key(&col, "A", 1, ENG_KEY_PARTIAL_END);
+	ck_assert_int_eq(compare_keys(&key, &high), -1);
+	base_buf_fini(&high);
+	high = limit_key(&col, "A", 1, ENG_KEY_PARTIAL_START);
+	ck_assert_int_eq(compare_keys(&key, &high), 1);
+	base_buf_fini(&high);
+	base_buf_fini(&key);
+	base_buf_fini(&last);
+	col.codepage = 999;
+	ck_assert_int_eq(append(&last, &col, "e", 1), ENG_E_BAD_CODE_PAGE);
 }
 END_TEST
 
@@ -984,6 +1027,7 @@ make_suite(void)
 	tcase_add_test(tcase, prefix_limits_hold_wide_text);
 	tcase_add_test(tcase, prefix_limits_hold_binary_values);
 	tcase_add_test(tcase, limits_have_the_documented_bytes);
+	tcase_add_test(tcase, binary_columns_with_a_code_page_sort_as_text);
 	tcase_add_test(tcase, full_end_sorts_after_all_with_that_start);
 	tcase_add_loop_test(tcase, limits_work_on_keys_that_were_cut, 0, 2);
 	tcase_add_test(tcase, partial_limits_need_a_type_with_beginnings);
