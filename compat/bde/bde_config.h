@@ -43,6 +43,10 @@ bool bde_config_get(struct bde_session *session, const char *path,
  * DBIERR_NOMEMORY, DBIERR_CFGCANNOTWRITE. */
 DBIResult bde_config_set(struct bde_session *session, bool persist,
     const char *path, const struct bde_config_values *values);
+/* The same for a node that is there: what is a session's own stays so, the
+ * rest is written to the file.  DBIERR_OBJNOTFOUND. */
+DBIResult bde_config_modify(struct bde_session *session, const char *path,
+    const struct bde_config_values *values);
 /* Removes the node and all below it.  DBIERR_OBJNOTFOUND. */
 DBIResult bde_config_drop(struct bde_session *session, const char *path);
 
@@ -60,6 +64,11 @@ struct bde_alias {
 	DBINAME default_driver;
 	uint32_t trace_mode;		/* TRACE MODE */
 };
+
+/* Enters a call about the configuration, of which there is only one: hCfg is
+ * NULL.  DBIERR_INVALIDHNDL, DBIERR_INVALIDPARAM (no path). */
+DBIResult bde_config_enter(struct bde_call *call, enum bde_fn fn,
+    hDBICfg hCfg, const char *path);
 
 /* bde_alias.c.  DBIERR_OBJNOTFOUND. */
 DBIResult bde_config_alias(struct bde_session *session, const char *name,

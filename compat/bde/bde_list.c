@@ -3,6 +3,7 @@
 #include <bsd/string.h>
 
 #include "base_alloc.h"
+#include "bde_cursor.h"
 #include "bde_dir.h"
 #include "bde_table.h"
 
@@ -143,6 +144,55 @@ bde_list_new(struct bde_session *session, struct bde_db *db,
 	    cursor);
 	if (result == DBIERR_NONE)
 		(*cursor)->open_mode = dbiREADONLY;
+	return result;
+}
+
+static DBIResult
+write_image(struct bde_cursor *cursor, const uint8_t *buf)
+{
+	struct eng_write image = { .tag = 1, .data = buf,
+	    .column_id = cursor->table->image_column_id,
+	    .size = cursor->table->record_size };
+	struct eng_session *eng = eng_cursor_session(cursor->eng);
+	const uint8_t *bookmark;
+	eng_status st;
+	size_t size;
+
+	st = eng_txn_begin(eng, false);
+	if (st != ENG_OK)
+		return bde_error_of(st);
+	st = eng_cursor_prepare(cursor->eng, ENG_PREPARE_REPLACE);
+	if (st == ENG_OK)
+		st = eng_cursor_write(cursor->eng, &image);
+	if (eng_ok(st))
+		st = eng_cursor_update(cursor->eng, false, 0, &bookmark,
+		    &size);
+	if (st == ENG_OK)
+		st = eng_txn_commit(eng, false);
+	if (st != ENG_OK)
+		(void)eng_txn_rollback(eng);
+	return bde_error_of(st);
+}
+
+DBIResult
+bde_list_modify(struct bde_cursor *cursor, const uint8_t *buf)
+{
+	struct base_buf old = BASE_BUF_EMPTY;
+	DBIResult result;
+
+	if (buf == NULL)
+		return DBIERR_INVALIDPARAM;
+	result = bde_cursor_current(cursor);
+	if (result == DBIERR_NONE && !base_buf_resize(&old,
+	    cursor->table->record_size))
+		result = DBIERR_NOMEMORY;
+	if (result == DBIERR_NONE)
+		result = bde_record_read(cursor, old.data);
+	if (result == DBIERR_NONE)
+		result = cursor->table->change(cursor, old.data, buf);
+	if (result == DBIERR_NONE)
+		result = write_image(cursor, buf);
+	base_buf_fini(&old);
 	return result;
 }
 

@@ -152,7 +152,7 @@ hold(struct bde_cursor *cursor, const void *bookmark, size_t size)
 }
 
 /* A record that the cursor has is not locked a second time, and one call
- * frees it. */
+ * frees it.  Of lists everybody has his own. */
 DBIResult
 bde_lock_record(struct bde_cursor *cursor, DBILockType type)
 {
@@ -162,7 +162,8 @@ bde_lock_record(struct bde_cursor *cursor, DBILockType type)
 	eng_status st;
 	size_t size;
 
-	if (type == dbiNOLOCK || eng_cache_is_on(cursor->eng))
+	if (type == dbiNOLOCK || eng_cache_is_on(cursor->eng) ||
+	    cursor->table->driver == BDE_LIST)
 		return DBIERR_NONE;
 	if (type != dbiREADLOCK && type != dbiWRITELOCK)
 		return DBIERR_INVALIDPARAM;

@@ -480,6 +480,9 @@ modify(struct bde_cursor *cursor, const uint8_t *buf,
 	DBIResult result;
 	bool moves;
 
+	if (cursor->table->change != NULL &&
+	    cursor->open_mode != dbiREADONLY)
+		return bde_list_modify(cursor, buf);
 	result = check_writable(cursor);
 	if (result == DBIERR_NONE && buf == NULL)
 		result = DBIERR_INVALIDPARAM;

@@ -49,6 +49,7 @@ bde_table_unref(struct bde_table *table)
 	base_free(table->checks);
 	base_free(table->links);
 	base_free(table->indexes);
+	base_free(table->context);
 	base_free(table);
 }
 
@@ -85,6 +86,8 @@ bde_table_copy(const struct bde_table *table)
 	if (copy == NULL)
 		return NULL;
 	copy->users = 1;
+	copy->change = NULL;
+	copy->context = NULL;
 	done = copy_items(&copy->fields, table->fields, table->field_count,
 	    sizeof *table->fields);
 	done &= copy_items(&copy->checks, table->checks, table->check_count,

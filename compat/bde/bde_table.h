@@ -95,6 +95,10 @@ struct bde_table {
 	struct bde_index *indexes;	/* the primary one first */
 	uint32_t deleted_column_id;	/* dBASE: BIT, record is deleted; or 0 */
 	uint32_t image_column_id;	/* lists: the whole record; or 0 */
+	/* Lists that may be changed: carries a change of a record out. */
+	DBIResult (*change)(struct bde_cursor *cursor, const void *old,
+	    const void *new);
+	void *context;			/* its own; freed with the table */
 };
 
 /* ---- types (bde_type.c) ---- */
@@ -246,6 +250,8 @@ DBIResult bde_list_new(struct bde_session *session, struct bde_db *db,
     const struct bde_list_field *fields, unsigned field_count,
     const void *rows, size_t size, size_t count,
     struct bde_cursor **cursor);
+/* Changes the current record of a list that has table->change. */
+DBIResult bde_list_modify(struct bde_cursor *cursor, const uint8_t *buf);
 
 /* ---- databases (bde_db.c) ---- */
 

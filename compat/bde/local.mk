@@ -38,6 +38,7 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_alias.c \
 	compat/bde/bde_config.c \
 	compat/bde/bde_config.h \
+	compat/bde/bde_config_list.c \
 	compat/bde/bde_config_node.c \
 	compat/bde/bde_driver.c \
 	compat/bde/bde_lang.c \
