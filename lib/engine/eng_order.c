@@ -161,7 +161,10 @@ find_neighbours(struct eng_tree *rows, const struct eng_view *view,
 		return st;
 	st = eng_tree_find(rows, view, ENG_TREE_LT, at->data, at->size, left,
 	    NULL);
-	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
+	if (st != ENG_E_NOT_FOUND)
+		return st;
+	base_buf_clear(left);
+	return ENG_OK;
 }
 
 eng_status
