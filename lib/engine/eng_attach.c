@@ -248,13 +248,16 @@ finish_attach(struct eng_store *store, struct eng_store **out)
 	if (st == ENG_OK && env->shared)
 		st = eng_store_share(store);
 	if (st == ENG_OK) {
+		eng_guest_welcome(store);
 		*out = store;
 		return ENG_OK;
 	}
 	eng_attach_forget(store);
+	eng_guest_lock();
 	eng_env_exclude(env);
 	(void)eng_store_detach(store);
 	eng_env_unexclude(env);
+	eng_guest_unlock();
 	return st;
 }
 
@@ -398,7 +401,7 @@ eng_attach_end(struct eng_store *store)
 	eng_env_exclude(env);
 	busy = is_busy(store);
 	eng_env_unexclude(env);
-	store->leaving = !busy;
+	store->welcomes = busy;
 	eng_guest_unlock();
 	if (busy)
 		return ENG_E_STORE_IN_USE;

@@ -27,6 +27,23 @@ eng_guest_unlock(void)
 }
 
 void
+eng_guest_welcome(struct eng_store *store)
+{
+	base_mutex_lock(&lock);
+	store->welcomes = true;
+	base_mutex_unlock(&lock);
+}
+
+/* Only what has its trees, and keeps them. */
+static struct eng_store *
+find_store_locked(struct eng_env *env, const char *path)
+{
+	struct eng_store *store = eng_store_find(env, path);
+
+	return store != NULL && store->welcomes ? store : NULL;
+}
+
+void
 eng_guests_allow(struct eng_env *env, const struct eng_host *host)
 {
 	base_mutex_lock(&lock);
@@ -100,7 +117,7 @@ eng_guest_begin(const char *path, const struct eng_guest *guest,
 	*session = NULL;
 	base_mutex_lock(&lock);
 	TAILQ_FOREACH(env, &hosts, host_link)
-		if (eng_store_find(env, path) != NULL)
+		if (find_store_locked(env, path) != NULL)
 			break;
 	if (env != NULL)
 		st = eng_session_begin(env, session);
@@ -136,8 +153,8 @@ eng_guest_open(struct eng_session *session, const char *path,
 
 	*cursor = NULL;
 	base_mutex_lock(&lock);
-	store = eng_store_find(session->env, path);
-	if (store != NULL && !store->leaving)
+	store = find_store_locked(session->env, path);
+	if (store != NULL)
 		st = eng_cursor_open(session, store, name, mode, cursor);
 	base_mutex_unlock(&lock);
 	if (st != ENG_OK)

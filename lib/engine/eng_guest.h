@@ -6,9 +6,11 @@
 #include "eng_env.h"
 
 /* Held while a guest goes from a store's path to a cursor, and while a store
- * is marked as leaving and detached. */
+ * is marked as one that guests do not find, and detached. */
 void eng_guest_lock(void);
 void eng_guest_unlock(void);
+/* Guests may find the store from now on. */
+void eng_guest_welcome(struct eng_store *store);
 /* A guest's session ends; it does not look at its environment any more. */
 void eng_guest_left(struct eng_session *session);
 

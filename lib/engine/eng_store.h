@@ -57,7 +57,7 @@ struct eng_store {
 	struct eng_tree *catalog;	/* of the catalog's own; NULL at first */
 
 	/* Of eng_table_load.c; made by eng_attach.c. */
-	bool leaving;			/* no guest finds it; of eng_guest.c */
+	bool welcomes;			/* guests find it; of eng_guest.c */
 	struct base_mutex tables_mutex;	/* after apply_lock */
 	struct eng_table_list tables;	/* by id, those loaded */
 	struct eng_table_list lost_tables;	/* dropped */

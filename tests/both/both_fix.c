@@ -6,7 +6,7 @@
 #include "ck_dbi.h"
 #include "ck_jet.h"
 
-enum { SHOWN_MAX = 1024, TEXT_MAX = 256 };
+enum { SHOWN_MAX = 4096, TEXT_MAX = 256 };
 
 /* ---- life ---- */
 

@@ -4,7 +4,8 @@ check_PROGRAMS += \
 	tests/both/test_both \
 	tests/both/test_both_end \
 	tests/both/test_both_field \
-	tests/both/test_both_lock
+	tests/both/test_both_lock \
+	tests/both/test_both_threads
 BOTH_FIX = tests/both/both_fix.c tests/both/both_fix.h
 tests_both_test_both_SOURCES = tests/both/test_both.c
 tests_both_test_both_LDADD = $(TEST_LIBS)
@@ -15,3 +16,6 @@ tests_both_test_both_lock_SOURCES = tests/both/test_both_lock.c $(BOTH_FIX)
 tests_both_test_both_lock_LDADD = $(TEST_LIBS)
 tests_both_test_both_field_SOURCES = tests/both/test_both_field.c $(BOTH_FIX)
 tests_both_test_both_field_LDADD = $(TEST_LIBS)
+tests_both_test_both_threads_SOURCES = tests/both/test_both_threads.c \
+	$(BOTH_FIX)
+tests_both_test_both_threads_LDADD = $(TEST_LIBS)
