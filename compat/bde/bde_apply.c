@@ -9,6 +9,7 @@
 #include "bde_blob.h"
 #include "bde_cursor.h"
 #include "bde_lock.h"
+#include "bde_rint.h"
 #include "bde_wide.h"
 
 enum {
@@ -46,6 +47,21 @@ check_entry(void *ctx, enum eng_cache_state op,
 	if (failed != NULL)
 		bde_error_context(run->call->session, ecFIELDNAME,
 		    failed->desc.szName);
+	return run->check == DBIERR_NONE ? ENG_OK : ENG_E_REFUSED;
+}
+
+/* What links say, when the entry is written. */
+static eng_status
+obey_links(void *ctx, enum eng_cache_state op,
+    const struct eng_cache_images *images)
+{
+	struct run *run = ctx;
+	struct bde_rint *rint;
+
+	run->check = bde_rint_note_cached(run->cursor, op, images, &rint);
+	if (run->check == DBIERR_NONE)
+		run->check = bde_rint_obey(run->cursor, rint);
+	bde_rint_free(rint);
 	return run->check == DBIERR_NONE ? ENG_OK : ENG_E_REFUSED;
 }
 
@@ -270,7 +286,7 @@ apply(struct run *run, bool commit)
 {
 	struct bde_cursor *cursor = run->cursor;
 	struct eng_apply_options options = { .check = check_entry,
-	    .erase = erase_entry, .ctx = run,
+	    .written = obey_links, .erase = erase_entry, .ctx = run,
 	    .deleted_column_id = cursor->table->deleted_column_id,
 	    .scope = &cursor->scope,
 	    .restore = cursor->delayed_abort_restore,

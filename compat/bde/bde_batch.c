@@ -398,8 +398,19 @@ store(struct move *m, const struct transfer *t)
 static bool
 is_violation(DBIResult result)
 {
-	return result == DBIERR_KEYVIOL || result == DBIERR_REQDERR ||
-	    result == DBIERR_MINVALERR || result == DBIERR_MAXVALERR;
+	switch (result) {
+	case DBIERR_KEYVIOL:
+	case DBIERR_REQDERR:
+	case DBIERR_MINVALERR:
+	case DBIERR_MAXVALERR:
+	case DBIERR_EXPRVALERR:
+	case DBIERR_LOOKUPTABLEERR:
+	case DBIERR_FORIEGNKEYERR:
+	case DBIERR_DETAILRECORDSEXIST:
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* With a table for problems the record goes there, else it is moved as far as

@@ -133,6 +133,7 @@ struct bde_table;			/* bde_table.h: fields, layout, checks */
 struct bde_filter;
 struct bde_blob;
 struct bde_link;
+struct bde_other;
 
 /* bde_cursor.h */
 enum bde_stand { BDE_AT_BEGIN, BDE_AT_END, BDE_AT_RECORD };
@@ -172,6 +173,8 @@ struct bde_cursor {
 	struct base_buf range_low, range_high;
 	bool link_mode;			/* DbiBeginLinkMode */
 	struct bde_link *detail;	/* of a detail; bde_link.c */
+	SLIST_HEAD(, bde_other) others;	/* tables that its rules speak of */
+	bool hidden;			/* is one of those itself */
 };
 
 /* What the process has; the lock guards it and the looking up of handles. */

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* bde_check.c - validity checks: what a field must have, and between which
- * limits; values that records begin with. */
+/* bde_check.c - validity checks: what a field must have, between which limits,
+ * in which form, in which other table; values that records begin with. */
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "bde_blob.h"
 #include "bde_cursor.h"
 #include "bde_lang.h"
+#include "bde_other.h"
+#include "bde_picture.h"
 
 enum {
 	EPOCH_DAY = 719163,		/* 1 January 1970 */
@@ -170,19 +173,87 @@ check_limits(const struct bde_lang *lang, const struct bde_field *field,
 	return DBIERR_NONE;
 }
 
-/* value: logical, NULL for blank. */
-static DBIResult
-check_value(const struct bde_lang *lang, const struct bde_field *field,
-    const uint8_t *value)
+bool
+bde_check_pictures(const struct bde_field *field)
 {
+	switch (field->logical) {
+	case fldZSTRING:
+		return true;
+	case fldINT16:
+	case fldUINT16:
+	case fldINT32:
+	case fldUINT32:
+	case fldFLOAT:
+		return !field->is_autoinc;
+	default:
+		return false;
+	}
+}
+
+static DBIResult
+check_picture(const struct bde_field *field, const uint8_t *value)
+{
+	const char *picture = field->check->szPict;
+	char text[DBIMAXMSGLEN + 1];
+
+	if (picture[0] == '\0')
+		return DBIERR_NONE;
+	if (field->logical == fldZSTRING)
+		return bde_picture_check(picture, (const char *)value);
+	snprintf(text, sizeof text, "%.15g", to_double(field->logical,
+	    value));
+	return bde_picture_check(picture, text);
+}
+
+/* The first field of the other table must have the value. */
+static DBIResult
+check_lookup(struct bde_cursor *cursor, const struct bde_field *field,
+    const uint8_t *buf)
+{
+	static const uint16_t first = 1;
+	struct bde_probe_value value = { .blank = false };
+	struct bde_probe probe = { 1, &first, &value };
+	struct bde_cursor *other;
+	DBIResult result;
+	const void *data;
+	bool found = false;
+	DBIPATH path;
+
+	if (field->check->elkupType == lkupNONE)
+		return DBIERR_NONE;
+	result = bde_other_path(cursor->table, field->check->szLkupTblName,
+	    cursor->table->driver, path);
+	if (result != DBIERR_NONE || bde_other_open(cursor, path, false,
+	    &other) != DBIERR_NONE)
+		return DBIERR_LOOKUPTBLOPENERR;
+	bde_field_value(field, buf, value.data, &data, &value.size);
+	if (data != value.data)
+		memcpy(value.data, data, value.size);
+	result = bde_probe_first(other, &probe, &found);
+	return result != DBIERR_NONE || found ? result :
+	    DBIERR_LOOKUPTABLEERR;
+}
+
+/* The field has its place in buf; value: logical, NULL for blank. */
+static DBIResult
+check_value(struct bde_cursor *cursor, const struct bde_field *field,
+    const uint8_t *buf, const uint8_t *value)
+{
+	DBIResult result;
+
 	if (field->check == NULL)
 		return DBIERR_NONE;
-	if (value != NULL)
-		return field->is_blob ? DBIERR_NONE :
-		    check_limits(lang, field, value);
 	/* The engine gives the number of a new record. */
-	return field->check->bRequired && !field->is_autoinc ?
-	    DBIERR_REQDERR : DBIERR_NONE;
+	if (value == NULL)
+		return field->check->bRequired && !field->is_autoinc ?
+		    DBIERR_REQDERR : DBIERR_NONE;
+	if (field->is_blob)
+		return DBIERR_NONE;
+	result = check_limits(cursor->table->order, field, value);
+	if (result == DBIERR_NONE)
+		result = check_picture(field, value);
+	return result == DBIERR_NONE ? check_lookup(cursor, field, buf) :
+	    result;
 }
 
 DBIResult
@@ -205,7 +276,7 @@ bde_check_record(struct bde_cursor *cursor, const uint8_t *buf,
 		if (field->is_blob)
 			blank = bde_blob_is_blank(cursor,
 			    buf + field->desc.iOffset);
-		result = check_value(table->order, field,
+		result = check_value(cursor, field, buf,
 		    blank ? NULL : value);
 		if (result == DBIERR_NONE)
 			continue;
@@ -268,7 +339,7 @@ verify(struct bde_cursor *cursor, const struct bde_field *field,
 
 	*blank = src == NULL;
 	if (field->is_blob)
-		return src == NULL ? check_value(NULL, field, NULL) :
+		return src == NULL ? check_value(cursor, field, NULL, NULL) :
 		    DBIERR_NOTSUPPORTED;
 	alone.desc.iOffset = 0;
 	alone.desc.iNullOffset = field->desc.iLen;
@@ -277,8 +348,7 @@ verify(struct bde_cursor *cursor, const struct bde_field *field,
 		result = bde_field_get(&alone, xltFIELD, record, value,
 		    blank);
 	return result != DBIERR_NONE ? result :
-	    check_value(cursor->table->order, field,
-	    *blank ? NULL : value);
+	    check_value(cursor, &alone, record, *blank ? NULL : value);
 }
 
 DBIResult DBIFN

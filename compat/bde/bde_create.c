@@ -10,6 +10,9 @@
 #include "base_alloc.h"
 #include "bde_dir.h"
 #include "bde_lang.h"
+#include "bde_other.h"
+#include "bde_picture.h"
+#include "bde_rint.h"
 
 enum {
 	PARADOX_NAME_MAX = 25,
@@ -82,10 +85,24 @@ take_field(struct bde_table *table, unsigned n, const FLDDesc *asked)
 }
 
 static DBIResult
+take_picture(const struct bde_field *field, const char *picture)
+{
+	DBIResult result;
+
+	if (picture[0] == '\0')
+		return DBIERR_NONE;
+	if (!bde_check_pictures(field))
+		return DBIERR_INVALIDVCHKSTRUCT;
+	result = bde_picture_check(picture, "");
+	return result == DBIERR_EXPRVALERR ? DBIERR_NONE : result;
+}
+
+static DBIResult
 take_checks(struct bde_table *table, const CRTblDesc *desc)
 {
 	unsigned added = count_added(desc->pecrValChkOp, desc->iValChkCount);
-	const VCHKDesc *check;
+	DBIResult result;
+	VCHKDesc *check;
 	unsigned i;
 
 	table->checks = base_calloc(added + 1, sizeof *table->checks);
@@ -94,15 +111,58 @@ take_checks(struct bde_table *table, const CRTblDesc *desc)
 	for (i = 0; i < desc->iValChkCount; i++) {
 		if (!is_added(desc->pecrValChkOp, i))
 			continue;
-		check = &desc->pvchkDesc[i];
+		check = &table->checks[table->check_count++];
+		*check = desc->pvchkDesc[i];
+		check->szPict[sizeof check->szPict - 1] = '\0';
+		check->szLkupTblName[sizeof check->szLkupTblName - 1] = '\0';
 		if (check->iFldNum < 1 || check->iFldNum > table->field_count)
 			return DBIERR_INVALIDVCHKSTRUCT;
-		/* Pictures and lookups would not be obeyed. */
-		if (check->szPict[0] != '\0' || check->elkupType != lkupNONE)
-			return DBIERR_NOTSUPPORTED;
-		table->checks[table->check_count++] = *check;
+		result = take_picture(&table->fields[check->iFldNum - 1],
+		    check->szPict);
+		if (result != DBIERR_NONE)
+			return result;
 	}
 	return DBIERR_NONE;
+}
+
+/* The first field of the other table is one of the same type. */
+static DBIResult
+take_lookup(struct bde_db *db, const struct bde_table *table,
+    const VCHKDesc *check)
+{
+	const struct bde_field *field = &table->fields[check->iFldNum - 1];
+	const struct bde_field *first;
+	struct bde_cursor *other;
+	DBIResult result;
+	DBIPATH path;
+
+	if (check->elkupType == lkupNONE)
+		return DBIERR_NONE;
+	if (check->elkupType > lkupALLCORRESPHELP || field->is_blob ||
+	    check->szLkupTblName[0] == '\0')
+		return DBIERR_INVALIDVCHKSTRUCT;
+	result = bde_other_path(table, check->szLkupTblName, table->driver,
+	    path);
+	if (result != DBIERR_NONE || bde_open(db, path, NULL, dbiREADONLY,
+	    dbiOPENSHARED, &other) != DBIERR_NONE)
+		return DBIERR_LOOKUPTBLOPENERR;
+	first = &other->table->fields[0];
+	if (first->logical != field->logical)
+		result = DBIERR_INVALIDVCHKSTRUCT;
+	(void)bde_cursor_close(other);
+	return result;
+}
+
+/* The rules that speak of other tables; this one has its name. */
+static DBIResult
+take_rules(struct bde_db *db, struct bde_table *table, const CRTblDesc *desc)
+{
+	DBIResult result = DBIERR_NONE;
+	unsigned i;
+
+	for (i = 0; result == DBIERR_NONE && i < table->check_count; i++)
+		result = take_lookup(db, table, &table->checks[i]);
+	return result == DBIERR_NONE ? bde_rint_take(table, desc) : result;
 }
 
 static DBIResult
@@ -161,9 +221,8 @@ check_desc(const CRTblDesc *desc, enum bde_driver driver)
 		return DBIERR_INVALIDRECSTRUCT;
 	if (desc->iFldCount > max)
 		return DBIERR_FLDLIMIT;
-	/* Passwords and links between tables would not be obeyed. */
-	if (desc->bProtected || desc->iSecRecCount > 0 ||
-	    desc->iRintCount > 0)
+	/* Passwords would not be obeyed. */
+	if (desc->bProtected || desc->iSecRecCount > 0)
 		return DBIERR_NOTSUPPORTED;
 	return driver == BDE_DBASE && desc->iValChkCount > 0 ?
 	    DBIERR_NOTSUPPORTED : DBIERR_NONE;
@@ -314,7 +373,7 @@ struct plan {
 };
 
 static DBIResult
-fill_store(struct bde_seat *seat, struct eng_store *store,
+fill_store(struct bde_db *db, struct bde_seat *seat, struct eng_store *store,
     const struct plan *plan)
 {
 	struct eng_cursor *cursor;
@@ -329,7 +388,12 @@ fill_store(struct bde_seat *seat, struct eng_store *store,
 		result = add_indexes(plan->table, cursor, plan->indexes,
 		    plan->index_count, plan->index_ops);
 	if (result == DBIERR_NONE)
+		result = bde_rint_join(db, plan->table);
+	if (result == DBIERR_NONE) {
 		result = bde_table_store(plan->table, cursor);
+		if (result != DBIERR_NONE)
+			bde_rint_leave(db, plan->table);
+	}
 	eng_cursor_close(cursor);
 	return result;
 }
@@ -345,6 +409,8 @@ clear_way(struct bde_db *db, struct bde_seat *seat, const char *path,
 	if (!overwrite)
 		return DBIERR_TABLEEXISTS;
 	result = bde_table_is_free(db, path, driver);
+	if (result == DBIERR_NONE)
+		result = bde_rint_table_goes(db, path);
 	/* What is no table is in nobody's use. */
 	if (result != DBIERR_NONE && result != DBIERR_HEADERCORRUPT &&
 	    result != DBIERR_UNKNOWNTBLTYPE)
@@ -374,7 +440,7 @@ carry_out(struct bde_db *db, const char *path, const struct plan *plan,
 		result = bde_dir_create(seat, path, &store);
 	if (result != DBIERR_NONE)
 		return result;
-	result = fill_store(seat, store, plan);
+	result = fill_store(db, seat, store, plan);
 	if (result == DBIERR_NONE && cursor != NULL)
 		result = bde_open(db, path, bde_driver_name(
 		    plan->table->driver), dbiREADWRITE, dbiOPENSHARED,
@@ -397,8 +463,10 @@ bde_create(struct bde_db *db, const char *path, enum bde_driver driver,
 	result = take_desc(desc, driver, &plan.table);
 	if (result == DBIERR_NONE) {
 		bde_table_name(plan.table, path);
-		result = carry_out(db, path, &plan, overwrite, cursor);
+		result = take_rules(db, plan.table, desc);
 	}
+	if (result == DBIERR_NONE)
+		result = carry_out(db, path, &plan, overwrite, cursor);
 	bde_table_unref(plan.table);
 	return result;
 }
@@ -418,6 +486,7 @@ bde_create_like(struct bde_db *db, const char *path,
 			descs[i] = model->indexes[i].desc;
 		plan.indexes = descs;
 		plan.table->index_count = 0;
+		plan.table->link_count = 0;
 		plan.table->temporary = false;
 		bde_table_name(plan.table, path);
 		result = carry_out(db, path, &plan, overwrite, cursor);

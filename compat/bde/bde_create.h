@@ -12,8 +12,8 @@
 DBIResult bde_create(struct bde_db *db, const char *path,
     enum bde_driver driver, const CRTblDesc *desc, bool overwrite,
     struct bde_cursor **cursor);
-/* The same from a table that is open: fields, checks, links and indexes are
- * its. */
+/* The same from a table that is open: fields, checks and indexes are its,
+ * links are not. */
 DBIResult bde_create_like(struct bde_db *db, const char *path,
     const struct bde_table *model, bool overwrite,
     struct bde_cursor **cursor);

@@ -10,6 +10,7 @@
 #include "bde_create.h"
 #include "bde_cursor.h"
 #include "bde_dir.h"
+#include "bde_rint.h"
 
 /* ---- by name ---- */
 
@@ -75,6 +76,8 @@ DbiDeleteTable(hDBIDb hDb, const char *pszTableName,
 		result = find_free(call.db, pszTableName, pszDriverType, path,
 		    &driver, &seat);
 	if (result == DBIERR_NONE)
+		result = bde_rint_table_goes(call.db, path);
+	if (result == DBIERR_NONE)
 		result = bde_dir_remove(seat, path);
 	return bde_leave(&call, result);
 }
@@ -92,6 +95,10 @@ rename_table(struct bde_db *db, const char *name, const char *driver_name,
 	if (result == DBIERR_NONE)
 		result = bde_db_path(db, new_name, bde_driver_name(driver),
 		    new_path, &same);
+	if (result == DBIERR_NONE && access(new_path, F_OK) == 0)
+		result = DBIERR_FILEEXISTS;
+	if (result == DBIERR_NONE)
+		result = bde_rint_table_renames(db, path, new_path);
 	return result == DBIERR_NONE ?
 	    bde_dir_rename(seat, path, new_path) : result;
 }
@@ -290,6 +297,8 @@ delete_rows(struct bde_cursor *cursor, bool marked)
 static DBIResult
 delete_rows_of(struct bde_cursor *cursor, bool marked)
 {
+	DBIResult result;
+
 	if (marked && cursor->table->deleted_column_id == 0)
 		return DBIERR_NOTSUPPORTED;
 	if (eng_cache_is_on(cursor->eng))
@@ -299,7 +308,8 @@ delete_rows_of(struct bde_cursor *cursor, bool marked)
 	if (cursor->share_mode != dbiOPENEXCL &&
 	    cursor->table->path[0] != '\0')
 		return DBIERR_NEEDEXCLACCESS;
-	return delete_rows(cursor, marked);
+	result = marked ? DBIERR_NONE : bde_rint_may_empty(cursor);
+	return result == DBIERR_NONE ? delete_rows(cursor, marked) : result;
 }
 
 /* By cursor, or by name when there is none. */

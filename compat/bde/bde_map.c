@@ -169,6 +169,7 @@ DbiCheckRefresh(void)
 		return bde_leave(&call, result);
 	TAILQ_FOREACH(db, &call.session->dbs, link)
 		TAILQ_FOREACH(cursor, &db->cursors, link)
-			bde_cursor_tell_changes(cursor);
+			if (!cursor->hidden)
+				bde_cursor_tell_changes(cursor);
 	return bde_leave(&call, result);
 }

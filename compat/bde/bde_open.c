@@ -14,6 +14,8 @@
 #include "bde_esent.h"
 #include "bde_lang.h"
 #include "bde_lock.h"
+#include "bde_other.h"
+#include "bde_rint.h"
 #include "bde_table.h"
 
 enum {
@@ -62,6 +64,7 @@ bde_cursor_new(struct bde_db *db, struct eng_cursor *eng,
 	cursor->delayed_use_callback = true;
 	TAILQ_INIT(&cursor->filters);
 	TAILQ_INIT(&cursor->blobs);
+	SLIST_INIT(&cursor->others);
 	TAILQ_INSERT_TAIL(&db->cursors, cursor, link);
 	base_mutex_lock(&open_lock);
 	TAILQ_INSERT_TAIL(&open_cursors, cursor, open_link);
@@ -105,7 +108,9 @@ settle_file(struct bde_db *db, const struct bde_table *table)
 	}
 	if (table->save_as[0] == '\0')
 		return bde_dir_remove(seat, table->path);
-	if (table->save_over)
+	if (table->save_over && access(table->save_as, F_OK) == 0)
+		result = bde_rint_table_goes(db, table->save_as);
+	if (result == DBIERR_NONE && table->save_over)
 		result = bde_dir_remove(seat, table->save_as);
 	if (result != DBIERR_NONE && result != DBIERR_NOSUCHFILE)
 		return result;
@@ -119,6 +124,7 @@ bde_cursor_close(struct bde_cursor *cursor)
 	struct bde_db *db = cursor->db;
 	DBIResult result = DBIERR_NONE;
 
+	bde_others_close(cursor);
 	bde_link_cursor_closes(cursor);
 	bde_blob_cursor_closes(cursor);
 	bde_lock_cursor_closes(cursor);
@@ -145,6 +151,13 @@ bde_cursor_close(struct bde_cursor *cursor)
 
 /* ---- opening ---- */
 
+/* What but reads another table for a rule hinders nobody. */
+static bool
+is_out_of_sight(const struct bde_cursor *cursor)
+{
+	return cursor->hidden && cursor->open_mode == dbiREADONLY;
+}
+
 /* Among all cursors of the process but `but`: to the engine those of one
  * session never stand in each other's way. */
 static bool
@@ -155,7 +168,8 @@ is_open(const char *path, bool exclusively, const struct bde_cursor *but)
 
 	base_mutex_lock(&open_lock);
 	TAILQ_FOREACH(cursor, &open_cursors, open_link)
-		if (cursor != but && strcmp(cursor->table->path, path) == 0 &&
+		if (cursor != but && !is_out_of_sight(cursor) &&
+		    strcmp(cursor->table->path, path) == 0 &&
 		    (!exclusively || cursor->share_mode == dbiOPENEXCL))
 			found = true;
 	base_mutex_unlock(&open_lock);
@@ -602,7 +616,8 @@ bde_open_count(const char *path)
 
 	base_mutex_lock(&open_lock);
 	TAILQ_FOREACH(cursor, &open_cursors, open_link)
-		if (strcmp(cursor->table->path, path) == 0)
+		if (!cursor->hidden &&
+		    strcmp(cursor->table->path, path) == 0)
 			count++;
 	base_mutex_unlock(&open_lock);
 	return count;

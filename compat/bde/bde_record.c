@@ -7,6 +7,7 @@
 #include "bde_cursor.h"
 #include "bde_delayed.h"
 #include "bde_lock.h"
+#include "bde_rint.h"
 #include "bde_table.h"
 
 enum { MARKED = 0xff };
@@ -296,6 +297,7 @@ write_new(struct bde_cursor *cursor, const uint8_t *buf,
     const struct bde_record_more *more, enum where where)
 {
 	const uint8_t *bookmark;
+	struct bde_rint *rint = NULL;
 	DBIResult result;
 	size_t size;
 
@@ -305,9 +307,11 @@ write_new(struct bde_cursor *cursor, const uint8_t *buf,
 	if (result == DBIERR_NONE)
 		result = check_record(cursor, buf);
 	if (result == DBIERR_NONE)
+		result = bde_rint_note(cursor, BDE_RINT_INSERT, buf, &rint);
+	if (result == DBIERR_NONE)
 		result = begin_step(cursor);
 	if (result != DBIERR_NONE)
-		return result;
+		goto out;
 	result = bde_error_of(eng_cursor_prepare(cursor->eng,
 	    ENG_PREPARE_INSERT));
 	if (result == DBIERR_NONE && where == HERE)
@@ -318,7 +322,12 @@ write_new(struct bde_cursor *cursor, const uint8_t *buf,
 		result = finish(cursor, &bookmark, &size);
 	if (result == DBIERR_NONE && where != LAST)
 		result = go_to(cursor, bookmark, size);
-	return end_step(cursor, result);
+	if (result == DBIERR_NONE)
+		result = bde_rint_obey(cursor, rint);
+	result = end_step(cursor, result);
+out:
+	bde_rint_free(rint);
+	return result;
 }
 
 DBIResult
@@ -418,12 +427,15 @@ write_change(struct bde_cursor *cursor, const uint8_t *buf,
     const uint8_t *old, const struct bde_record_more *more, bool moves)
 {
 	const uint8_t *bookmark;
+	struct bde_rint *rint;
 	DBIResult result;
 	size_t size;
 
-	result = begin_step(cursor);
+	result = bde_rint_note(cursor, BDE_RINT_CHANGE, buf, &rint);
+	if (result == DBIERR_NONE)
+		result = begin_step(cursor);
 	if (result != DBIERR_NONE)
-		return result;
+		goto out;
 	/* A cached change stays one of the same record, whatever its key. */
 	result = bde_error_of(eng_cursor_prepare(cursor->eng,
 	    moves && !eng_cache_is_on(cursor->eng) ?
@@ -438,9 +450,13 @@ write_change(struct bde_cursor *cursor, const uint8_t *buf,
 		    &bookmark, &size));
 	if (result == DBIERR_NONE)
 		result = go_to(cursor, bookmark, size);
+	if (result == DBIERR_NONE)
+		result = bde_rint_obey(cursor, rint);
 	result = end_step(cursor, result);
 	if (result == DBIERR_NONE)
 		bde_cursor_follow(cursor);
+out:
+	bde_rint_free(rint);
 	return result;
 }
 
@@ -546,12 +562,54 @@ set_mark(struct bde_cursor *cursor, bool deleted)
 		return result;
 	st = write_column(cursor, cursor->table->deleted_column_id, &mark,
 	    sizeof mark);
-	result = eng_ok(st) ? finish(cursor, &bookmark, &size) :
+	return eng_ok(st) ? finish(cursor, &bookmark, &size) :
 	    bde_error_of(st);
-	if (result != DBIERR_NONE && eng_cursor_is_prepared(cursor->eng))
-		eng_cursor_cancel(cursor->eng);
+}
+
+/* Takes the current record away, or gets it back, with what links say. */
+static DBIResult
+write_end(struct bde_cursor *cursor, bool back)
+{
+	struct bde_rint *rint;
+	DBIResult result;
+
+	result = bde_rint_note(cursor, back ? BDE_RINT_INSERT :
+	    BDE_RINT_DELETE, NULL, &rint);
 	if (result == DBIERR_NONE)
-		bde_cursor_own_change(cursor);
+		result = begin_step(cursor);
+	if (result != DBIERR_NONE)
+		goto out;
+	if (cursor->table->deleted_column_id != 0 &&
+	    !eng_cache_is_on(cursor->eng))
+		result = set_mark(cursor, !back);
+	else
+		result = bde_error_of(eng_cursor_delete(cursor->eng));
+	if (result == DBIERR_NONE)
+		result = bde_rint_obey(cursor, rint);
+	result = end_step(cursor, result);
+out:
+	bde_rint_free(rint);
+	return result;
+}
+
+/* The lock of a record goes with it. */
+static DBIResult
+erase(struct bde_cursor *cursor)
+{
+	struct base_buf place = BASE_BUF_EMPTY;
+	const uint8_t *bookmark;
+	DBIResult result;
+	size_t size;
+
+	result = bde_error_of(eng_cursor_bookmark(cursor->eng, &bookmark,
+	    &size));
+	if (result == DBIERR_NONE && !base_buf_set(&place, bookmark, size))
+		result = DBIERR_NOMEMORY;
+	if (result == DBIERR_NONE)
+		result = write_end(cursor, false);
+	if (result == DBIERR_NONE)
+		bde_unlock_bookmark(cursor, place.data, place.size);
+	base_buf_fini(&place);
 	return result;
 }
 
@@ -568,14 +626,9 @@ delete(struct bde_cursor *cursor, uint8_t *buf)
 		result = bde_record_read(cursor, buf);
 	if (result != DBIERR_NONE)
 		return result;
-	if (cursor->table->deleted_column_id != 0 &&
-	    !eng_cache_is_on(cursor->eng))
-		return set_mark(cursor, true);
-	bde_unlock_record(cursor);
-	result = bde_error_of(eng_cursor_delete(cursor->eng));
-	if (result == DBIERR_NONE && !eng_cache_is_on(cursor->eng))
-		bde_cursor_own_change(cursor);
-	return result;
+	return cursor->table->deleted_column_id != 0 &&
+	    !eng_cache_is_on(cursor->eng) ? write_end(cursor, false) :
+	    erase(cursor);
 }
 
 DBIResult
@@ -610,7 +663,7 @@ undelete(struct bde_cursor *cursor)
 		result = bde_cursor_current(cursor);
 	if (result == DBIERR_NONE && !bde_record_is_deleted(cursor))
 		result = DBIERR_NA;
-	return result == DBIERR_NONE ? set_mark(cursor, false) : result;
+	return result == DBIERR_NONE ? write_end(cursor, true) : result;
 }
 
 DBIResult DBIFN

@@ -236,7 +236,7 @@ count_open(const struct bde_session *session, SESInfo *info)
 			continue;
 		info->iDatabases++;
 		TAILQ_FOREACH(cursor, &db->cursors, link)
-			info->iCursors++;
+			info->iCursors += !cursor->hidden;
 	}
 }
 

@@ -207,10 +207,14 @@ void bde_bcd_encode(const FMTBcd *bcd, uint8_t out[BDE_BCD_SIZE]);
 
 /* ---- checks (bde_check.c) ---- */
 
-/* Required fields, least and greatest values; *failed is the field that has
- * the wrong value. DBIERR_REQDERR, DBIERR_MINVALERR, DBIERR_MAXVALERR. */
+/* Required fields, least and greatest values, pictures, lookup tables; *failed
+ * is the field that has the wrong value. DBIERR_REQDERR, DBIERR_MINVALERR,
+ * DBIERR_MAXVALERR, DBIERR_EXPRVALERR, DBIERR_LOOKUPTABLEERR,
+ * DBIERR_LOOKUPTBLOPENERR. */
 DBIResult bde_check_record(struct bde_cursor *cursor, const uint8_t *buf,
     const struct bde_field **failed);
+/* Whether values of the field have a text that a picture can be of. */
+bool bde_check_pictures(const struct bde_field *field);
 
 /* ---- records (bde_record.c) ---- */
 

@@ -69,7 +69,14 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_list.c \
 	compat/bde/bde_list_table.c \
 	compat/bde/bde_open.c \
+	compat/bde/bde_other.c \
+	compat/bde/bde_other.h \
+	compat/bde/bde_picture.c \
+	compat/bde/bde_picture.h \
 	compat/bde/bde_record.c \
+	compat/bde/bde_rint.c \
+	compat/bde/bde_rint.h \
+	compat/bde/bde_rint_table.c \
 	compat/bde/bde_table.c \
 	compat/bde/bde_table.h \
 	compat/bde/bde_table_index.c \

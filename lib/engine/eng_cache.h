@@ -93,6 +93,10 @@ struct eng_apply_options {
 	 * fields, ranges); may be NULL. */
 	eng_status (*check)(void *ctx, enum eng_cache_state op,
 	    const struct eng_cache_images *images);
+	/* The same when it is written, and before that is kept: a failure
+	 * undoes it; may be NULL. */
+	eng_status (*written)(void *ctx, enum eng_cache_state op,
+	    const struct eng_cache_images *images);
 	/* Deletes the current record of base where a deletion is more than
 	 * that; may be NULL. */
 	eng_status (*erase)(void *ctx, struct eng_cursor *base);

@@ -250,6 +250,16 @@ check(struct run *run, const struct eng_cached *entry)
 }
 
 static eng_status
+note_written(struct run *run, const struct eng_cached *entry)
+{
+	const struct eng_apply_options *options = run->options;
+	struct eng_cache_images images = images_of(entry);
+
+	return options->written != NULL ?
+	    options->written(options->ctx, entry->state, &images) : ENG_OK;
+}
+
+static eng_status
 erase(struct run *run)
 {
 	const struct eng_apply_options *options = run->options;
@@ -349,6 +359,8 @@ apply_entry(struct run *run, struct eng_cached *entry,
 	case ENG_CACHE_NONE:
 		break;
 	}
+	if (st == ENG_OK)
+		st = note_written(run, entry);
 	eng_update_drop(run->base);
 	return eng_stmt_end(session, st);
 }

@@ -402,6 +402,11 @@ change_held(struct eng_chain *chain, struct eng_session *session,
 		return ENG_E_NOT_FOUND;
 	if (eng_hold_refuses(chain, session, kind))
 		return ENG_E_WRITE_CONFLICT;
+	/* A record that is read-locked again and again needs one lock. */
+	if (kind == ENG_V_READ_LOCK && chain->newest != NULL &&
+	    chain->newest->txn == txn &&
+	    chain->newest->kind == ENG_V_READ_LOCK)
+		return ENG_OK;
 	st = eng_version_push(chain, txn, kind, data, size, NULL);
 	if (st == ENG_OK)
 		session->writes++;

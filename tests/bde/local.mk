@@ -96,7 +96,9 @@ check_PROGRAMS += \
 	tests/bde/test_bde_field \
 	tests/bde/test_bde_heap \
 	tests/bde/test_bde_list \
+	tests/bde/test_bde_picture \
 	tests/bde/test_bde_record \
+	tests/bde/test_bde_rint \
 	tests/bde/test_bde_table \
 	tests/bde/test_bde_table_shared
 tests_bde_test_bde_db_SOURCES = tests/bde/test_bde_db.c $(BDE_TABLES)
@@ -114,6 +116,11 @@ tests_bde_test_bde_list_SOURCES = tests/bde/test_bde_list.c $(BDE_TABLES)
 tests_bde_test_bde_list_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_record_SOURCES = tests/bde/test_bde_record.c $(BDE_TABLES)
 tests_bde_test_bde_record_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_picture_SOURCES = tests/bde/test_bde_picture.c \
+	$(BDE_TABLES)
+tests_bde_test_bde_picture_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_rint_SOURCES = tests/bde/test_bde_rint.c $(BDE_TABLES)
+tests_bde_test_bde_rint_LDADD = $(TEST_LIBS)
 
 check_PROGRAMS += tests/bde/test_bde_bad_input
 tests_bde_test_bde_bad_input_SOURCES = tests/bde/test_bde_bad_input.c \
