@@ -334,15 +334,18 @@ DbiOpenTable(hDBIDb hDb, const char *pszTableName, const char *pszDriverType,
 }
 
 /* A table that the session has open no more leaves the transaction, with what
- * was changed in it: the original's local transactions do that. */
+ * was changed in it: the original's local transactions do that.  One with links
+ * stays: others were checked against what it has. */
 static void
 leave_txn(struct bde_cursor *cursor)
 {
+	const struct bde_table *table = cursor->whole != NULL ?
+	    cursor->whole : cursor->table;
 	struct eng_table_info info;
 
 	if (cursor->db->xact == 0 || cursor->eng == NULL ||
-	    cursor->table->path[0] == '\0' ||
-	    cursor->table->driver == BDE_ESENT || !bde_lock_is_last(cursor))
+	    table->path[0] == '\0' || table->link_count > 0 ||
+	    table->driver == BDE_ESENT || !bde_lock_is_last(cursor))
 		return;
 	eng_cursor_table_info(cursor->eng, &info);
 	eng_txn_undo_store(eng_cursor_session(cursor->eng), info.store);

@@ -374,6 +374,20 @@ START_TEST(rollback_brings_the_details_back)
 }
 END_TEST
 
+START_TEST(closed_table_with_links_stays_in_the_transaction)
+{
+	hDBIXact xact;
+
+	ck_dbi(DBIERR_NONE, DbiBeginTran(fx.db, xilDIRTYREAD, &xact));
+	ck_dbi(DBIERR_NONE, renumber_customer(1, 7));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&cust));
+	ck_dbi(DBIERR_NONE, DbiEndTran(fx.db, xact, xendCOMMIT));
+	cust = open_table("CUST");
+	ck_assert_str_eq(show_orders(), "10>7,11>7,12>0");
+	ck_dbi(DBIERR_DETAILRECORDSEXIST, delete_customer(7));
+}
+END_TEST
+
 START_TEST(locked_detail_stops_the_cascade)
 {
 	uint8_t buf[BUF_MAX];
@@ -810,6 +824,7 @@ make_suite(void)
 	tc = jp_suite_case(s, "cascading", setup_cascade, teardown);
 	tcase_add_test(tc, changed_key_goes_to_the_details);
 	tcase_add_test(tc, rollback_brings_the_details_back);
+	tcase_add_test(tc, closed_table_with_links_stays_in_the_transaction);
 	tcase_add_test(tc, locked_detail_stops_the_cascade);
 	tcase_add_test(tc, both_tables_tell_of_the_link);
 	tcase_add_test(tc, links_outlive_the_process_that_made_them);
