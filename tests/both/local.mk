@@ -5,6 +5,7 @@ check_PROGRAMS += \
 	tests/both/test_both_end \
 	tests/both/test_both_field \
 	tests/both/test_both_lock \
+	tests/both/test_both_story \
 	tests/both/test_both_threads
 BOTH_FIX = tests/both/both_fix.c tests/both/both_fix.h
 tests_both_test_both_SOURCES = tests/both/test_both.c
@@ -19,3 +20,6 @@ tests_both_test_both_field_LDADD = $(TEST_LIBS)
 tests_both_test_both_threads_SOURCES = tests/both/test_both_threads.c \
 	$(BOTH_FIX)
 tests_both_test_both_threads_LDADD = $(TEST_LIBS)
+tests_both_test_both_story_SOURCES = tests/both/test_both_story.c \
+	tests/bde/can.h $(BOTH_FIX)
+tests_both_test_both_story_LDADD = $(TEST_LIBS)
