@@ -389,7 +389,7 @@ typedef uint16_t DBIKEY[DBIMAXFLDSINKEY];       /* field numbers */
 /* Index id: the table's own order */
 #define NODEFAULTINDEX                  0xFFFF
 
-/* IDXDesc.bUnique: only one entry a key, others are hidden */
+/* IDXDesc.bUnique of dBASE: equal keys are refused, else hidden */
 #define mdxDISTINCT                     0x20
 
 /* VCHKDesc: the value is taken when it is needed */

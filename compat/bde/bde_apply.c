@@ -10,6 +10,7 @@
 #include "bde_cursor.h"
 #include "bde_lock.h"
 #include "bde_rint.h"
+#include "bde_tag.h"
 #include "bde_wide.h"
 
 enum {
@@ -65,11 +66,24 @@ obey_links(void *ctx, enum eng_cache_state op,
 	return run->check == DBIERR_NONE ? ENG_OK : ENG_E_REFUSED;
 }
 
+/* What tags keep with the record is found anew: others may have the same key by
+ * now, and the program may have changed fields. */
+static eng_status
+complete_entry(void *ctx, enum eng_cache_state op, struct eng_cursor *base)
+{
+	struct run *run = ctx;
+	struct bde_cursor *cursor = run->cursor;
+
+	run->check = bde_tags_write(cursor->whole != NULL ? cursor->whole :
+	    cursor->table, base, op == ENG_CACHE_INSERTED);
+	return run->check == DBIERR_NONE ? ENG_OK : ENG_E_REFUSED;
+}
+
 /* dBASE records are marked. */
 static eng_status
 erase_entry(void *ctx, struct eng_cursor *base)
 {
-	const struct run *run = ctx;
+	struct run *run = ctx;
 	uint32_t column_id = run->cursor->table->deleted_column_id;
 	struct eng_write write = { .column_id = column_id, .tag = 1,
 	    .data = "\1", .size = 1 };
@@ -82,6 +96,8 @@ erase_entry(void *ctx, struct eng_cursor *base)
 	st = eng_cursor_prepare(base, ENG_PREPARE_REPLACE);
 	if (st == ENG_OK)
 		st = eng_cursor_write(base, &write);
+	if (eng_ok(st))
+		st = complete_entry(run, ENG_CACHE_DELETED, base);
 	return eng_ok(st) ? eng_cursor_update(base, false, 0, &bookmark,
 	    &size) : st;
 }
@@ -286,7 +302,8 @@ apply(struct run *run, bool commit)
 {
 	struct bde_cursor *cursor = run->cursor;
 	struct eng_apply_options options = { .check = check_entry,
-	    .written = obey_links, .erase = erase_entry, .ctx = run,
+	    .complete = complete_entry, .written = obey_links,
+	    .erase = erase_entry, .ctx = run,
 	    .deleted_column_id = cursor->table->deleted_column_id,
 	    .scope = &cursor->scope,
 	    .restore = cursor->delayed_abort_restore,

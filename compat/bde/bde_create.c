@@ -485,6 +485,8 @@ bde_create_like(struct bde_db *db, const char *path,
 		for (i = 0; i < model->index_count; i++)
 			descs[i] = model->indexes[i].desc;
 		plan.indexes = descs;
+		bde_indexes_drop(plan.table->indexes,
+		    plan.table->index_count);
 		plan.table->index_count = 0;
 		plan.table->link_count = 0;
 		plan.table->temporary = false;

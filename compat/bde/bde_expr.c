@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base_alloc.h"
+#include "bde_dbase_function.h"
 #include "bde_function.h"
 
 enum {
@@ -21,6 +22,8 @@ struct part {			/* of the block */
 struct bde_expr {
 	struct part nodes;
 	struct part literals;
+	uint16_t root;		/* node */
+	bool dbase;		/* bde_dbase.h made it */
 	uint8_t block[];
 };
 
@@ -29,6 +32,7 @@ struct walk {
 	const struct bde_expr *expr;
 	const struct bde_expr_fields *fields;
 	void *ctx;
+	struct bde_scratch *scratch;
 	bool stop;
 	DBIResult result;	/* of reading fields */
 	unsigned depth;
@@ -85,15 +89,6 @@ read_const(const struct bde_expr *expr, const CANConst *node,
 	return find_literal(expr, node->iOffset, size, &at) &&
 	    bde_value_of(node->iType, at, size, value);
 }
-static enum bde_function
-find_function(const struct bde_expr *expr, const CANFunc *node)
-{
-	const char *name;
-
-	return find_name(expr, node->iNameOffset, &name) ?
-	    bde_function_find(name) : BDE_F_NONE;
-}
-
 static bool
 is_comparison(CANOp op)
 {
@@ -391,21 +386,40 @@ walk_continue(struct walk *w, size_t offset, bool check,
 	return true;
 }
 
+/* Those of dBASE are in trees that its parser made, and checked. */
+static bool
+call(struct walk *w, const char *name, const struct bde_value *args,
+    unsigned count, struct bde_value *value)
+{
+	enum bde_function function = bde_function_find(name);
+
+	if (w->expr->dbase && bde_dbase_function_find(name) != NULL) {
+		if (bde_dbase_function_call(bde_dbase_function_find(name),
+		    args, count, w->scratch, value))
+			return true;
+		w->result = DBIERR_NOMEMORY;
+		return false;
+	}
+	if (function == BDE_F_NONE ||
+	    !bde_function_check(function, args, count))
+		return false;
+	bde_function_call(function, args, count, value);
+	return true;
+}
+
 static bool
 walk_function(struct walk *w, size_t offset, bool check,
     struct bde_value *value)
 {
 	struct bde_value args[BDE_FUNCTION_ARGS_MAX];
-	enum bde_function function;
+	const char *name;
 	CANListElem elem;
 	unsigned count = 0;
 	CANFunc node;
 	size_t at;
 
-	if (!copy_node(w->expr, offset, &node, sizeof node))
-		return false;
-	function = find_function(w->expr, &node);
-	if (function == BDE_F_NONE)
+	if (!copy_node(w->expr, offset, &node, sizeof node) ||
+	    !find_name(w->expr, node.iNameOffset, &name))
 		return false;
 	at = node.iElemOffset;
 	do {
@@ -417,10 +431,7 @@ walk_function(struct walk *w, size_t offset, bool check,
 		count++;
 		at = elem.iNextOffset;
 	} while (at != 0);
-	if (!bde_function_check(function, args, count))
-		return false;
-	bde_function_call(function, args, count, value);
-	return true;
+	return call(w, name, args, count, value);
 }
 
 static bool
@@ -484,24 +495,31 @@ find_parts(struct bde_expr *expr, const CANExpr *block)
 	return true;
 }
 
+/* A filter's root says yes or no. */
 static DBIResult
 check_expr(const struct bde_expr *expr, const struct bde_expr_fields *fields,
     void *ctx)
 {
-	struct walk w = { .expr = expr, .fields = fields, .ctx = ctx };
+	struct bde_scratch scratch = { NULL };
+	struct walk w = { .expr = expr, .fields = fields, .ctx = ctx,
+	    .scratch = &scratch };
 	struct bde_value value;
+	bool good;
 
-	if (walk_node(&w, 0, true, &value) && bde_value_may_be_true(&value))
-		return DBIERR_NONE;
-	return w.result != DBIERR_NONE ? w.result : DBIERR_INVALIDFILTER;
+	good = walk_node(&w, expr->root, true, &value) &&
+	    (expr->dbase || bde_value_may_be_true(&value));
+	bde_scratch_fini(&scratch);
+	if (w.result != DBIERR_NONE)
+		return w.result;
+	return good ? DBIERR_NONE : DBIERR_INVALIDFILTER;
 }
 
-DBIResult
-bde_expr_new(const CANExpr *block, const struct bde_expr_fields *fields,
-    void *ctx, struct bde_expr **expr)
+static DBIResult
+make(const CANExpr *block, uint16_t root, bool dbase,
+    const struct bde_expr_fields *fields, void *ctx, struct bde_expr **expr)
 {
+	DBIResult result = DBIERR_INVALIDFILTER;
 	struct bde_expr *e;
-	DBIResult result;
 	CANExpr head;
 
 	*expr = NULL;
@@ -511,14 +529,30 @@ bde_expr_new(const CANExpr *block, const struct bde_expr_fields *fields,
 	e = base_malloc(sizeof *e + head.iTotalSize);
 	if (e == NULL)
 		return DBIERR_NOMEMORY;
+	e->root = root;
+	e->dbase = dbase;
 	memcpy(e->block, block, head.iTotalSize);
-	result = find_parts(e, &head) ? check_expr(e, fields, ctx) :
-	    DBIERR_INVALIDFILTER;
+	if (find_parts(e, &head))
+		result = check_expr(e, fields, ctx);
 	if (result == DBIERR_NONE)
 		*expr = e;
 	else
 		base_free(e);
 	return result;
+}
+
+DBIResult
+bde_expr_new(const CANExpr *block, const struct bde_expr_fields *fields,
+    void *ctx, struct bde_expr **expr)
+{
+	return make(block, 0, false, fields, ctx, expr);
+}
+
+DBIResult
+bde_expr_new_dbase(const CANExpr *block, uint16_t root,
+    const struct bde_expr_fields *fields, void *ctx, struct bde_expr **expr)
+{
+	return make(block, root, true, fields, ctx, expr);
 }
 
 void
@@ -538,11 +572,27 @@ bde_expr_ask(const struct bde_expr *expr,
     const struct bde_expr_fields *fields, void *ctx, bool *accept,
     bool *stop)
 {
-	struct walk w = { .expr = expr, .fields = fields, .ctx = ctx };
+	struct bde_scratch scratch = { NULL };
+	struct walk w = { .expr = expr, .fields = fields, .ctx = ctx,
+	    .scratch = &scratch };
 	struct bde_value value;
-	bool good = walk_node(&w, 0, false, &value);
+	bool good = walk_node(&w, expr->root, false, &value);
 
 	*accept = good && bde_value_is_true(&value) && !w.stop;
 	*stop = w.stop;
+	bde_scratch_fini(&scratch);
+	return w.result;
+}
+
+DBIResult
+bde_expr_value(const struct bde_expr *expr,
+    const struct bde_expr_fields *fields, void *ctx,
+    struct bde_scratch *scratch, struct bde_value *value)
+{
+	struct walk w = { .expr = expr, .fields = fields, .ctx = ctx,
+	    .scratch = scratch };
+
+	if (!walk_node(&w, expr->root, false, value))
+		value->kind = BDE_V_BLANK;
 	return w.result;
 }

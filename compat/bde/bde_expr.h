@@ -21,6 +21,10 @@ struct bde_expr_fields {
 	 * only be blank or not. */
 	DBIResult (*read)(void *ctx, uint16_t number,
 	    struct bde_value *value);
+	/* For bde_dbase.h: the characters of a text field, and the number that
+	 * stands for the mark of deleted records. */
+	uint16_t (*width)(void *ctx, uint16_t number);
+	uint16_t deleted;
 };
 
 struct bde_expr;
@@ -28,6 +32,10 @@ struct bde_expr;
 /* Copies and checks.  ctx is for find and type alone.
  * DBIERR_INVALIDFILTER, DBIERR_NOMEMORY. */
 DBIResult bde_expr_new(const CANExpr *block,
+    const struct bde_expr_fields *fields, void *ctx,
+    struct bde_expr **expr);
+/* The tree of bde_dbase.h, whose root may be any node and give any value. */
+DBIResult bde_expr_new_dbase(const CANExpr *block, uint16_t root,
     const struct bde_expr_fields *fields, void *ctx,
     struct bde_expr **expr);
 void bde_expr_free(struct bde_expr *expr);
@@ -39,5 +47,10 @@ const CANExpr *bde_expr_block(const struct bde_expr *expr);
 DBIResult bde_expr_ask(const struct bde_expr *expr,
     const struct bde_expr_fields *fields, void *ctx, bool *accept,
     bool *stop);
+/* What the expression gives; texts that are made live in scratch.  Without a
+ * result it is blank. */
+DBIResult bde_expr_value(const struct bde_expr *expr,
+    const struct bde_expr_fields *fields, void *ctx,
+    struct bde_scratch *scratch, struct bde_value *value);
 
 #endif

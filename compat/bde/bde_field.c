@@ -6,6 +6,7 @@
 
 #include "bde_blob.h"
 #include "bde_table.h"
+#include "bde_value.h"
 #include "bde_wide.h"
 
 enum {
@@ -368,6 +369,24 @@ decode_bcd(const uint8_t in[BDE_BCD_SIZE], FMTBcd *bcd)
 		set_digit(bcd->iFraction, i, (first + i) & 1 ? byte & 15 :
 		    byte >> 4);
 	}
+}
+
+/* ---- as expressions see it ---- */
+
+void
+bde_field_read(const struct bde_field *field, const uint8_t *buf,
+    struct bde_value *value)
+{
+	const uint8_t *at = buf + field->desc.iOffset;
+
+	memset(value, 0, sizeof *value);
+	if (bde_field_is_blank(field, buf))
+		return;
+	if (field->logical == fldBOOL)
+		bde_value_set_truth(value, at[0] != 0);
+	else if (!bde_value_of(field->type->logical, at, field->desc.iLen,
+	    value))
+		value->kind = BDE_V_BLANK;
 }
 
 /* ---- what the engine stores ---- */

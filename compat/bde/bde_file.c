@@ -11,6 +11,7 @@
 #include "bde_cursor.h"
 #include "bde_dir.h"
 #include "bde_rint.h"
+#include "bde_tag.h"
 
 /* ---- by name ---- */
 
@@ -171,6 +172,8 @@ copy_row(struct bde_cursor *from, struct bde_cursor *to,
 			result = bde_value_copy(from,
 			    a->fields[i].column_id, to,
 			    b->fields[i].column_id, buf);
+	if (result == DBIERR_NONE)
+		result = bde_tags_write(b, to->eng, true);
 	if (result == DBIERR_NONE)
 		result = bde_error_of(eng_cursor_update(to->eng, false, 0,
 		    &bookmark, &size));

@@ -64,23 +64,16 @@ read_field(void *ctx, uint16_t number, struct bde_value *value)
 			value->kind = BDE_V_BYTES;
 		return DBIERR_NONE;
 	}
-	if (bde_field_is_blank(field, record))
-		return DBIERR_NONE;
-	if (field->logical == fldBOOL) {
-		value->kind = BDE_V_TRUTH;
-		value->number = at[0] != 0;
-		return DBIERR_NONE;
-	}
-	if (!bde_value_of(field->logical, at, field->desc.iLen, value))
-		value->kind = BDE_V_BLANK;
+	bde_field_read(field, record, value);
 	return DBIERR_NONE;
 }
 
 static struct bde_expr_fields
 describe_fields(const struct bde_cursor *cursor)
 {
-	return (struct bde_expr_fields){ cursor->table->field_count,
-	    cursor->table->order, find_field, field_type, read_field };
+	return (struct bde_expr_fields){ .count = cursor->table->field_count,
+	    .lang = cursor->table->order, .find = find_field,
+	    .type = field_type, .read = read_field };
 }
 
 /* ---- asking ---- */

@@ -7,6 +7,7 @@
 #include "bde_bulk.h"
 #include "bde_cursor.h"
 #include "bde_table.h"
+#include "bde_tag.h"
 
 enum {
 	FIRST_VALUE = 1,	/* of a field: they have no more */
@@ -66,7 +67,8 @@ find_for_field(const struct bde_table *table, unsigned field)
 	unsigned i;
 
 	for (i = 0; i < table->index_count; i++)
-		if (table->indexes[i].desc.aiKeyFld[0] == field)
+		if (table->indexes[i].desc.iFldsInKey > 0 &&
+		    table->indexes[i].desc.aiKeyFld[0] == field)
 			return &table->indexes[i];
 	return NULL;
 }
@@ -330,8 +332,11 @@ add_index(struct bde_cursor *cursor, const IDXDesc *desc)
 	if (result == DBIERR_NONE)
 		result = bde_progress(session, cursor, DONE);
 	result = finish(cursor, table, result);
-	if (result != DBIERR_NONE && table->index_count > count)
-		forget_index(table, desc->bPrimary ? 0 : count);
+	if (result != DBIERR_NONE && table->index_count > count) {
+		count = desc->bPrimary ? 0 : count;
+		bde_indexes_drop(&table->indexes[count], 1);
+		forget_index(table, count);
+	}
 	return result;
 }
 
@@ -374,13 +379,18 @@ delete_index(struct bde_cursor *cursor, const struct bde_index *index)
 	if (result != DBIERR_NONE)
 		return result;
 	result = bde_error_of(eng_index_delete(cursor->eng, gone.name));
+	if (result == DBIERR_NONE && gone.tag != NULL)
+		result = bde_tag_delete_columns(gone.tag, gone.name,
+		    cursor->eng);
 	if (result == DBIERR_NONE)
 		forget_index(table, at);
 	else
 		return finish(cursor, table, result);
 	result = finish(cursor, table, result);
-	if (result == DBIERR_NONE)
+	if (result == DBIERR_NONE) {
+		bde_tag_unref(gone.tag);
 		return result;
+	}
 	memmove(table->indexes + at + 1, table->indexes + at,
 	    (table->index_count - at) * sizeof *table->indexes);
 	table->indexes[at] = gone;
@@ -411,7 +421,27 @@ DbiDeleteIndex(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
 	return bde_leave(&call, result);
 }
 
-/* No index is ever out of date: who may do it finds it done. */
+/* No index is ever out of date; but which record is the first with its key is
+ * chosen anew. */
+static DBIResult
+regenerate(struct bde_cursor *cursor)
+{
+	const struct bde_table *table = cursor->table;
+	DBIResult result = DBIERR_NONE;
+	unsigned i, tags = 0;
+
+	for (i = 0; i < table->index_count; i++)
+		tags += table->indexes[i].tag != NULL &&
+		    table->indexes[i].tag->first_only;
+	if (tags == 0)
+		return DBIERR_NONE;
+	result = start(cursor);
+	if (result != DBIERR_NONE)
+		return result;
+	result = bde_tags_choose_again(table, cursor->eng);
+	return finish(cursor, cursor->table, result);
+}
+
 DBIResult DBIFN
 DbiRegenIndex(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
     const char *pszDriverType, const char *pszIndexName,
@@ -429,6 +459,8 @@ DbiRegenIndex(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
 	if (result == DBIERR_NONE)
 		result = find_named(target.cursor->table, pszIndexName,
 		    pszIndexTagName, iIndexId, &index);
+	if (result == DBIERR_NONE)
+		result = regenerate(target.cursor);
 	close_target(&target);
 	return bde_leave(&call, result);
 }
@@ -442,5 +474,7 @@ DbiRegenIndexes(hDBICur hCursor)
 	result = bde_enter_cursor(&call, BDE_DbiRegenIndexes, hCursor);
 	if (result == DBIERR_NONE && call.cursor->share_mode != dbiOPENEXCL)
 		result = DBIERR_NEEDEXCLACCESS;
+	if (result == DBIERR_NONE)
+		result = regenerate(call.cursor);
 	return bde_leave(&call, result);
 }

@@ -7,6 +7,7 @@
 #include "base_alloc.h"
 #include "bde_cursor.h"
 #include "bde_table.h"
+#include "bde_tag.h"
 #include "bde_wide.h"
 
 /* Fields of keys are those of the whole table; those of record buffers those
@@ -38,6 +39,16 @@ find_order(struct bde_cursor *cursor)
 	    NULL;
 }
 
+/* That computes the key; NULL when it is of fields. */
+static const struct bde_tag *
+find_tag(struct bde_cursor *cursor)
+{
+	const struct bde_index *index = bde_index_current(cursor);
+
+	return index != NULL && index->tag != NULL &&
+	    index->tag->key.expr != NULL ? index->tag : NULL;
+}
+
 DBIResult
 bde_key_check(struct bde_cursor *cursor)
 {
@@ -49,10 +60,13 @@ uint16_t
 bde_key_size(struct bde_cursor *cursor)
 {
 	const struct eng_index_def *def = find_order(cursor);
+	const struct bde_tag *tag = find_tag(cursor);
 	const struct bde_field *field;
 	size_t size = 0;
 	unsigned i;
 
+	if (tag != NULL)
+		return (uint16_t)(tag->key_size + 1);
 	for (i = 0; def != NULL && i < def->part_count; i++) {
 		field = find_column(whole_table(cursor),
 		    def->parts[i].column_id);
@@ -60,6 +74,39 @@ bde_key_size(struct bde_cursor *cursor)
 			size += field->desc.iLen + 1u;
 	}
 	return (uint16_t)size;
+}
+
+/* ---- computed keys ---- */
+
+/* The buffer may have some fields alone: the others are blank. */
+static DBIResult
+compute(struct bde_cursor *cursor, const struct bde_tag *tag,
+    const uint8_t *record, uint8_t *key)
+{
+	const struct bde_table *whole = whole_table(cursor);
+	const struct bde_field *field, *shown;
+	DBIResult result;
+	uint8_t *all;
+	unsigned i;
+
+	if (whole == cursor->table)
+		return bde_tag_key(tag, whole, record, key);
+	all = base_calloc(1, whole->record_size);
+	if (all == NULL)
+		return DBIERR_NOMEMORY;
+	for (i = 0; i < whole->field_count; i++) {
+		field = &whole->fields[i];
+		shown = find_column(cursor->table, field->column_id);
+		bde_field_set_blank(field, all);
+		if (shown == NULL || bde_field_is_blank(shown, record))
+			continue;
+		memcpy(all + field->desc.iOffset, record +
+		    shown->desc.iOffset, field->desc.iLen);
+		all[field->desc.iNullOffset] = 0;
+	}
+	result = bde_tag_key(tag, whole, all, key);
+	base_free(all);
+	return result;
 }
 
 /* ---- direct keys ---- */
@@ -75,6 +122,8 @@ bde_key_extract(struct bde_cursor *cursor, const uint8_t *record,
 
 	if (def == NULL)
 		return DBIERR_NOASSOCINDEX;
+	if (find_tag(cursor) != NULL)
+		return compute(cursor, find_tag(cursor), record, key);
 	for (i = 0; i < def->part_count; i++) {
 		field = find_column(whole_table(cursor),
 		    def->parts[i].column_id);
@@ -185,6 +234,43 @@ check_extent(const struct bde_table *table, const struct eng_index_def *def,
 	    len <= field->desc.iLen ? DBIERR_NONE : DBIERR_INVALIDPARAM;
 }
 
+/* A computed key is one text, number or date; a text may be given in part. */
+static DBIResult
+place_computed(struct bde_cursor *cursor, const struct bde_tag *tag,
+    bool direct, unsigned fields, unsigned len, const uint8_t *key,
+    bool after, struct base_buf *out)
+{
+	uint8_t computed[BDE_TAG_KEY_MAX + 1];
+	enum eng_key_limit limit = after ? ENG_KEY_FULL_END :
+	    ENG_KEY_FULL_START;
+	DBIResult result = DBIERR_NONE;
+	const uint8_t *bytes;
+	bool blank = false;
+	eng_status st;
+	size_t size;
+
+	if (fields > 1 || (len > 0 && (fields > 0 || len > tag->key_size ||
+	    tag->key.kind != BDE_V_TEXT)))
+		return DBIERR_INVALIDPARAM;
+	if (!direct) {
+		result = compute(cursor, tag, key, computed);
+		key = computed;
+	}
+	if (result != DBIERR_NONE)
+		return result;
+	if (len > 0)
+		limit = after ? ENG_KEY_PARTIAL_END : ENG_KEY_PARTIAL_START;
+	else
+		blank = key[tag->key_size] != 0;
+	st = eng_cursor_make_key(cursor->eng, blank ? NULL : key, blank ? 0 :
+	    len > 0 ? len : tag->key_size, false, true, limit);
+	if (st == ENG_OK)
+		st = eng_cursor_search_key(cursor->eng, &bytes, &size);
+	if (st == ENG_OK && !base_buf_set(out, bytes, size))
+		st = ENG_E_NO_MEMORY;
+	return bde_error_of(st);
+}
+
 DBIResult
 bde_key_place(struct bde_cursor *cursor, bool direct, unsigned fields,
     unsigned len, const void *key, enum bde_key_side side,
@@ -201,6 +287,9 @@ bde_key_place(struct bde_cursor *cursor, bool direct, unsigned fields,
 
 	if (b.def == NULL)
 		return DBIERR_NOASSOCINDEX;
+	if (find_tag(cursor) != NULL)
+		return place_computed(cursor, find_tag(cursor), direct,
+		    fields, len, key, side == BDE_KEY_AFTER, out);
 	if (fields == 0 && len == 0)
 		fields = b.def->part_count;
 	result = check_extent(whole, b.def, fields, len);

@@ -3,12 +3,15 @@
  * change them. */
 #include <string.h>
 
+#include "base_alloc.h"
 #include "bde_blob.h"
 #include "bde_cursor.h"
 #include "bde_delayed.h"
+#include "bde_key.h"
 #include "bde_lock.h"
 #include "bde_rint.h"
 #include "bde_table.h"
+#include "bde_tag.h"
 
 enum { MARKED = 0xff };
 
@@ -194,10 +197,14 @@ check_record(struct bde_cursor *cursor, const uint8_t *buf)
 }
 
 static DBIResult
-finish(struct bde_cursor *cursor, const uint8_t **bookmark, size_t *size)
+finish(struct bde_cursor *cursor, bool fresh, const uint8_t **bookmark,
+    size_t *size)
 {
-	return bde_error_of(eng_cursor_update(cursor->eng, false, 0, bookmark,
-	    size));
+	DBIResult result = bde_tags_write(cursor->whole != NULL ?
+	    cursor->whole : cursor->table, cursor->eng, fresh);
+
+	return result != DBIERR_NONE ? result : bde_error_of(
+	    eng_cursor_update(cursor->eng, false, 0, bookmark, size));
 }
 
 /* A record with BLOBs is more than one step of the engine's: all or none.  A
@@ -233,18 +240,67 @@ end_step(struct bde_cursor *cursor, DBIResult result)
 	return result;
 }
 
-/* The bookmark is the cursor's own, and goes when it moves. */
+/* The record is not in the index that gives the order: to the crack where it
+ * would be. */
 static DBIResult
-go_to(struct bde_cursor *cursor, const uint8_t *bookmark, size_t size)
+go_beside(struct bde_cursor *cursor, const uint8_t *buf)
+{
+	uint8_t *key = base_malloc(bde_key_size(cursor) + 1u);
+	struct base_buf place = BASE_BUF_EMPTY;
+	DBIResult result = DBIERR_NOMEMORY;
+	eng_status st = ENG_OK;
+
+	if (key != NULL)
+		result = bde_key_extract(cursor, buf, key);
+	if (result == DBIERR_NONE)
+		result = bde_key_place(cursor, true, 0, 0, key,
+		    BDE_KEY_AFTER, &place);
+	if (result == DBIERR_NONE)
+		st = eng_cursor_set_key(cursor->eng, place.data, place.size);
+	if (result == DBIERR_NONE && st == ENG_OK)
+		st = eng_cursor_seek(cursor->eng, ENG_SEEK_GE, false, false);
+	base_buf_fini(&place);
+	base_free(key);
+	if (st == ENG_E_NOT_FOUND) {
+		bde_cursor_end_of(cursor);
+		return result;
+	}
+	bde_cursor_stand_on(cursor);
+	cursor->crack_before = true;
+	return result != DBIERR_NONE || eng_ok(st) ? result :
+	    bde_error_of(st);
+}
+
+static bool
+may_leave_out(struct bde_cursor *cursor)
+{
+	const struct bde_index *index = bde_index_current(cursor);
+
+	return index != NULL && index->tag != NULL &&
+	    index->tag->member_column_id != 0;
+}
+
+/* To the record that was written from buf, or beside it.  The bookmark is the
+ * cursor's own, and goes when it moves. */
+static DBIResult
+go_to(struct bde_cursor *cursor, const uint8_t *buf, const uint8_t *bookmark,
+    size_t size, bool *beside)
 {
 	struct base_buf copy = BASE_BUF_EMPTY;
-	DBIResult result = DBIERR_NOMEMORY;
+	eng_status st = ENG_E_NO_MEMORY;
 
 	if (base_buf_set(&copy, bookmark, size))
-		result = bde_error_of(eng_cursor_goto(cursor->eng, copy.data,
-		    copy.size));
+		st = eng_cursor_goto(cursor->eng, copy.data, copy.size);
 	base_buf_fini(&copy);
-	return result;
+	*beside = st == ENG_E_NO_RECORD && may_leave_out(cursor);
+	return *beside ? go_beside(cursor, buf) : bde_error_of(st);
+}
+
+static void
+follow(struct bde_cursor *cursor, bool beside)
+{
+	if (!beside)
+		bde_cursor_follow(cursor);
 }
 
 /* ---- inserting ---- */
@@ -298,6 +354,7 @@ write_new(struct bde_cursor *cursor, const uint8_t *buf,
 {
 	const uint8_t *bookmark;
 	struct bde_rint *rint = NULL;
+	bool beside = false;
 	DBIResult result;
 	size_t size;
 
@@ -319,12 +376,14 @@ write_new(struct bde_cursor *cursor, const uint8_t *buf,
 	if (result == DBIERR_NONE)
 		result = write_all(cursor, buf, NULL, more);
 	if (result == DBIERR_NONE)
-		result = finish(cursor, &bookmark, &size);
+		result = finish(cursor, true, &bookmark, &size);
 	if (result == DBIERR_NONE && where != LAST)
-		result = go_to(cursor, bookmark, size);
+		result = go_to(cursor, buf, bookmark, size, &beside);
 	if (result == DBIERR_NONE)
 		result = bde_rint_obey(cursor, rint);
 	result = end_step(cursor, result);
+	if (result == DBIERR_NONE && where != LAST)
+		follow(cursor, beside);
 out:
 	bde_rint_free(rint);
 	return result;
@@ -345,7 +404,6 @@ insert(struct bde_cursor *cursor, enum where where, DBILockType lock,
 
 	if (result != DBIERR_NONE)
 		return result;
-	bde_cursor_follow(cursor);
 	bde_link_moved(cursor);
 	return lock != dbiNOLOCK ? bde_lock_record(cursor, lock) :
 	    DBIERR_NONE;
@@ -428,6 +486,7 @@ write_change(struct bde_cursor *cursor, const uint8_t *buf,
 {
 	const uint8_t *bookmark;
 	struct bde_rint *rint;
+	bool beside = false;
 	DBIResult result;
 	size_t size;
 
@@ -443,18 +502,18 @@ write_change(struct bde_cursor *cursor, const uint8_t *buf,
 	if (result == DBIERR_NONE)
 		result = write_all(cursor, buf, old, more);
 	if (result == DBIERR_NONE)
-		result = finish(cursor, &bookmark, &size);
+		result = finish(cursor, false, &bookmark, &size);
 	/* In another order it may have a new place, too. */
-	if (result == DBIERR_NONE && !moves)
+	if (result == DBIERR_NONE && !moves && !eng_cache_is_on(cursor->eng))
 		result = bde_error_of(eng_cursor_bookmark(cursor->eng,
 		    &bookmark, &size));
 	if (result == DBIERR_NONE)
-		result = go_to(cursor, bookmark, size);
+		result = go_to(cursor, buf, bookmark, size, &beside);
 	if (result == DBIERR_NONE)
 		result = bde_rint_obey(cursor, rint);
 	result = end_step(cursor, result);
 	if (result == DBIERR_NONE)
-		bde_cursor_follow(cursor);
+		follow(cursor, beside);
 out:
 	bde_rint_free(rint);
 	return result;
@@ -562,7 +621,7 @@ set_mark(struct bde_cursor *cursor, bool deleted)
 		return result;
 	st = write_column(cursor, cursor->table->deleted_column_id, &mark,
 	    sizeof mark);
-	return eng_ok(st) ? finish(cursor, &bookmark, &size) :
+	return eng_ok(st) ? finish(cursor, false, &bookmark, &size) :
 	    bde_error_of(st);
 }
 

@@ -8,6 +8,8 @@
 
 #include "base_alloc.h"
 #include "bde_lang.h"
+#include "bde_table.h"
+#include "bde_tag.h"
 
 #define PROPERTY "bde.table"
 
@@ -48,6 +50,7 @@ bde_table_unref(struct bde_table *table)
 	base_free(table->fields);
 	base_free(table->checks);
 	base_free(table->links);
+	bde_indexes_drop(table->indexes, table->index_count);
 	base_free(table->indexes);
 	base_free(table->context);
 	base_free(table);
@@ -81,6 +84,7 @@ struct bde_table *
 bde_table_copy(const struct bde_table *table)
 {
 	struct bde_table *copy = base_memdup(table, sizeof *table);
+	unsigned i;
 	bool done;
 
 	if (copy == NULL)
@@ -96,6 +100,10 @@ bde_table_copy(const struct bde_table *table)
 	    sizeof *table->links);
 	done &= copy_items(&copy->indexes, table->indexes,
 	    table->index_count, sizeof *table->indexes);
+	if (copy->indexes == NULL)
+		copy->index_count = 0;
+	for (i = 0; i < copy->index_count; i++)
+		bde_tag_ref(copy->indexes[i].tag);
 	if (!done) {
 		bde_table_unref(copy);
 		return NULL;
@@ -545,6 +553,28 @@ find_columns(struct bde_table *table, struct eng_cursor *cursor)
 	return result;
 }
 
+static DBIResult
+load_tags(struct bde_table *table, struct eng_cursor *cursor)
+{
+	DBIResult result = DBIERR_NONE;
+	struct bde_index *index;
+	unsigned i;
+
+	for (i = 0; result == DBIERR_NONE && i < table->index_count; i++) {
+		index = &table->indexes[i];
+		if (table->driver != BDE_DBASE ||
+		    !bde_tag_is_needed(&index->desc))
+			continue;
+		result = bde_tag_new(table, &index->desc, &index->tag);
+		if (result == DBIERR_NONE)
+			result = bde_tag_find_columns(index->tag,
+			    index->name, cursor);
+		else if (result != DBIERR_NOMEMORY)
+			result = DBIERR_HEADERCORRUPT;
+	}
+	return result;
+}
+
 DBIResult
 bde_table_load(struct eng_cursor *cursor, struct bde_table **table)
 {
@@ -566,6 +596,8 @@ bde_table_load(struct eng_cursor *cursor, struct bde_table **table)
 	}
 	if (result == DBIERR_NONE)
 		result = find_columns(*table, cursor);
+	if (result == DBIERR_NONE)
+		result = load_tags(*table, cursor);
 	if (result != DBIERR_NONE) {
 		bde_table_unref(*table);
 		*table = NULL;

@@ -16,6 +16,9 @@
 
 #include "bde_call.h"
 
+struct bde_tag;				/* bde_tag.h */
+struct bde_value;			/* bde_value.h */
+
 /* One field type of a driver, or (driver "") a logical type used as it is. */
 struct bde_type {
 	uint16_t physical;		/* fldPDXCHAR ... */
@@ -58,6 +61,7 @@ struct bde_field {
 struct bde_index {
 	IDXDesc desc;
 	char name[ENG_NAME_MAX + 1];	/* of the engine's index */
+	struct bde_tag *tag;		/* what is computed for it; or NULL */
 };
 
 /* The engine's table in the file of a table, and a column of dBASE's. */
@@ -149,6 +153,8 @@ DBIResult bde_table_load(struct eng_cursor *cursor, struct bde_table **table);
  * stores the table. DBIERR_INVALIDIDXDESC, DBIERR_INDEXEXISTS ... */
 DBIResult bde_index_make(struct bde_table *table, struct eng_cursor *cursor,
     const IDXDesc *desc);
+/* Frees what belongs to the descriptors of indexes. */
+void bde_indexes_drop(struct bde_index *indexes, unsigned count);
 /* That of the cursor's order; NULL for the records' own. */
 const struct bde_index *bde_index_current(struct bde_cursor *cursor);
 /* As calls name indexes: by name, by tag, by number. NULL, NULL and 0 give
@@ -198,6 +204,10 @@ void bde_field_value(const struct bde_field *field, const uint8_t *buf,
 /* The reverse; data NULL is a blank field. */
 void bde_field_set_value(const struct bde_field *field, uint8_t *buf,
     const void *data, uint32_t size);
+
+/* As expressions see a field that is no BLOB; of the type it is stored in. */
+void bde_field_read(const struct bde_field *field, const uint8_t *buf,
+    struct bde_value *value);
 
 /* A BCD as columns have it: a byte of sign, 64 digits before and 64 behind the
  * point, the two first bytes of FMTBcd.  The order of the bytes is the order of

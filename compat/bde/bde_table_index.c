@@ -7,6 +7,8 @@
 
 #include "base_alloc.h"
 #include "bde_lang.h"
+#include "bde_table.h"
+#include "bde_tag.h"
 
 /* No field may have this name, so no secondary index has it. */
 #define PRIMARY_NAME "~primary"
@@ -47,13 +49,12 @@ check(const struct bde_table *table, const IDXDesc *desc)
 	bool primary_exists = table->index_count > 0 &&
 	    table->indexes[0].desc.bPrimary;
 
-	if (desc->bExpIdx || desc->bSubset)
-		return DBIERR_NODBASEEXPR;
-	if (!are_fields_valid(table, desc))
+	if (table->driver != BDE_DBASE && (desc->bExpIdx || desc->bSubset))
+		return DBIERR_INVALIDIDXDESC;
+	if (!desc->bExpIdx && !are_fields_valid(table, desc))
 		return DBIERR_INVALIDIDXDESC;
 	if (table->driver == BDE_DBASE) {
-		/* That only the first record of a key is in the index. */
-		if (desc->bPrimary || desc->bUnique == 1)
+		if (desc->bPrimary)
 			return DBIERR_NOTSUPPORTED;
 		return table->index_count < TAGS_MAX ? DBIERR_NONE :
 		    DBIERR_INDEXLIMIT;
@@ -131,6 +132,21 @@ name_dbase(const struct bde_table *table, struct bde_index *index)
 	    DBIERR_NONE : DBIERR_INVALIDINDEXNAME;
 }
 
+/* The type of the key is a logical one. */
+static DBIResult
+complete_tag(const struct bde_table *table, struct bde_index *index)
+{
+	IDXDesc *desc = &index->desc;
+	DBIResult result = bde_tag_new(table, desc, &index->tag);
+
+	if (result != DBIERR_NONE || !desc->bExpIdx)
+		return result;
+	desc->iKeyLen = (uint16_t)(index->tag->key_size + 1);
+	desc->iKeyExpType = index->tag->key.kind == BDE_V_TEXT ? fldZSTRING :
+	    index->tag->key.kind == BDE_V_DATE ? fldDATE : fldFLOAT;
+	return DBIERR_NONE;
+}
+
 static DBIResult
 complete(const struct bde_table *table, const IDXDesc *asked,
     struct bde_index *index)
@@ -141,6 +157,8 @@ complete(const struct bde_table *table, const IDXDesc *asked,
 
 	memset(index, 0, sizeof *index);
 	*desc = *asked;
+	if (desc->bExpIdx)
+		desc->iFldsInKey = 0;
 	result = table->driver == BDE_DBASE ? name_dbase(table, index) :
 	    name_paradox(table, index);
 	for (i = 0; result == DBIERR_NONE && i < table->index_count; i++)
@@ -152,6 +170,9 @@ complete(const struct bde_table *table, const IDXDesc *asked,
 		    table->fields[desc->aiKeyFld[i] - 1].desc.iLen);
 	desc->bMaintained = TRUE;
 	desc->bOutofDate = FALSE;
+	if (result == DBIERR_NONE && table->driver == BDE_DBASE &&
+	    bde_tag_is_needed(desc))
+		result = complete_tag(table, index);
 	return result;
 }
 
@@ -188,6 +209,30 @@ choose_part(const struct bde_table *table, const IDXDesc *desc, unsigned part)
 	    field->logical == fldZSTRING };
 }
 
+/* What a tag computes is one part; some have a condition that a record is in
+ * them. */
+static void
+choose_parts(const struct bde_table *table, const struct bde_index *index,
+    struct eng_index_def *def)
+{
+	const IDXDesc *desc = &index->desc;
+	const struct bde_tag *tag = index->tag;
+	unsigned i;
+
+	def->part_count = desc->iFldsInKey;
+	for (i = 0; i < def->part_count; i++)
+		def->parts[i] = choose_part(table, desc, i);
+	if (tag != NULL && tag->key_column_id != 0)
+		def->parts[def->part_count++] = (struct eng_key_part){
+		    .column_id = tag->key_column_id,
+		    .descending = desc->bDescending || desc->abDescending[0],
+		    .fold = desc->bCaseInsensitive && table->order == NULL &&
+		    tag->key.kind == BDE_V_TEXT };
+	if (tag != NULL && tag->member_column_id != 0)
+		def->conditions[def->condition_count++].column_id =
+		    tag->member_column_id;
+}
+
 static DBIResult
 make(const struct bde_table *table, struct eng_cursor *cursor,
     const struct bde_index *index)
@@ -195,7 +240,6 @@ make(const struct bde_table *table, struct eng_cursor *cursor,
 	const IDXDesc *desc = &index->desc;
 	struct eng_index_def def = { .flags = ENG_IDX_KEY_MOST,
 	    .key_size = ENG_KEY_SIZE_MAX, .lcid = LCID };
-	unsigned i;
 
 	strcpy(def.name, index->name);
 	if (table->order != NULL)
@@ -203,12 +247,31 @@ make(const struct bde_table *table, struct eng_cursor *cursor,
 		    &def);
 	if (desc->bPrimary)
 		def.flags |= ENG_IDX_PRIMARY;
-	if (desc->bUnique)
+	if (desc->bUnique && (index->tag == NULL || !index->tag->first_only))
 		def.flags |= ENG_IDX_UNIQUE;
-	def.part_count = desc->iFldsInKey;
-	for (i = 0; i < def.part_count; i++)
-		def.parts[i] = choose_part(table, desc, i);
+	choose_parts(table, index, &def);
 	return bde_error_of(eng_index_create(cursor, &def));
+}
+
+/* A tag's columns come before the engine's index; which record is the first
+ * with its key is found with it. */
+static DBIResult
+make_with_tag(const struct bde_table *table, struct eng_cursor *cursor,
+    const struct bde_index *index)
+{
+	struct bde_tag *tag = index->tag;
+	DBIResult result;
+
+	if (tag == NULL)
+		return make(table, cursor, index);
+	result = bde_tag_add_columns(tag, index->name, cursor);
+	if (result == DBIERR_NONE)
+		result = bde_tag_fill(table, index, cursor, BDE_TAG_KEYS);
+	if (result == DBIERR_NONE)
+		result = make(table, cursor, index);
+	if (result == DBIERR_NONE && tag->first_only)
+		result = bde_tag_fill(table, index, cursor, BDE_TAG_FIRSTS);
+	return result;
 }
 
 DBIResult
@@ -224,20 +287,34 @@ bde_index_make(struct bde_table *table, struct eng_cursor *cursor,
 		result = complete(table, desc, &index);
 	if (result != DBIERR_NONE)
 		return result;
+	result = DBIERR_NOMEMORY;
 	bigger = base_realloc(table->indexes,
 	    (table->index_count + 1u) * sizeof *bigger);
-	if (bigger == NULL)
-		return DBIERR_NOMEMORY;
-	table->indexes = bigger;
-	result = make(table, cursor, &index);
-	if (result != DBIERR_NONE)
+	if (bigger != NULL) {
+		table->indexes = bigger;
+		result = make_with_tag(table, cursor, &index);
+	}
+	if (result != DBIERR_NONE) {
+		bde_tag_unref(index.tag);
 		return result;
+	}
 	at = desc->bPrimary ? 0 : table->index_count;
 	memmove(bigger + at + 1, bigger + at,
 	    (table->index_count - at) * sizeof *bigger);
 	bigger[at] = index;
 	table->index_count++;
 	return DBIERR_NONE;
+}
+
+void
+bde_indexes_drop(struct bde_index *indexes, unsigned count)
+{
+	unsigned i;
+
+	for (i = 0; indexes != NULL && i < count; i++) {
+		bde_tag_unref(indexes[i].tag);
+		indexes[i].tag = NULL;
+	}
 }
 
 /* ---- finding ---- */

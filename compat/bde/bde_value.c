@@ -5,7 +5,39 @@
 #include <math.h>
 #include <string.h>
 
+#include "base_alloc.h"
 #include "bde_lang.h"
+
+/* ---- room ---- */
+
+struct bde_scratch_piece {
+	struct bde_scratch_piece *next;
+	uint8_t bytes[];
+};
+
+uint8_t *
+bde_scratch_get(struct bde_scratch *scratch, size_t size)
+{
+	struct bde_scratch_piece *piece = base_malloc(sizeof *piece + size +
+	    1);
+
+	if (piece == NULL)
+		return NULL;
+	piece->next = scratch->pieces;
+	scratch->pieces = piece;
+	return piece->bytes;
+}
+
+void
+bde_scratch_fini(struct bde_scratch *scratch)
+{
+	struct bde_scratch_piece *piece;
+
+	while ((piece = scratch->pieces) != NULL) {
+		scratch->pieces = piece->next;
+		base_free(piece);
+	}
+}
 
 /* ---- kinds ---- */
 

@@ -50,6 +50,15 @@ bool bde_value_may_be_true(const struct bde_value *value);
 bool bde_value_may_compare(const struct bde_value *a,
     const struct bde_value *b);
 
+/* ---- room for texts that are made ---- */
+
+struct bde_scratch {
+	struct bde_scratch_piece *pieces;
+};
+/* NULL without memory; at least one byte. */
+uint8_t *bde_scratch_get(struct bde_scratch *scratch, size_t size);
+void bde_scratch_fini(struct bde_scratch *scratch);
+
 /* ---- doing it ---- */
 
 struct bde_lang;

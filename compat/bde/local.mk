@@ -80,6 +80,9 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_table.c \
 	compat/bde/bde_table.h \
 	compat/bde/bde_table_index.c \
+	compat/bde/bde_tag.c \
+	compat/bde/bde_tag.h \
+	compat/bde/bde_tag_write.c \
 	compat/bde/bde_translate.c \
 	compat/bde/bde_type.c
 
@@ -89,6 +92,10 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_bookmark.h \
 	compat/bde/bde_cursor.c \
 	compat/bde/bde_cursor.h \
+	compat/bde/bde_dbase.c \
+	compat/bde/bde_dbase.h \
+	compat/bde/bde_dbase_function.c \
+	compat/bde/bde_dbase_function.h \
 	compat/bde/bde_expr.c \
 	compat/bde/bde_expr.h \
 	compat/bde/bde_filter.c \

@@ -647,6 +647,7 @@ eng_cached_change(struct eng_cache *cache, struct eng_cached *entry)
 	return st;
 }
 
+/* Stands on the entry in the current index, if it is there. */
 eng_status
 eng_cached_follow(struct eng_cursor *cursor, const struct eng_cached *entry)
 {
@@ -657,7 +658,7 @@ eng_cached_follow(struct eng_cursor *cursor, const struct eng_cached *entry)
 	    entry->bookmark.size))
 		st = eng_cursor_goto(cursor, bookmark.data, bookmark.size);
 	base_buf_fini(&bookmark);
-	return st;
+	return st == ENG_E_NO_RECORD && cursor->index != NULL ? ENG_OK : st;
 }
 
 /* What was applied stands where it was written. */
@@ -683,7 +684,7 @@ eng_cached_go_home(struct eng_cursor *cursor, const struct base_buf *home)
 }
 
 eng_status
-eng_cache_update(struct eng_cursor *cursor)
+eng_cache_update(struct eng_cursor *cursor, struct base_buf *bookmark)
 {
 	struct eng_cache *cache = cursor->cache;
 	struct eng_cached *entry = NULL;
@@ -712,7 +713,9 @@ eng_cache_update(struct eng_cursor *cursor)
 	entry->applied = false;
 	entry->met = false;
 	eng_update_drop(cursor);
-	return eng_cached_follow(cursor, entry);
+	st = eng_cached_follow(cursor, entry);
+	return st == ENG_OK && !base_buf_set(bookmark, entry->bookmark.data,
+	    entry->bookmark.size) ? ENG_E_NO_MEMORY : st;
 }
 
 /* The stored record shows again where it was, in another state. */

@@ -97,6 +97,10 @@ struct eng_apply_options {
 	 * undoes it; may be NULL. */
 	eng_status (*written)(void *ctx, enum eng_cache_state op,
 	    const struct eng_cache_images *images);
+	/* Sets columns that follow from others in the update that is prepared
+	 * in base, before it is checked; may be NULL. */
+	eng_status (*complete)(void *ctx, enum eng_cache_state op,
+	    struct eng_cursor *base);
 	/* Deletes the current record of base where a deletion is more than
 	 * that; may be NULL. */
 	eng_status (*erase)(void *ctx, struct eng_cursor *base);

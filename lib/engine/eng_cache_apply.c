@@ -260,6 +260,15 @@ note_written(struct run *run, const struct eng_cached *entry)
 }
 
 static eng_status
+complete(struct run *run, const struct eng_cached *entry)
+{
+	const struct eng_apply_options *options = run->options;
+
+	return options->complete != NULL ? options->complete(options->ctx,
+	    entry->state, run->base) : ENG_OK;
+}
+
+static eng_status
 erase(struct run *run)
 {
 	const struct eng_apply_options *options = run->options;
@@ -278,7 +287,9 @@ finish_write(struct run *run, struct eng_cached *entry,
 	size_t size;
 	eng_status st;
 
-	st = check(run, entry);
+	st = complete(run, entry);
+	if (st == ENG_OK)
+		st = check(run, entry);
 	if (st == ENG_OK)
 		st = eng_cursor_update(run->base, false, 0, &bookmark, &size);
 	if (st == ENG_OK && !base_buf_set(place, bookmark, size))

@@ -100,7 +100,10 @@ eng_status eng_cached_change(struct eng_cache *cache,
     struct eng_cached *entry);
 
 /* For eng_update.c and eng_delete.c: their cached forms. */
-eng_status eng_cache_update(struct eng_cursor *cursor);
+/* The bookmark of the record, which the current index may leave out: then the
+ * cursor stands before the first entry. */
+eng_status eng_cache_update(struct eng_cursor *cursor,
+    struct base_buf *bookmark);
 eng_status eng_cache_delete(struct eng_cursor *cursor);
 
 #endif

@@ -291,17 +291,11 @@ update_cached(struct eng_cursor *cursor, const uint8_t **bookmark,
     size_t *size)
 {
 	struct base_buf *copy = &cursor->update.bookmark;
-	const uint8_t *at;
 	eng_status st;
-	size_t at_size;
 
-	st = eng_cache_update(cursor);
+	st = eng_cache_update(cursor, copy);
 	if (st != ENG_OK)
 		return st;
-	if (!eng_cursor_bookmark_at(cursor, &at, &at_size))
-		return ENG_E_INTERNAL;
-	if (!base_buf_set(copy, at, at_size))
-		return ENG_E_NO_MEMORY;
 	*bookmark = copy->data;
 	*size = copy->size;
 	return ENG_OK;
