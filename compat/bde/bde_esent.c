@@ -455,7 +455,8 @@ bde_esent_open(struct bde_db *db, const char *name, DBIOpenMode open_mode,
 	if (open_mode == dbiREADONLY)
 		mode |= ENG_OPEN_READ_ONLY;
 	if (share_mode == dbiOPENEXCL)
-		mode |= ENG_OPEN_DENY_READ | ENG_OPEN_DENY_WRITE;
+		mode |= ENG_OPEN_DENY_READ | ENG_OPEN_DENY_WRITE |
+		    ENG_OPEN_READ_ALONE;
 	result = bde_db_join(db, name, path);
 	if (result == DBIERR_NONE && open_mode != dbiREADONLY &&
 	    (db->open_mode & 0xff) == dbiREADONLY)

@@ -216,7 +216,8 @@ open_engine(struct bde_db *db, const char *path, DBIOpenMode open_mode,
 	if ((open_mode & MODE_MASK) == dbiREADONLY)
 		mode |= ENG_OPEN_READ_ONLY;
 	if (share_mode == dbiOPENEXCL)
-		mode |= ENG_OPEN_DENY_READ | ENG_OPEN_DENY_WRITE;
+		mode |= ENG_OPEN_DENY_READ | ENG_OPEN_DENY_WRITE |
+		    ENG_OPEN_READ_ALONE;
 	result = find_seat(db, path, &seat);
 	return result == DBIERR_NONE ? bde_dir_open(seat, path, mode, eng) :
 	    result;
@@ -630,14 +631,16 @@ static DBIResult
 count_open(struct bde_db *db, const char *name, const char *driver_name,
     uint16_t *count)
 {
+	bool guest = bde_esent_is(driver_name);
 	enum bde_driver driver;
 	DBIResult result;
 	DBIPATH path;
 
-	result = bde_db_path(db, name, driver_name, path, &driver);
+	result = guest ? bde_db_join(db, name, path) :
+	    bde_db_path(db, name, driver_name, path, &driver);
 	if (result != DBIERR_NONE)
 		return result;
-	if (access(path, F_OK) != 0)
+	if (!guest && access(path, F_OK) != 0)
 		return DBIERR_NOSUCHTABLE;
 	*count = bde_open_count(path);
 	return DBIERR_NONE;

@@ -192,7 +192,8 @@ enum eng_open_mode {
 	ENG_OPEN_DENY_WRITE = 1 << 1,
 	ENG_OPEN_READ_ONLY = 1 << 2,
 	ENG_OPEN_UPDATABLE = 1 << 3,
-	ENG_OPEN_PERMIT_DDL = 1 << 4
+	ENG_OPEN_PERMIT_DDL = 1 << 4,
+	ENG_OPEN_READ_ALONE = 1 << 5	/* READ_ONLY with DENY_READ, too */
 };
 
 enum eng_table_flags {			/* stored */

@@ -63,7 +63,8 @@ check_mode(uint32_t mode)
 		return ENG_E_BAD_FLAGS;
 	if (mode & ENG_OPEN_PERMIT_DDL)
 		return mode & ENG_OPEN_DENY_READ ? ENG_OK : ENG_E_BAD_FLAGS;
-	if ((mode & ENG_OPEN_DENY_READ) && (mode & ENG_OPEN_READ_ONLY))
+	if ((mode & ENG_OPEN_DENY_READ) && (mode & ENG_OPEN_READ_ONLY) &&
+	    !(mode & ENG_OPEN_READ_ALONE))
 		return ENG_E_BAD_FLAGS;
 	return ENG_OK;
 }

@@ -331,6 +331,9 @@ START_TEST(exclusive_cursor_keeps_others_out)
 	    dbiREADWRITE, dbiOPENEXCL));
 	ck_dbi(DBIERR_NONE, table_try_open(fx.db, "ITEMS", NULL,
 	    dbiREADWRITE, dbiOPENSHARED));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&cur));
+	ck_dbi(DBIERR_NONE, table_try_open(fx.db, "ITEMS", NULL,
+	    dbiREADONLY, dbiOPENEXCL));
 }
 END_TEST
 

@@ -208,6 +208,7 @@ END_TEST
 START_TEST(an_exclusive_cursor_is_alone_in_its_session_too)
 {
 	hDBICur other = NULL;
+	uint16_t count = 0;
 
 	ck_jet(JET_errSuccess, JetCloseTable(fx.ese.sesid, fx.ese.tableid));
 	ck_dbi(DBIERR_FILEBUSY, both_try(fx.bde.db, "test.edb:T",
@@ -217,8 +218,52 @@ START_TEST(an_exclusive_cursor_is_alone_in_its_session_too)
 	    &fx.cur));
 	ck_dbi(DBIERR_FILEBUSY, both_try(fx.bde.db, "test.edb:t",
 	    dbiOPENSHARED, &other));
+	ck_dbi(DBIERR_NONE, DbiGetTableOpenCount(fx.bde.db, "test.edb:t",
+	    "ESENT", &count));
+	ck_assert_uint_eq(count, 1);
 	ck_dbi(DBIERR_NONE, DbiCloseCursor(&fx.cur));
+	ck_dbi(DBIERR_NONE, DbiGetTableOpenCount(fx.bde.db, "test.edb:t",
+	    "ESENT", &count));
+	ck_assert_uint_eq(count, 0);
 	fx.ese.tableid = ese_fix_open_table(&fx.ese, fx.ese.sesid);
+}
+END_TEST
+
+START_TEST(who_only_reads_may_want_to_be_alone)
+{
+	hDBICur other = NULL;
+
+	ck_dbi(DBIERR_NONE, both_insert(&fx, fx.cur, 1, "one"));
+	ck_jet(JET_errSuccess, JetCloseTable(fx.ese.sesid, fx.ese.tableid));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&fx.cur));
+	ck_dbi(DBIERR_NONE, DbiOpenTable(fx.bde.db, "test.edb:t", "ESENT",
+	    NULL, NULL, 0, dbiREADONLY, dbiOPENEXCL, xltFIELD, FALSE, NULL,
+	    &fx.cur));
+	ck_assert_str_eq(both_dbi(&fx, fx.cur), "1 one");
+	ck_dbi(DBIERR_TABLEREADONLY, both_insert(&fx, fx.cur, 2, "two"));
+	ck_dbi(DBIERR_FILEBUSY, both_try(fx.bde.db, "test.edb:t",
+	    dbiOPENSHARED, &other));
+}
+END_TEST
+
+/* Its indexes are Jet's, and its records go one by one. */
+START_TEST(the_table_is_emptied_but_not_changed)
+{
+	ck_dbi(DBIERR_NONE, both_insert(&fx, fx.cur, 1, "one"));
+	ck_jet(JET_errSuccess, JetCreateIndexA(fx.ese.sesid, fx.ese.tableid,
+	    "texts", 0, "+text\0", 7, 0));
+	ck_jet(JET_errSuccess, JetCloseTable(fx.ese.sesid, fx.ese.tableid));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&fx.cur));
+	ck_dbi(DBIERR_NONE, both_try(fx.bde.db, "test.edb:t", dbiOPENEXCL,
+	    &fx.cur));
+	ck_dbi(DBIERR_NA, DbiDeleteIndex(fx.bde.db, fx.cur, NULL, NULL,
+	    "texts", NULL, 0));
+	ck_dbi(DBIERR_NOTSUPPORTED, DbiPackTable(fx.bde.db, fx.cur, NULL,
+	    NULL, FALSE));
+	ck_dbi(DBIERR_NONE, DbiEmptyTable(fx.bde.db, fx.cur, NULL, NULL));
+	ck_assert_str_eq(both_dbi(&fx, fx.cur), "");
+	ck_dbi(DBIERR_UNKNOWNTBLTYPE, DbiDeleteTable(fx.bde.db,
+	    "test.edb:t", "ESENT"));
 }
 END_TEST
 
@@ -314,6 +359,8 @@ main(void)
 	tcase_add_test(tc,
 	    the_directory_of_the_database_becomes_none_of_dbis);
 	tcase_add_test(tc, an_exclusive_cursor_is_alone_in_its_session_too);
+	tcase_add_test(tc, who_only_reads_may_want_to_be_alone);
+	tcase_add_test(tc, the_table_is_emptied_but_not_changed);
 	tc = jp_suite_case(suite, "stored", setup_stored, teardown);
 	tcase_add_test(tc,
 	    stored_callbacks_hear_of_a_table_that_jet_has_not_opened);
