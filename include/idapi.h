@@ -4806,8 +4806,8 @@ DbiEmptyTable(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
     const char *pszDriverType);
 
 /* DbiPackTable - frees the space of records that were only marked as
- * deleted (dBASE).
- * Errors: DBIERR_NEEDEXCLACCESS, DBIERR_NOTSUPPORTED
+ * deleted (dBASE); the others get the numbers from 1 on.
+ * Errors: DBIERR_NEEDEXCLACCESS, DBIERR_NOTSUPPORTED, DBIERR_ACTIVETRAN
  * Source: BDE32 help, "DbiPackTable" */
 DBIResult DBIFN
 DbiPackTable(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,

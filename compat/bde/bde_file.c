@@ -10,6 +10,7 @@
 #include "bde_create.h"
 #include "bde_cursor.h"
 #include "bde_dir.h"
+#include "bde_pack.h"
 #include "bde_rint.h"
 #include "bde_tag.h"
 
@@ -269,9 +270,30 @@ DbiCopyTable(hDBIDb hDb, DBIBOOL bOverWrite, const char *pszSrcTableName,
 
 /* ---- emptying and packing ---- */
 
-/* Deletes all records, or those of dBASE that are marked. */
+/* In whatever order the cursor has: its index may leave some out. */
+static eng_status
+delete_each(struct bde_cursor *cursor)
+{
+	struct eng_cursor *walk;
+	eng_status st;
+
+	st = eng_cursor_dup(cursor->eng, &walk);
+	if (st != ENG_OK)
+		return st;
+	st = eng_cursor_set_index(walk, NULL, false, 1);
+	if (st == ENG_OK)
+		st = eng_cursor_go(walk, ENG_FIRST);
+	while (st == ENG_OK) {
+		st = eng_cursor_delete(walk);
+		if (st == ENG_OK)
+			st = eng_cursor_move(walk, 1, false);
+	}
+	eng_cursor_close(walk);
+	return st == ENG_E_NO_RECORD ? ENG_OK : st;
+}
+
 static DBIResult
-delete_rows(struct bde_cursor *cursor, bool marked)
+delete_rows(struct bde_cursor *cursor)
 {
 	struct eng_session *session = eng_cursor_session(cursor->eng);
 	eng_status st, end;
@@ -279,14 +301,8 @@ delete_rows(struct bde_cursor *cursor, bool marked)
 	st = eng_txn_begin(session, false);
 	if (st != ENG_OK)
 		return bde_error_of(st);
-	st = eng_cursor_go(cursor->eng, ENG_FIRST);
-	while (st == ENG_OK) {
-		if (!marked || bde_record_is_deleted(cursor))
-			st = eng_cursor_delete(cursor->eng);
-		if (st == ENG_OK)
-			st = eng_cursor_move(cursor->eng, 1, false);
-	}
-	if (st == ENG_E_NO_RECORD)
+	st = delete_each(cursor);
+	if (st == ENG_OK)
 		st = eng_txn_commit(session, true);
 	if (st != ENG_OK) {
 		end = eng_txn_rollback(session);
@@ -311,8 +327,10 @@ delete_rows_of(struct bde_cursor *cursor, bool marked)
 	if (cursor->share_mode != dbiOPENEXCL &&
 	    cursor->table->path[0] != '\0')
 		return DBIERR_NEEDEXCLACCESS;
-	result = marked ? DBIERR_NONE : bde_rint_may_empty(cursor);
-	return result == DBIERR_NONE ? delete_rows(cursor, marked) : result;
+	if (marked)
+		return bde_pack(cursor);
+	result = bde_rint_may_empty(cursor);
+	return result == DBIERR_NONE ? delete_rows(cursor) : result;
 }
 
 /* By cursor, or by name when there is none. */
@@ -355,7 +373,7 @@ DbiEmptyTable(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
 	return bde_leave(&call, result);
 }
 
-/* Indexes are always up to date. */
+/* Indexes are always up to date, and new ones need no asking. */
 DBIResult DBIFN
 DbiPackTable(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
     const char *pszDriverType, DBIBOOL bRegenIdxs)

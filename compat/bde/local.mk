@@ -73,6 +73,8 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_other.h \
 	compat/bde/bde_picture.c \
 	compat/bde/bde_picture.h \
+	compat/bde/bde_pack.c \
+	compat/bde/bde_pack.h \
 	compat/bde/bde_record.c \
 	compat/bde/bde_rint.c \
 	compat/bde/bde_rint.h \

@@ -579,6 +579,12 @@ eng_status eng_cursor_prepare(struct eng_cursor *cursor,
  * records the update may give ENG_E_NO_AUTOINC: no place is left there. */
 eng_status eng_cursor_insert_before(struct eng_cursor *cursor,
     const void *bookmark, size_t size);
+/* There, too: the number of a prepared insert or copy, which no record has. */
+eng_status eng_cursor_set_number(struct eng_cursor *cursor,
+    uint32_t number);
+/* From now on new records have the numbers after the last one that is there;
+ * nobody else has the table open, and no transaction is. */
+eng_status eng_cursor_restart_numbers(struct eng_cursor *cursor);
 eng_status eng_cursor_cancel(struct eng_cursor *cursor);
 bool eng_cursor_is_prepared(const struct eng_cursor *cursor);
 

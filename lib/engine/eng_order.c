@@ -9,6 +9,7 @@
  * somebody may remember it. */
 #include <string.h>
 
+#include "eng_env.h"
 #include "eng_order.h"
 #include "eng_update.h"
 
@@ -227,4 +228,48 @@ eng_status
 eng_order_put_at(struct eng_cursor *cursor, const struct base_buf *key)
 {
 	return ask_place(cursor, ENG_PUT_AT, key->data, key->size);
+}
+
+/* ---- numbers ---- */
+
+eng_status
+eng_cursor_set_number(struct eng_cursor *cursor, uint32_t number)
+{
+	struct eng_update *up = &cursor->update;
+	uint8_t bytes[NUMBER];
+
+	if (!eng_cursor_is_prepared(cursor) || eng_update_is_replace(up))
+		return ENG_E_NOT_PREPARED;
+	if (cursor->table->primary != NULL || cursor->cache != NULL)
+		return ENG_E_BAD_OPERATION;
+	base_put_be32(bytes, number);
+	if (!base_buf_set(&up->where, bytes, sizeof bytes))
+		return ENG_E_NO_MEMORY;
+	up->put = ENG_PUT_AT;
+	return ENG_OK;
+}
+
+eng_status
+eng_cursor_restart_numbers(struct eng_cursor *cursor)
+{
+	struct eng_table *table = cursor->table;
+	struct eng_env *env = cursor->session->env;
+	struct base_buf key = BASE_BUF_EMPTY;
+	struct eng_view view;
+	uint32_t last = 0;
+	eng_status st;
+
+	if (table->primary != NULL || cursor->session->level > 0)
+		return ENG_E_BAD_OPERATION;
+	eng_env_share(env);
+	view = eng_session_view(cursor->session);
+	st = eng_tree_find(table->rows, &view, ENG_TREE_LAST, NULL, 0, &key,
+	    NULL);
+	if (st == ENG_OK && key.size >= NUMBER)
+		last = base_get_be32(key.data);
+	if (st == ENG_OK || st == ENG_E_NOT_FOUND)
+		atomic_store(&table->counters->record_id, last + 1);
+	eng_env_unshare(env);
+	base_buf_fini(&key);
+	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
 }

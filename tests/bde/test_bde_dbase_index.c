@@ -641,6 +641,125 @@ START_TEST(unique_tag_is_kept_by_cached_updates)
 }
 END_TEST
 
+/* ---- packing ---- */
+
+static void
+delete(int32_t id)
+{
+	staff_go(&s, id);
+	ck_dbi(DBIERR_NONE, DbiDeleteRecord(s.cur, NULL));
+}
+
+static uint32_t
+number_of(int32_t id)
+{
+	RECProps props;
+
+	staff_go(&s, id);
+	ck_dbi(DBIERR_NONE, DbiGetRecord(s.cur, dbiNOLOCK, NULL, &props));
+	return props.iPhyRecNum;
+}
+
+START_TEST(pack_gives_numbers_without_gaps)		/* "DbiPackTable" */
+{
+	uint32_t count;
+
+	delete(2);
+	delete(3);
+	ck_assert_uint_eq(number_of(5), 5);
+	ck_dbi(DBIERR_NONE, DbiPackTable(s.fx.db, s.cur, NULL, NULL, FALSE));
+	ck_assert_uint_eq(number_of(1), 1);
+	ck_assert_uint_eq(number_of(4), 2);
+	ck_assert_uint_eq(number_of(5), 3);
+	ck_dbi(DBIERR_NONE, DbiGetRecordCount(s.cur, &count));
+	ck_assert_uint_eq(count, 3);
+	ck_dbi(DBIERR_NONE, staff_insert(s.cur, 9, "New", "", 0, 1, ""));
+	ck_assert_uint_eq(number_of(9), 4);
+	ck_dbi(DBIERR_NONE, DbiSetToRecordNo(s.cur, 2));
+	ck_assert_int_eq(staff_id(s.cur), 4);
+	ck_assert_str_eq(show_by("NAMES"), "5 9 4 1");
+	ck_assert_str_eq(show_by("RICH"), "4 1");
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&s.cur));
+	ck_dbi(DBIERR_NONE, DbiPackTable(s.fx.db, NULL, "STAFF", szDBASE,
+	    TRUE));
+}
+END_TEST
+
+START_TEST(pack_keeps_memos_and_starts_at_one_when_nothing_stays)
+{
+	uint8_t buf[STAFF_BUF], text[8] = "";
+	uint32_t size = 0;
+	int32_t id;
+
+	staff_go(&s, 5);
+	ck_dbi(DBIERR_NONE, DbiGetRecord(s.cur, dbiNOLOCK, buf, NULL));
+	ck_dbi(DBIERR_NONE, DbiOpenBlob(s.cur, buf, S_NOTES,
+	    dbiREADWRITE));
+	ck_dbi(DBIERR_NONE, DbiPutBlob(s.cur, buf, S_NOTES, 0, 4,
+	    (uint8_t *)"note"));
+	ck_dbi(DBIERR_NONE, DbiModifyRecord(s.cur, buf, FALSE));
+	ck_dbi(DBIERR_NONE, DbiFreeBlob(s.cur, buf, S_NOTES));
+	delete(1);
+	ck_dbi(DBIERR_NONE, DbiPackTable(s.fx.db, s.cur, NULL, NULL, FALSE));
+	ck_assert_uint_eq(number_of(5), 4);
+	ck_dbi(DBIERR_NONE, DbiGetRecord(s.cur, dbiNOLOCK, buf, NULL));
+	ck_dbi(DBIERR_NONE, DbiOpenBlob(s.cur, buf, S_NOTES, dbiREADONLY));
+	ck_dbi(DBIERR_NONE, DbiGetBlob(s.cur, buf, S_NOTES, 0, 8, text,
+	    &size));
+	ck_assert_uint_eq(size, 4);
+	ck_assert_mem_eq(text, "note", 4);
+	ck_dbi(DBIERR_NONE, DbiFreeBlob(s.cur, buf, S_NOTES));
+	for (id = 2; id <= 5; id++)
+		delete(id);
+	ck_dbi(DBIERR_NONE, DbiPackTable(s.fx.db, s.cur, NULL, NULL, FALSE));
+	ck_dbi(DBIERR_NONE, staff_insert(s.cur, 9, "New", "", 0, 1, ""));
+	ck_assert_uint_eq(number_of(9), 1);
+}
+END_TEST
+
+START_TEST(pack_chooses_first_records_anew)
+{
+	add_unique("ONCE", "UPPER(LASTNAME)", TRUE);
+	add_unique("ONLY", "LASTNAME", mdxDISTINCT);
+	delete(1);
+	ck_assert_str_eq(show_by("ONCE"), "2 5 3");
+	ck_dbi(DBIERR_NONE, DbiPackTable(s.fx.db, s.cur, NULL, NULL, FALSE));
+	ck_assert_str_eq(show_by("ONCE"), "2 5 4 3");
+	ck_assert_str_eq(show_by("ONLY"), "5 4 3 2");
+}
+END_TEST
+
+START_TEST(pack_needs_the_table_alone)
+{
+	hDBIXact xact;
+	hDBICur clone;
+
+	ck_dbi(DBIERR_NONE, DbiCloneCursor(s.cur, FALSE, FALSE, &clone));
+	ck_dbi(DBIERR_NEEDEXCLACCESS, DbiPackTable(s.fx.db, s.cur, NULL, NULL,
+	    FALSE));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&clone));
+	ck_dbi(DBIERR_NEEDEXCLACCESS, DbiPackTable(s.fx.db, NULL, "STAFF",
+	    szDBASE, FALSE));
+	ck_dbi(DBIERR_NONE, DbiBeginTran(s.fx.db, xilDIRTYREAD, &xact));
+	ck_dbi(DBIERR_ACTIVETRAN, DbiPackTable(s.fx.db, s.cur, NULL, NULL,
+	    FALSE));
+	ck_dbi(DBIERR_NONE, DbiEndTran(s.fx.db, xact, xendABORT));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&s.cur));
+	s.cur = table_open(s.fx.db, "STAFF", dbiREADWRITE, dbiOPENSHARED,
+	    xltFIELD);
+	ck_dbi(DBIERR_NEEDEXCLACCESS, DbiPackTable(s.fx.db, s.cur, NULL, NULL,
+	    FALSE));
+}
+END_TEST
+
+START_TEST(all_records_are_emptied_in_any_order)	/* "DbiEmptyTable" */
+{
+	staff_order(&s, "RICH");
+	ck_dbi(DBIERR_NONE, DbiEmptyTable(s.fx.db, s.cur, NULL, NULL));
+	ck_assert_str_eq(show_by(NULL), "");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -686,6 +805,15 @@ main(void)
 	tcase_add_test(tc, unique_tag_may_be_of_a_field);
 	tcase_add_test(tc, distinct_tag_refuses_equal_keys);
 	tcase_add_test(tc, unique_tag_is_kept_by_cached_updates);
+	suite_add_tcase(suite, tc);
+	tc = tcase_create("pack");
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_test(tc, pack_gives_numbers_without_gaps);
+	tcase_add_test(tc,
+	    pack_keeps_memos_and_starts_at_one_when_nothing_stays);
+	tcase_add_test(tc, pack_chooses_first_records_anew);
+	tcase_add_test(tc, pack_needs_the_table_alone);
+	tcase_add_test(tc, all_records_are_emptied_in_any_order);
 	suite_add_tcase(suite, tc);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
