@@ -2,6 +2,7 @@
 # One table, both APIs, one process.
 check_PROGRAMS += \
 	tests/both/test_both \
+	tests/both/test_both_default \
 	tests/both/test_both_end \
 	tests/both/test_both_field \
 	tests/both/test_both_lock \
@@ -23,3 +24,7 @@ tests_both_test_both_threads_LDADD = $(TEST_LIBS)
 tests_both_test_both_story_SOURCES = tests/both/test_both_story.c \
 	tests/bde/can.h $(BOTH_FIX)
 tests_both_test_both_story_LDADD = $(TEST_LIBS)
+tests_both_test_both_default_SOURCES = tests/both/test_both_default.c \
+	$(BOTH_FIX)
+tests_both_test_both_default_LDADD = $(TEST_LIBS)
+tests_both_test_both_default_LDFLAGS = $(AM_LDFLAGS) -export-dynamic
