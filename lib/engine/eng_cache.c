@@ -395,6 +395,7 @@ free_entry(struct eng_cached *entry)
 	base_buf_fini(&entry->before);
 	base_buf_fini(&entry->after);
 	base_buf_fini(&entry->target);
+	eng_cached_keep_edit(entry);
 	base_free(entry);
 }
 

@@ -417,47 +417,6 @@ start_edit(struct run *run, const struct eng_cached *entry)
 	    entry->after.size);
 }
 
-/* The edited image becomes the cached one. */
-static eng_status
-take_edit(struct run *run, struct eng_cached *entry)
-{
-	struct eng_cursor *cursor = run->cache->cursor;
-	bool here = eng_cached_current(cursor) == entry;
-	struct eng_update *up = &cursor->update;
-	eng_status st;
-
-	if (!run->edit.changed || entry->state == ENG_CACHE_DELETED)
-		return ENG_OK;
-	eng_update_drop(cursor);
-	eng_record_init(&up->record, &cursor->table->columns,
-	    eng_table_row_max(cursor->table));
-	up->prepared = true;
-	up->kind = ENG_PREPARE_REPLACE;
-	st = eng_record_copy(&up->record, &run->edit);
-	if (st == ENG_OK && !base_buf_set(&up->bookmark,
-	    entry->bookmark.data, entry->bookmark.size))
-		st = ENG_E_NO_MEMORY;
-	if (st == ENG_OK)
-		st = eng_cached_change(run->cache, entry);
-	eng_update_drop(cursor);
-	return st == ENG_OK && here ? eng_cached_follow(cursor, entry) : st;
-}
-
-eng_status
-eng_cache_edit(struct eng_apply_failure *failure, uint32_t column_id,
-    const void *data, uint32_t size)
-{
-	const struct eng_column *col;
-	eng_status st;
-
-	col = eng_columns_at(failure->edit->columns, column_id);
-	if (col == NULL)
-		return ENG_E_NO_COLUMN;
-	st = eng_record_set(failure->edit, col, 1, data, size, data != NULL ?
-	    ENG_SET_ZERO_LENGTH : ENG_SET_NULL, 0);
-	return eng_ok(st) ? ENG_OK : st;
-}
-
 static struct bus_verdict
 ask(struct run *run, struct eng_cached *entry, eng_status why)
 {
@@ -477,17 +436,20 @@ settle_entry(struct run *run, struct eng_cached *entry)
 {
 	struct base_buf place = BASE_BUF_EMPTY;
 	struct bus_verdict verdict;
+	bool written = false;
 	eng_status st;
 
 	for (;;) {
 		st = apply_entry(run, entry, &place);
 		if (st == ENG_OK) {
 			note_applied(run->cache, entry, &place);
+			written = true;
 			break;
 		}
 		verdict = ask(run, entry, st);
 		if (verdict.action == BUS_RETRY) {
-			st = take_edit(run, entry);
+			st = eng_cached_take_edit(run->cache, entry,
+			    &run->edit);
 			if (st == ENG_OK)
 				continue;
 			break;
@@ -506,6 +468,8 @@ settle_entry(struct run *run, struct eng_cached *entry)
 	}
 	base_buf_fini(&place);
 	entry->met = eng_ok(st);
+	if (!written)
+		eng_cached_drop_edit(run->cache, entry);
 	return st;
 }
 
@@ -581,16 +545,28 @@ settle_entries(struct run *run)
 	return st;
 }
 
+/* What was undone is in the cache as it was before the run. */
+static void
+settle_edits(struct eng_cache *cache, bool undone)
+{
+	struct eng_cached *entry;
+
+	TAILQ_FOREACH(entry, &cache->entries, link)
+		if (undone)
+			eng_cached_drop_edit(cache, entry);
+		else
+			eng_cached_keep_edit(entry);
+}
+
 /* An aborted run leaves nothing, unless what it wrote so far shall stay. */
 static eng_status
 finish_run(struct run *run, struct eng_session *session, eng_status st)
 {
 	eng_status end;
 
-	if (eng_ok(st) || run->options->restore)
-		return eng_stmt_end(session, st);
-	end = eng_stmt_end(session, ENG_OK);
-	return end == ENG_OK ? st : end;
+	end = eng_stmt_end(session, run->options->restore ? st : ENG_OK);
+	settle_edits(run->cache, !eng_ok(end));
+	return eng_ok(end) && !eng_ok(st) ? st : end;
 }
 
 static eng_status

@@ -26,6 +26,11 @@ struct eng_cached {
 	struct base_buf after;		/* the row as cached; none: deleted */
 	struct base_buf target;		/* where it was written, when that is
 					 * not the bookmark */
+	/* While a run goes on: what was cached, when a subscriber changed it. */
+	struct base_buf given;
+	struct base_buf given_place;
+	bool given_slotted;
+	bool edited;
 	bool slotted;			/* the bookmark ends in a slot */
 	bool applied;
 	bool met;			/* by a run, which may have skipped it */
@@ -98,6 +103,14 @@ bool eng_cache_take_old(struct eng_cursor *cursor);
  * the cursor's copy buffer. */
 eng_status eng_cached_change(struct eng_cache *cache,
     struct eng_cached *entry);
+
+/* eng_cache_edit.c.  The edited record becomes the cached one, until it is
+ * known whether it could be written. */
+eng_status eng_cached_take_edit(struct eng_cache *cache,
+    struct eng_cached *entry, const struct eng_record *edit);
+/* It is, for good; or what the program cached is again. */
+void eng_cached_keep_edit(struct eng_cached *entry);
+void eng_cached_drop_edit(struct eng_cache *cache, struct eng_cached *entry);
 
 /* For eng_update.c and eng_delete.c: their cached forms. */
 /* The bookmark of the record, which the current index may leave out: then the

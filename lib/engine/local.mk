@@ -12,6 +12,7 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_cache.c \
 	lib/engine/eng_cache.h \
 	lib/engine/eng_cache_apply.c \
+	lib/engine/eng_cache_edit.c \
 	lib/engine/eng_cache_entry.h \
 	lib/engine/eng_catalog.c \
 	lib/engine/eng_catalog.h \

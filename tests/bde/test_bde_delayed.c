@@ -765,6 +765,68 @@ START_TEST(retry_with_a_value_that_passes_the_checks)
 }
 END_TEST
 
+/* The cache is intact when a run is aborted. */
+START_TEST(edit_of_a_retry_that_fails_again_is_forgotten)
+{
+	listen_on(fx.me.cur);
+	cb.answer = cbrRETRY;
+	cb.limit = 2;
+	cb.new_id = 3;
+	cb.new_name = "mended";
+	insert(2, "dup");
+	ck_dbi(DBIERR_KEYVIOL, prepare());
+	ck_assert_int_eq(cb.calls, 2);
+	ck_assert_str_eq(cb.new_row, "3 mended");
+	ck_assert_str_eq(mine(), "1 ann,2 bob,2 dup,3 cid");
+	ck_assert_int_eq(pending(fx.me.cur), 1);
+	cb.new_id = 8;
+	cb.limit = 9;
+	ck_dbi(DBIERR_NONE, commit());
+	ck_assert_str_eq(yours(), "1 ann,2 bob,3 cid,8 mended");
+}
+END_TEST
+
+START_TEST(edit_that_was_undone_is_forgotten)
+{
+	listen_on(fx.me.cur);
+	cb.answer = cbrRETRY;
+	cb.limit = 2;
+	cb.new_id = 8;
+	insert(2, "dup");
+	insert(3, "again");
+	ck_dbi(DBIERR_KEYVIOL, prepare());
+	ck_assert_int_eq(cb.calls, 2);
+	ck_assert_str_eq(mine(), "1 ann,2 bob,2 dup,3 cid,3 again");
+	ck_assert_str_eq(yours(), "1 ann,2 bob,3 cid");
+}
+END_TEST
+
+static void
+then_skip(void)
+{
+	if (cb.calls == 2)
+		cb.answer = cbrSKIP;
+}
+
+START_TEST(edit_of_a_skipped_record_is_forgotten)
+{
+	listen_on(fx.me.cur);
+	cb.answer = cbrRETRY;
+	cb.inside = then_skip;
+	cb.new_age = 99;
+	ck_dbi(DBIERR_NONE, people_renumber(&fx.me, 1, 3));
+	ck_dbi(DBIERR_NONE, prepare());
+	ck_assert_int_eq(cb.calls, 2);
+	ck_assert_str_eq(mine(), "2 bob,3 cid,3 ann");
+	ck_dbi(DBIERR_NONE, DbiSetToEnd(fx.me.cur));
+	ck_dbi(DBIERR_NONE, DbiGetPriorRecord(fx.me.cur, dbiNOLOCK,
+	    fx.me.buf, NULL));
+	ck_dbi(DBIERR_NONE, DbiGetField(fx.me.cur, P_AGE, fx.me.buf,
+	    (uint8_t *)&cb.new_age, NULL));
+	ck_assert_int_eq(cb.new_age, 30);
+}
+END_TEST
+
 START_TEST(code_left_by_the_callback_is_the_result)
 {
 	listen_on(fx.me.cur);
@@ -1240,6 +1302,9 @@ add_conflicts(TCase *tc)
 	tcase_add_test(tc, retry_writes_the_edited_record);
 	tcase_add_test(tc, retry_of_a_modify_with_another_key);
 	tcase_add_test(tc, retry_with_a_value_that_passes_the_checks);
+	tcase_add_test(tc, edit_of_a_retry_that_fails_again_is_forgotten);
+	tcase_add_test(tc, edit_that_was_undone_is_forgotten);
+	tcase_add_test(tc, edit_of_a_skipped_record_is_forgotten);
 	tcase_add_loop_test(tc, code_left_by_the_callback_is_the_result, 0,
 	    2);
 	tcase_add_test(tc, callback_of_the_session_is_asked_too);
