@@ -17,6 +17,7 @@
 #include "bde_create.h"
 #include "bde_cursor.h"
 #include "bde_dir.h"
+#include "bde_lend.h"
 
 enum { FIRST_VALUE = 1 };	/* of a field: they have no more */
 
@@ -34,7 +35,8 @@ struct move {
 	struct bde_session *session;
 	eBATMode mode;
 	struct bde_cursor *from;
-	struct bde_cursor *to;		/* our own */
+	struct bde_cursor *to;		/* our own, unless it is lent */
+	struct bde_lent lent;		/* one that caches, for `to` */
 	bool from_own;			/* opened here */
 	struct bde_db *db;		/* of the tables beside; or NULL */
 	struct side sides[SIDES];
@@ -458,6 +460,7 @@ move_records(struct move *m, struct bde_cursor *told)
 	DBIResult result;
 
 	result = bde_bulk_begin(&bulk, m->session, told,
+	    eng_cache_is_on(m->to->eng) ? NULL :
 	    eng_cursor_session(m->to->eng));
 	if (result == DBIERR_NONE &&
 	    bde_cursor_current(m->from) != DBIERR_NONE)
@@ -575,8 +578,12 @@ open_target(struct move *m, const struct bde_call *call,
 	if (r->to == NULL)
 		return open_described(call, r->to_desc, dbiREADWRITE, &m->to);
 	given = bde_find_cursor(call, r->to);
-	return given != NULL ? open_beside(given, &m->to) :
-	    DBIERR_INVALIDHNDL;
+	if (given == NULL)
+		return DBIERR_INVALIDHNDL;
+	if (!eng_cache_is_on(given->eng))
+		return open_beside(given, &m->to);
+	m->to = given;
+	return bde_lend(given, &m->lent);
 }
 
 static DBIResult
@@ -584,7 +591,9 @@ check_target(const struct move *m)
 {
 	const struct bde_table *from = m->from->table, *to = m->to->table;
 
-	if (m->to->open_mode == dbiREADONLY || to->driver == BDE_LIST)
+	/* A cache is asked when it is applied. */
+	if (!eng_cache_is_on(m->to->eng) &&
+	    (m->to->open_mode == dbiREADONLY || to->driver == BDE_LIST))
 		return DBIERR_TABLEREADONLY;
 	/* It would find its own records. */
 	return from == to || m->from->whole == to || (to->path[0] != '\0' &&
@@ -691,7 +700,9 @@ release(struct move *m)
 		close_side(&m->sides[i]);
 	if (m->db != NULL)
 		bde_db_end(m->db);
-	if (m->to != NULL)
+	if (m->lent.cursor != NULL)
+		bde_lend_end(&m->lent);
+	else if (m->to != NULL && !eng_cache_is_on(m->to->eng))
 		(void)bde_cursor_close(m->to);
 	if (m->from_own)
 		(void)bde_cursor_close(m->from);

@@ -46,7 +46,7 @@ start(struct bde_bulk *bulk)
 {
 	eng_status st;
 
-	if (eng_session_level(bulk->eng) > 0)
+	if (bulk->eng == NULL || eng_session_level(bulk->eng) > 0)
 		return DBIERR_NONE;
 	st = eng_txn_begin(bulk->eng, false);
 	bulk->own = st == ENG_OK;

@@ -14,7 +14,8 @@ DBIResult bde_progress(struct bde_session *session, struct bde_cursor *cursor,
 struct bde_bulk {
 	struct bde_session *session;
 	struct bde_cursor *cursor;	/* whose callback; or NULL */
-	struct eng_session *eng;	/* where records are written */
+	struct eng_session *eng;	/* where records are written; NULL: a
+					 * cache */
 	bool own;			/* the transaction is ours */
 	uint32_t done;			/* records */
 };

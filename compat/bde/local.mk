@@ -45,6 +45,8 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_lang.h \
 	compat/bde/bde_lang_table.c \
 	compat/bde/bde_lang_text.c \
+	compat/bde/bde_lend.c \
+	compat/bde/bde_lend.h \
 	compat/bde/bde_prop.c \
 	compat/bde/bde_prop.h \
 	compat/bde/bde_prop_cursor.c

@@ -728,6 +728,97 @@ START_TEST(an_index_that_is_stopped_is_not_made)
 }
 END_TEST
 
+/* ---- destinations that cache ---- */
+
+/* TARGET with 2 old and 9 nine, its cursor caching, on 9. */
+static void
+make_caching_target(void)
+{
+	make_target(fldPDXLONG, 20, fldPDXSHORT, true);
+	put_target(2, "old");
+	put_target(9, "nine");
+	ck_dbi(DBIERR_NONE, DbiBeginDelayedUpdates(&dst));
+	free(dst_buf);
+	dst_buf = calloc(1, people_buffer_size(dst));
+	ck_assert_ptr_nonnull(dst_buf);
+	ck_dbi(DBIERR_NONE, DbiSetToEnd(dst));
+	ck_dbi(DBIERR_NONE, DbiGetPriorRecord(dst, dbiNOLOCK, NULL, NULL));
+}
+
+static int32_t
+target_id(void)
+{
+	ck_dbi(DBIERR_NONE, DbiGetRecord(dst, dbiNOLOCK, dst_buf, NULL));
+	return people_id(dst, dst_buf);
+}
+
+START_TEST(a_destination_that_caches_is_written_through_its_cache)
+{
+	make_caching_target();
+	ck_dbi(DBIERR_NONE, move(batAPPENDUPDATE, NULL));
+	ck_assert_uint_eq(changed, 1);
+	ck_assert_str_eq(show_table(changed_name), "2 old");
+	ck_assert_int_eq(target_id(), 9);
+	ck_assert_str_eq(show(dst), "1 ann,2 bob,3 cid,9 nine");
+	ck_assert_str_eq(show_table("TARGET"), "2 old,9 nine");
+	ck_dbi(DBIERR_NONE, DbiApplyDelayedUpdates(dst,
+	    dbiDelayedUpdCommit));
+	ck_assert_str_eq(show_table("TARGET"), "1 ann,2 bob,3 cid,9 nine");
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(p.me.cur));
+	ck_dbi(DBIERR_NONE, move_plain(batSUBTRACT, false, false, NULL));
+	ck_assert_str_eq(show(dst), "9 nine");
+	ck_assert_str_eq(show_table("TARGET"), "1 ann,2 bob,3 cid,9 nine");
+	ck_dbi(DBIERR_NONE, DbiApplyDelayedUpdates(dst,
+	    dbiDelayedUpdCancel));
+	ck_assert_str_eq(show(dst), "1 ann,2 bob,3 cid,9 nine");
+}
+END_TEST
+
+/* Violations are found when the cache is applied. */
+START_TEST(keys_of_a_destination_that_caches_are_checked_later)
+{
+	make_caching_target();
+	ck_dbi(DBIERR_NONE, move(batAPPEND, NULL));
+	ck_assert_uint_eq(violations, 0);
+	ck_assert_str_eq(show(dst), "1 ann,2 old,2 bob,3 cid,9 nine");
+	ck_dbi(DBIERR_KEYVIOL, DbiApplyDelayedUpdates(dst,
+	    dbiDelayedUpdCommit));
+	ck_assert_str_eq(show_table("TARGET"), "2 old,9 nine");
+}
+END_TEST
+
+START_TEST(a_destination_that_caches_stays_as_it_was)
+{
+	FLDDesc map[2] = { { .iFldNum = T_ID }, { .iFldNum = T_NAME } };
+	int32_t low = 5;
+	CURProps props;
+
+	make_caching_target();
+	ck_dbi(DBIERR_NONE, DbiInitRecord(dst, dst_buf));
+	ck_dbi(DBIERR_NONE, DbiPutField(dst, T_ID, dst_buf,
+	    (uint8_t *)&low));
+	ck_dbi(DBIERR_NONE, DbiSetRange(dst, FALSE, 1, 0, dst_buf, TRUE, 0,
+	    0, NULL, FALSE));
+	ck_dbi(DBIERR_NONE, DbiSetFieldMap(dst, 2, map));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(dst, dbiNOLOCK, NULL, NULL));
+	ck_dbi(DBIERR_NONE, move_plain(batAPPENDUPDATE, false, false, NULL));
+	ck_dbi(DBIERR_NONE, DbiGetCursorProps(dst, &props));
+	ck_assert_uint_eq(props.iFields, 2);
+	ck_assert_int_eq(target_id(), 9);
+	ck_assert_str_eq(show(dst), "9 nine");
+	ck_dbi(DBIERR_NONE, DbiResetRange(dst));
+	ck_assert_str_eq(show(dst), "1 ann,2 bob,3 cid,9 nine");
+	ck_dbi(DBIERR_NONE, DbiSetFieldMap(dst, 0, NULL));
+	ck_dbi(DBIERR_NONE, DbiApplyDelayedUpdates(dst,
+	    dbiDelayedUpdCommit));
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(dst));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(dst, dbiNOLOCK, dst_buf, NULL));
+	ck_dbi(DBIERR_NONE, DbiGetField(dst, 3, dst_buf, (uint8_t *)&low,
+	    NULL));
+	ck_assert_int_eq((int16_t)low, 30);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -766,6 +857,11 @@ main(void)
 	tcase_add_test(tc, a_move_that_is_stopped_keeps_what_it_moved);
 	tcase_add_test(tc, a_copy_that_is_stopped_leaves_no_table);
 	tcase_add_test(tc, an_index_that_is_stopped_is_not_made);
+	tcase_add_test(tc,
+	    a_destination_that_caches_is_written_through_its_cache);
+	tcase_add_test(tc,
+	    keys_of_a_destination_that_caches_are_checked_later);
+	tcase_add_test(tc, a_destination_that_caches_stays_as_it_was);
 	suite_add_tcase(s, tc);
 	runner = srunner_create(s);
 	srunner_run_all(runner, CK_ENV);
