@@ -22,7 +22,6 @@ enum {
 	LEVEL_DEFAULT = TBLLEVEL7
 };
 
-#define LANG_DEFAULT "ascii"
 
 /* ---- descriptions ---- */
 
@@ -202,8 +201,10 @@ choose_order(struct bde_table *table)
 	if (lang == NULL)
 		return DBIERR_LDNOTFOUND;
 	strlcpy(table->lang, lang->object.LdName, sizeof table->lang);
-	table->order = lang->collates ? lang : NULL;
-	return DBIERR_NONE;
+	if (!lang->collates)
+		return DBIERR_NONE;
+	table->order = lang;
+	return bde_lang_prepare(lang);
 }
 
 static DBIResult
@@ -230,8 +231,8 @@ check_desc(const CRTblDesc *desc, enum bde_driver driver)
 
 /* All but the indexes, which the table makes. */
 static DBIResult
-take_desc(const CRTblDesc *desc, enum bde_driver driver,
-    struct bde_table **out)
+take_desc(struct bde_session *session, const CRTblDesc *desc,
+    enum bde_driver driver, struct bde_table **out)
 {
 	struct bde_table *table;
 	DBIResult result;
@@ -246,7 +247,7 @@ take_desc(const CRTblDesc *desc, enum bde_driver driver,
 	if (table == NULL)
 		return DBIERR_NOMEMORY;
 	table->level = LEVEL_DEFAULT;
-	strlcpy(table->lang, LANG_DEFAULT, sizeof table->lang);
+	bde_lang_configured(session, driver, table->lang);
 	for (i = 0; result == DBIERR_NONE && i < desc->iFldCount; i++)
 		if (is_added(desc->pecrFldOp, i))
 			result = take_field(table, n++, &desc->pfldDesc[i]);
@@ -460,7 +461,7 @@ bde_create(struct bde_db *db, const char *path, enum bde_driver driver,
 	    .index_count = desc->iIdxCount, .index_ops = desc->pecrIdxOp };
 	DBIResult result;
 
-	result = take_desc(desc, driver, &plan.table);
+	result = take_desc(db->session, desc, driver, &plan.table);
 	if (result == DBIERR_NONE) {
 		bde_table_name(plan.table, path);
 		result = take_rules(db, plan.table, desc);

@@ -83,7 +83,7 @@ DbiGetLdName(const char *pszDriver, const char *pObjName, char *pLdName)
 		result = name_of_table(call.session, pObjName, pszDriver,
 		    pLdName);
 	else
-		strlcpy(pLdName, bde_lang_default(driver), sizeof(DBINAME));
+		bde_lang_configured(call.session, driver, pLdName);
 out:
 	return bde_leave(&call, result);
 }

@@ -29,11 +29,17 @@ const struct bde_lang *bde_lang_find(enum bde_driver driver,
 const struct bde_lang *bde_lang_of_object(const void *object);
 /* The default one's name. */
 const char *bde_lang_default(enum bde_driver driver);
+/* The name that the configuration has for new tables, or that. */
+void bde_lang_configured(struct bde_session *session, enum bde_driver driver,
+    DBINAME name);
 
 /* ---- texts (bde_lang_text.c) ---- */
 
 /* What lang is in the calls below collates. */
 
+/* Makes what the others need of it; without that they may find no memory.
+ * DBIERR_NOMEMORY. */
+DBIResult bde_lang_prepare(const struct bde_lang *lang);
 /* Locale and flags of an index. */
 void bde_lang_index(const struct bde_lang *lang, bool fold,
     struct eng_index_def *def);

@@ -10,8 +10,11 @@
  * The two that sort by bytes are the defaults; programs of today keep UTF-8 in
  * their tables. */
 
+#include <bsd/string.h>
+#include <stdio.h>
 #include <strings.h>
 
+#include "bde_config.h"
 #include "bde_lang.h"
 
 enum {
@@ -176,6 +179,19 @@ const char *
 bde_lang_default(enum bde_driver driver)
 {
 	return langs[driver == BDE_DBASE].object.LdName;
+}
+
+void
+bde_lang_configured(struct bde_session *session, enum bde_driver driver,
+    DBINAME name)
+{
+	char path[64];
+
+	snprintf(path, sizeof path, "DRIVERS\\%s\\INIT",
+	    bde_driver_name(driver));
+	if (!bde_config_get(session, path, "LANGDRIVER", name,
+	    sizeof(DBINAME)) || name[0] == '\0')
+		strlcpy(name, bde_lang_default(driver), sizeof(DBINAME));
 }
 
 const struct bde_lang *

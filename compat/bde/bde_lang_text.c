@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* bde_lang_text.c - texts as a language driver orders them. */
 
-#include <bsd/string.h>
-
 #include "base_codepage.h"
 #include "base_text.h"
 #include "bde_lang.h"
@@ -23,6 +21,22 @@ bde_lang_index(const struct bde_lang *lang, bool fold,
 {
 	def->lcid = (uint32_t)lang->object.LdLCID;
 	def->text_flags = flags_of(fold);
+}
+
+static const struct base_collator *
+find_collator(const struct bde_lang *lang, bool fold)
+{
+	return base_collator_get(base_text_locale_of_lcid(
+	    (uint32_t)lang->object.LdLCID), flags_of(fold));
+}
+
+DBIResult
+bde_lang_prepare(const struct bde_lang *lang)
+{
+	return base_codepage_get(lang->object.PrimaryCodePageID) != NULL &&
+	    find_collator(lang, false) != NULL &&
+	    find_collator(lang, true) != NULL ? DBIERR_NONE :
+	    DBIERR_NOMEMORY;
 }
 
 static void
@@ -58,9 +72,7 @@ static bool
 make_key(const struct bde_lang *lang, const struct bde_value *text,
     bool fold, struct base_buf *key)
 {
-	const struct base_collator *collator = base_collator_get(
-	    base_text_locale_of_lcid((uint32_t)lang->object.LdLCID),
-	    flags_of(fold));
+	const struct base_collator *collator = find_collator(lang, fold);
 	struct base_buf wide = BASE_BUF_EMPTY;
 	bool done;
 

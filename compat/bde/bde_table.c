@@ -514,8 +514,8 @@ static DBIResult
 find_order(struct bde_table *table)
 {
 	table->order = bde_lang_find(table->driver, table->lang);
-	return table->order != NULL && table->order->collates ? DBIERR_NONE :
-	    DBIERR_LDNOTFOUND;
+	return table->order != NULL && table->order->collates ?
+	    bde_lang_prepare(table->order) : DBIERR_LDNOTFOUND;
 }
 
 static DBIResult

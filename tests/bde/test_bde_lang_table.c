@@ -327,6 +327,28 @@ START_TEST(an_unknown_driver_makes_no_table)
 }
 END_TEST
 
+/* The configuration's driver of tables whose description names none. */
+START_TEST(the_configuration_has_the_driver_of_new_tables)
+{
+	FLDDesc field = { .szName = "LANGDRIVER", .iFldType = fldZSTRING,
+	    .iLen = sizeof(DBINAME) };
+	DBINAME value = "swedfin", name;
+
+	ck_dbi(DBIERR_NONE, DbiCfgModifyRecord(NULL,
+	    "\\DRIVERS\\PARADOX\\INIT", 1, &field, value));
+	ck_dbi(DBIERR_NONE, DbiGetLdName(szPARADOX, NULL, name));
+	ck_assert_str_eq(name, "swedfin");
+	make_words("ORD", NULL);
+	add_all(swedish);
+	ck_assert_str_eq(show(cur), SWEDISH_IN_ORDER);
+	strcpy(value, "klingon");
+	ck_dbi(DBIERR_NONE, DbiCfgModifyRecord(NULL,
+	    "\\DRIVERS\\PARADOX\\INIT", 1, &field, value));
+	ck_dbi(DBIERR_LDNOTFOUND, create_words("ORD2", NULL));
+	ck_dbi(DBIERR_NONE, create_words("ORD2", "ascii"));
+}
+END_TEST
+
 /* ---- keys ---- */
 
 static void
@@ -732,6 +754,8 @@ make_suite(void)
 	tcase_add_test(tcase, the_bytes_of_a_record_stay_what_they_were);
 	tcase_add_test(tcase, a_table_tells_its_driver);
 	tcase_add_test(tcase, an_unknown_driver_makes_no_table);
+	tcase_add_test(tcase,
+	    the_configuration_has_the_driver_of_new_tables);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("keys");
 	tcase_add_checked_fixture(tcase, setup, teardown);
