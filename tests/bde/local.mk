@@ -92,7 +92,7 @@ tests_bde_test_bde_range_LDADD = $(TEST_LIBS)
 # It reaches into the library.
 check_PROGRAMS += tests/bde/test_bde_no_memory
 tests_bde_test_bde_no_memory_SOURCES = tests/bde/test_bde_no_memory.c \
-	$(BDE_PEOPLE)
+	tests/bde/can.h $(BDE_PEOPLE) tests/bde/tables.c tests/bde/tables.h
 
 # Databases, tables, fields, records, lists.
 BDE_TABLES = tests/bde/tables.c tests/bde/tables.h

@@ -6,9 +6,11 @@
 
 #include "alloc_fault.h"
 #include "bde_fix_checked.h"
+#include "can.h"
 #include "ck_dbi.h"
 #include "people.h"
 #include "suite.h"
+#include "tables.h"
 
 /* What is called after that has memory: the failure comes once, or not at
  * all. */
@@ -166,6 +168,74 @@ START_TEST(record_is_changed_or_not)
 }
 END_TEST
 
+static void
+describe_words(struct table_desc *table, FLDDesc *option)
+{
+	table_begin(table, "ORD", szPARADOX);
+	table_field(table, "WORD", fldPDXCHAR, 10, 0);
+	table_primary(table, 1);
+	memset(option, 0, sizeof *option);
+	strcpy(option->szName, "LANGDRIVER");
+	option->iLen = sizeof "swedfin";
+	table->desc.iOptParams = 1;
+	table->desc.pfldOptParams = option;
+	table->desc.pOptData = (uint8_t *)(uintptr_t)"swedfin";
+}
+
+static DBIResult
+find_first(hDBICur cur, CANExpr *expr, uint8_t *buf)
+{
+	hDBIFilter filter = NULL;
+	DBIResult result;
+
+	result = DbiAddFilter(cur, 0, 1, FALSE, expr, NULL, &filter);
+	if (result == DBIERR_NONE)
+		result = DbiActivateFilter(cur, filter);
+	if (result == DBIERR_NONE)
+		result = DbiSetToBegin(cur);
+	if (result == DBIERR_NONE)
+		result = DbiGetNextRecord(cur, dbiNOLOCK, buf, NULL);
+	if (filter != NULL)
+		ck_dbi(DBIERR_NONE, DbiDropFilter(cur, filter));
+	return result;
+}
+
+/* Its driver collates, so that texts are converted all the time. */
+START_TEST(words_are_made_and_found_or_not)
+{
+	static const char *const words[] = { "\x94l", "z", "\x84rm" };
+	uint8_t buf[100], text[11];
+	struct table_desc table;
+	struct can can;
+	FLDDesc option;
+	DBIBOOL blank;
+	hDBICur cur;
+	unsigned i;
+
+	bde_fix_db(&fx);
+	describe_words(&table, &option);
+	EACH_ALLOC_FAULT(nth)
+		ck_failed(DbiCreateTable(fx.db, TRUE, &table.desc));
+	cur = table_open(fx.db, "ORD", dbiREADWRITE, dbiOPENSHARED, xltFIELD);
+	for (i = 0; i < 3; i++) {
+		ck_dbi(DBIERR_NONE, DbiInitRecord(cur, buf));
+		ck_dbi(DBIERR_NONE, DbiPutField(cur, 1, buf,
+		    (uint8_t *)(uintptr_t)words[i]));
+		ck_dbi(DBIERR_NONE, DbiInsertRecord(cur, dbiNOLOCK, buf));
+	}
+	can_simple(&can, canGT, "WORD", fldZSTRING, "\x84rm", 4);
+	EACH_ALLOC_FAULT(nth)
+		ck_failed(find_first(cur, (CANExpr *)(void *)can.block, buf));
+	ck_dbi(DBIERR_NONE, DbiGetField(cur, 1, buf, text, &blank));
+	ck_assert_str_eq((char *)text, "\x94l");
+	can_simple(&can, canLIKE, "WORD", fldZSTRING, "\x84%", 3);
+	EACH_ALLOC_FAULT(nth)
+		ck_failed(find_first(cur, (CANExpr *)(void *)can.block, buf));
+	ck_dbi(DBIERR_NONE, DbiGetField(cur, 1, buf, text, &blank));
+	ck_assert_str_eq((char *)text, "\x84rm");
+}
+END_TEST
+
 static Suite *
 make_suite(void)
 {
@@ -179,6 +249,7 @@ make_suite(void)
 	tcase_add_test(tcase, session_starts_again);
 	tcase_add_test(tcase, alias_is_there_or_not);
 	tcase_add_test(tcase, lists_open_again);
+	tcase_add_test(tcase, words_are_made_and_found_or_not);
 	suite_add_tcase(suite, tcase);
 	tcase = tcase_create("table");
 	tcase_add_test(tcase, table_opens_again);
