@@ -113,6 +113,7 @@ walk_field(struct walk *w, size_t offset, bool check,
 		return false;
 	if (!check) {
 		w->result = w->fields->read(w->ctx, node.iFieldNum, value);
+		value->lang = w->fields->lang;
 		return w->result == DBIERR_NONE;
 	}
 	number = node.iFieldNum;
@@ -134,8 +135,11 @@ walk_const(struct walk *w, size_t offset, struct bde_value *value)
 {
 	CANConst node;
 
-	return copy_node(w->expr, offset, &node, sizeof node) &&
-	    node.canOp == canCONST && read_const(w->expr, &node, value);
+	if (!copy_node(w->expr, offset, &node, sizeof node) ||
+	    node.canOp != canCONST || !read_const(w->expr, &node, value))
+		return false;
+	value->lang = w->fields->lang;
+	return true;
 }
 
 static bool
@@ -431,7 +435,10 @@ walk_function(struct walk *w, size_t offset, bool check,
 		count++;
 		at = elem.iNextOffset;
 	} while (at != 0);
-	return call(w, name, args, count, value);
+	if (!call(w, name, args, count, value))
+		return false;
+	value->lang = w->fields->lang;
+	return true;
 }
 
 static bool

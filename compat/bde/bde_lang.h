@@ -46,6 +46,9 @@ void bde_lang_index(const struct bde_lang *lang, bool fold,
 /* The order of two texts, the same as in keys; false without memory. */
 bool bde_lang_compare(const struct bde_lang *lang, const struct bde_value *a,
     const struct bde_value *b, bool fold, int *order);
+/* The byte of the letter that a byte counts as. */
+uint8_t bde_lang_letter(const struct bde_lang *lang, uint8_t byte,
+    enum bde_letters letters);
 /* The text with its letters as they count, UTF-16; false without memory. */
 bool bde_lang_decode(const struct bde_lang *lang,
     const struct bde_value *text, bool fold, struct base_buf *out);

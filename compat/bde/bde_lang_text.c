@@ -39,6 +39,24 @@ bde_lang_prepare(const struct bde_lang *lang)
 	    DBIERR_NOMEMORY;
 }
 
+static enum base_letters
+letters_of(enum bde_letters letters)
+{
+	return letters == BDE_AS_UPPER ? BASE_LETTERS_UPPER :
+	    BASE_LETTERS_LOWER;
+}
+
+uint8_t
+bde_lang_letter(const struct bde_lang *lang, uint8_t byte,
+    enum bde_letters letters)
+{
+	const struct base_codepage *page =
+	    base_codepage_get(lang->object.PrimaryCodePageID);
+
+	return page == NULL ? byte : base_codepage_letter(page, byte,
+	    letters_of(letters), lang->object.LdLCID == TURKISH);
+}
+
 static void
 map_letters(const struct bde_lang *lang, enum base_letters letters,
     uint8_t *text, size_t bytes)
@@ -59,8 +77,7 @@ bde_lang_decode(const struct bde_lang *lang, const struct bde_value *text,
 	    !base_codepage_decode(page, out, text->bytes, text->size))
 		return false;
 	if (text->letters != BDE_AS_IS)
-		map_letters(lang, text->letters == BDE_AS_UPPER ?
-		    BASE_LETTERS_UPPER : BASE_LETTERS_LOWER,
+		map_letters(lang, letters_of(text->letters),
 		    out->data + start, out->size - start);
 	if (fold)
 		map_letters(lang, BASE_LETTERS_UPPER, out->data + start,

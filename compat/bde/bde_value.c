@@ -266,6 +266,8 @@ bde_value_letter(const struct bde_value *text, size_t i, bool fold)
 {
 	uint8_t c = text->bytes[i];
 
+	if (text->lang != NULL && text->letters != BDE_AS_IS)
+		return bde_lang_letter(text->lang, c, text->letters);
 	if (c >= 'a' && c <= 'z' && (fold || text->letters == BDE_AS_UPPER))
 		return (uint8_t)(c - 'a' + 'A');
 	if (c >= 'A' && c <= 'Z' && !fold && text->letters == BDE_AS_LOWER)

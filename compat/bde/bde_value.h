@@ -24,12 +24,15 @@ enum bde_value_kind {
 
 enum bde_letters { BDE_AS_IS, BDE_AS_UPPER, BDE_AS_LOWER };
 
+struct bde_lang;			/* bde_lang.h */
+
 struct bde_value {
 	enum bde_value_kind kind;
 	long double number;		/* also 0 and 1 of BDE_V_TRUTH */
 	const uint8_t *bytes;		/* of texts and bytes */
 	size_t size;
 	enum bde_letters letters;	/* how those of the text count */
+	const struct bde_lang *lang;	/* whose letters; NULL: a-z */
 };
 
 /* The value of the logical type that fills `size` bytes at data; false when
@@ -60,8 +63,6 @@ uint8_t *bde_scratch_get(struct bde_scratch *scratch, size_t size);
 void bde_scratch_fini(struct bde_scratch *scratch);
 
 /* ---- doing it ---- */
-
-struct bde_lang;
 
 struct bde_value_rules {
 	const struct bde_lang *lang;	/* texts collate by it; NULL: bytes */

@@ -284,3 +284,16 @@ base_codepage_map_letters(uint8_t *text, size_t bytes,
 			base_put_u16(text + i, (uint16_t)mapped);
 	}
 }
+
+uint8_t
+base_codepage_letter(const struct base_codepage *page, uint8_t byte,
+    enum base_letters letters, bool turkic)
+{
+	UChar32 mapped = map_letter(page->single[byte], letters, turkic);
+	unsigned i;
+
+	for (i = 0; i < BYTES; i++)
+		if (page->single[i] == mapped)
+			return (uint8_t)i;
+	return byte;
+}

@@ -36,5 +36,8 @@ enum base_letters { BASE_LETTERS_UPPER, BASE_LETTERS_LOWER };
  * turkic: i and I go with dotted and dotless ones. */
 void base_codepage_map_letters(uint8_t *text, size_t bytes,
     enum base_letters letters, bool turkic);
+/* The same for a character of one byte; it stays when the page has none. */
+uint8_t base_codepage_letter(const struct base_codepage *page, uint8_t byte,
+    enum base_letters letters, bool turkic);
 
 #endif

@@ -109,6 +109,11 @@ START_TEST(letters_have_a_counterpart_or_stay)
 	ck_assert_uint_eq(base_get_u16(text + 2), 0x131);
 	base_codepage_map_letters(text, 6, BASE_LETTERS_UPPER, true);
 	ck_assert_uint_eq(base_get_u16(text + 2), 'I');
+	ck_assert_uint_eq(base_codepage_letter(base_codepage_get(437), 0x94,
+	    BASE_LETTERS_UPPER, false), 0x99);
+	/* 437 has no capital of e with circumflex. */
+	ck_assert_uint_eq(base_codepage_letter(base_codepage_get(437), 0x88,
+	    BASE_LETTERS_UPPER, false), 0x88);
 }
 END_TEST
 

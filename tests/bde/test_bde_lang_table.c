@@ -210,6 +210,34 @@ START_TEST(a_dbase_table_sorts_by_its_driver)
 }
 END_TEST
 
+/* UPPER in the expression of a tag. */
+START_TEST(expressions_of_tags_know_the_driver_s_letters)
+{
+	struct table_desc table;
+	FLDDesc option;
+	IDXDesc *tag;
+
+	table_begin(&table, "ORD", szDBASE);
+	table_field(&table, "WORD", fldDBCHAR, UNITS, 0);
+	table_field(&table, "LAND", fldDBCHAR, UNITS, 0);
+	tag = table_index(&table, "BIG", WORD);
+	tag->bExpIdx = TRUE;
+	strcpy(tag->szKeyExp, "UPPER(TRIM(WORD))");
+	set_driver(&table, &option, "DB437SV0");
+	ck_dbi(DBIERR_NONE, DbiCreateTable(fx.db, FALSE, &table.desc));
+	cur = table_open(fx.db, "ORD.DBF", dbiREADWRITE, dbiOPENSHARED,
+	    xltFIELD);
+	add_all(swedish);
+	ck_dbi(DBIERR_NONE, DbiSwitchToIndex(&cur, "ORD.MDX", "BIG", 0,
+	    FALSE));
+	ck_assert_str_eq(show(cur), SWEDISH_IN_ORDER);
+	put(cur, BIG_A_UML "rm", "");
+	ck_dbi(DBIERR_NONE, DbiExtractKey(cur, buf, key));
+	ck_dbi(DBIERR_NONE, DbiSetToKey(cur, keySEARCHEQ, TRUE, 0, 0, key));
+	ck_assert_str_eq(show_rest(cur), A_UML "rm " O_UML "l");
+}
+END_TEST
+
 /* Sorted the other way round, blanks last. */
 START_TEST(a_descending_index_turns_the_order)
 {
@@ -746,6 +774,7 @@ make_suite(void)
 	    a_table_with_a_german_driver_has_o_umlaut_with_o);
 	tcase_add_test(tcase, a_table_with_the_ascii_driver_sorts_by_bytes);
 	tcase_add_test(tcase, a_dbase_table_sorts_by_its_driver);
+	tcase_add_test(tcase, expressions_of_tags_know_the_driver_s_letters);
 	tcase_add_test(tcase, a_descending_index_turns_the_order);
 	tcase_add_test(tcase,
 	    letters_of_two_characters_have_their_own_place);
