@@ -118,7 +118,8 @@ eng_cursor_goto_locked(struct eng_cursor *cursor, const void *bookmark,
 
 	cursor->row_known = false;
 	st = eng_tree_get_by(&cursor->rows, cursor->table->rows, &view, bookmark,
-	    size, &cursor->row);
+	    size, &cursor->row_copy);
+	eng_cursor_row_copied(cursor);
 	if (st == ENG_E_NOT_FOUND)
 		return ENG_E_RECORD_DELETED;
 	if (st == ENG_OK && cursor->index != NULL)

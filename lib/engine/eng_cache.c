@@ -226,8 +226,11 @@ eng_cache_take_old(struct eng_cursor *cursor)
 	if (!cursor->cache->read_old)
 		return false;
 	eng_cache_images(cursor, &images);
-	return images.before != NULL && base_buf_set(&cursor->row,
-	    images.before, images.before_size);
+	if (images.before == NULL || !base_buf_set(&cursor->row_copy,
+	    images.before, images.before_size))
+		return false;
+	eng_cursor_row_copied(cursor);
+	return true;
 }
 
 void
@@ -754,7 +757,7 @@ eng_cache_delete(struct eng_cursor *cursor)
 		return st;
 	entry = eng_cached_current(cursor);
 	if (entry == NULL) {
-		entry = new_entry(cache, ENG_CACHE_DELETED, &cursor->row);
+		entry = new_entry(cache, ENG_CACHE_DELETED, &cursor->row_copy);
 		if (entry == NULL)
 			return ENG_E_NO_MEMORY;
 		enter(cache, entry);

@@ -170,7 +170,7 @@ compare_column(struct run *run, const struct eng_column *col,
     struct eng_cached *entry)
 {
 	if (eng_type_is_long(col->def.type) || is_same(col, &entry->before,
-	    &run->base->row))
+	    &run->base->row_copy))
 		return ENG_OK;
 	return ENG_E_CHANGED;
 }
@@ -200,7 +200,7 @@ is_marked(const struct run *run, const struct eng_cached *entry)
 	col = eng_columns_at(&run->base->table->columns,
 	    run->options->deleted_column_id);
 	return col != NULL && !is_same(col, &entry->before,
-	    &run->base->row) && eng_row_get(col, run->base->row.data,
+	    &run->base->row_copy) && eng_row_get(col, run->base->row.data,
 	    run->base->row.size, 1, &value) == ENG_OK && value.size > 0 &&
 	    value.data[0] != 0;
 }

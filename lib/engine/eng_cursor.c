@@ -87,6 +87,7 @@ select_index(struct eng_cursor *cursor, struct eng_index *index)
 {
 	if (cursor->index == index)
 		return;
+	eng_ahead_drop(cursor);
 	eng_reader_fini(&cursor->entries);
 	if (cursor->index != NULL)
 		atomic_fetch_sub(&cursor->index->users, 1);
@@ -113,6 +114,7 @@ close_readers(struct eng_cursor *cursor)
 	struct eng_env *env = cursor->session->env;
 
 	eng_env_share(env);
+	eng_ahead_drop(cursor);
 	eng_reader_fini(&cursor->entries);
 	eng_reader_fini(&cursor->rows);
 	eng_env_unshare(env);
@@ -129,7 +131,8 @@ eng_cursor_close(struct eng_cursor *cursor)
 	TAILQ_REMOVE(&cursor->session->cursors, cursor, link);
 	eng_table_release(cursor->table, cursor->session, cursor->mode);
 	base_buf_fini(&cursor->key);
-	base_buf_fini(&cursor->row);
+	base_buf_fini(&cursor->row_copy);
+	base_buf_fini(&cursor->ahead.merged);
 	base_buf_fini(&cursor->search);
 	base_buf_fini(&cursor->range.limit);
 	base_buf_fini(&cursor->scratch);

@@ -23,6 +23,23 @@ enum eng_currency {
 	ENG_CUR_BETWEEN		/* where `key` would be */
 };
 
+/* What must be as it was for a session to see the same records again. */
+struct eng_stamp {
+	const struct eng_txn *txn;
+	uint64_t snapshot;
+	uint64_t writes;		/* of the session */
+	uint64_t changes;		/* of the table */
+};
+
+/* Entries after the one that the cursor is on, read ahead of the moves. */
+struct eng_ahead {
+	struct eng_bulk bulk;
+	struct base_buf merged;		/* of bulk, where there are versions */
+	struct eng_stamp stamp;
+	size_t room;			/* bytes to read next time */
+	unsigned run;			/* moves forward in a row */
+};
+
 struct eng_range {
 	bool set;
 	bool upper;
@@ -66,17 +83,20 @@ struct eng_cursor {
 	enum eng_currency currency;
 	struct base_buf key;		/* of the entry, bookmark included */
 	size_t key_split;		/* secondary: the bookmark is behind */
-	struct base_buf row;		/* image of the current record */
-	bool row_known;			/* row fits the three stamps */
-	uint64_t row_writes;		/* session->writes */
-	uint64_t row_seq;		/* view snapshot */
-	uint64_t row_changes;		/* of other processes too */
+	struct {
+		const uint8_t *data;
+		size_t size;
+	} row;				/* image of the current record */
+	struct base_buf row_copy;	/* where it is, unless read ahead */
+	bool row_known;			/* row fits the stamp */
+	struct eng_stamp row_stamp;
 
 	struct base_buf search;		/* the search key */
 	unsigned search_parts;		/* columns in it */
 	bool search_made;
 	bool search_limit;		/* ends with a limit */
 	struct eng_range range;
+	struct eng_ahead ahead;
 	struct eng_reader rows;		/* of the table */
 	struct eng_reader entries;	/* of the current index */
 	struct base_buf scratch;	/* values and copies within a call */
@@ -91,6 +111,8 @@ struct eng_cursor {
 eng_status eng_cursor_fetch_locked(struct eng_cursor *cursor);
 /* The same, and the entry of the current index must be there too. */
 eng_status eng_cursor_check_locked(struct eng_cursor *cursor);
+/* The record is what row_copy holds. */
+void eng_cursor_row_copied(struct eng_cursor *cursor);
 /* Resolves ENG_CUR_OPENED.  Environment shared. */
 eng_status eng_cursor_settle_locked(struct eng_cursor *cursor);
 /* Notes that the current level moved the cursor. */
@@ -108,6 +130,21 @@ void eng_cursor_expel(struct eng_cursor *cursor);
 /* The definition of the order the cursor goes by; NULL when the records keep
  * their own. */
 const struct eng_index *eng_cursor_order(const struct eng_cursor *cursor);
+
+/* ---- eng_ahead.c ---- */
+
+/* What the session sees of the cursor's table now. */
+struct eng_stamp eng_stamp_take(const struct eng_cursor *cursor);
+bool eng_stamp_holds(const struct eng_stamp *stamp,
+    const struct eng_cursor *cursor);
+/* A move by one forward; false when nothing was read ahead that the session
+ * still sees, and the cursor stands as it did.  The environment is not
+ * shared. */
+bool eng_ahead_move(struct eng_cursor *cursor, eng_status *st);
+/* Reads ahead of a cursor that has just moved forward, if it seems to go on
+ * doing so.  Environment shared. */
+void eng_ahead_fill(struct eng_cursor *cursor);
+void eng_ahead_drop(struct eng_cursor *cursor);
 
 /* ---- eng_bookmark.c ---- */
 
@@ -128,6 +165,8 @@ eng_status eng_cursor_goto_locked(struct eng_cursor *cursor,
 eng_status eng_move_find(struct eng_cursor *cursor,
     const struct eng_view *view, enum eng_tree_seek op, const void *key,
     size_t size);
+/* Reads the record of the entry that the cursor is on: ENG_E_NOT_FOUND. */
+eng_status eng_move_read_row(struct eng_cursor *cursor);
 /* Whether the entry (its key without bookmark) is past where the range ends
  * in that direction; a range that is left is no more. */
 bool eng_move_leaves(struct eng_cursor *cursor, bool forward,

@@ -38,13 +38,19 @@ goes_back(enum eng_tree_seek op)
 	return op == ENG_TREE_LE || op == ENG_TREE_LT || op == ENG_TREE_LAST;
 }
 
-static void
-note_row(struct eng_cursor *cursor, const struct eng_view *view)
+void
+eng_cursor_row_copied(struct eng_cursor *cursor)
 {
+	cursor->row.data = cursor->row_copy.data;
+	cursor->row.size = cursor->row_copy.size;
+}
+
+static void
+note_row(struct eng_cursor *cursor)
+{
+	eng_cursor_row_copied(cursor);
 	cursor->row_known = true;
-	cursor->row_writes = eng_session_writes(cursor->session);
-	cursor->row_seq = view->snapshot;
-	cursor->row_changes = eng_table_change_count(cursor->table);
+	cursor->row_stamp = eng_stamp_take(cursor);
 }
 
 static eng_status
@@ -54,7 +60,7 @@ find_row(struct eng_cursor *cursor, const struct eng_view *view,
 	eng_status st;
 
 	st = eng_tree_find_by(&cursor->rows, cursor->table->rows, view, op, key,
-	    size, &cursor->key, &cursor->row);
+	    size, &cursor->key, &cursor->row_copy);
 	return st == ENG_OK ? split_entry(cursor, cursor->key.data,
 	    cursor->key.size, NULL, 0, &cursor->key_split) : st;
 }
@@ -79,7 +85,7 @@ find_entry(struct eng_cursor *cursor, const struct eng_view *view,
 			return st;
 		st = eng_tree_get_by(&cursor->rows, cursor->table->rows, view,
 		    cursor->key.data + cursor->key_split,
-		    cursor->key.size - cursor->key_split, &cursor->row);
+		    cursor->key.size - cursor->key_split, &cursor->row_copy);
 		if (st != ENG_E_NOT_FOUND)
 			return st;
 		op = goes_back(op) ? ENG_TREE_LT : ENG_TREE_GT;
@@ -95,16 +101,31 @@ eng_move_find(struct eng_cursor *cursor, const struct eng_view *view,
 	eng_status st;
 
 	cursor->row_known = false;
+	eng_ahead_drop(cursor);
 	st = cursor->index == NULL ?
 	    find_row(cursor, view, op, key, size) :
 	    find_entry(cursor, view, op, key, size);
 	if (st == ENG_OK) {
 		cursor->currency = ENG_CUR_ON;
-		note_row(cursor, view);
+		note_row(cursor);
 	} else {
 		cursor->currency = goes_back(op) ? ENG_CUR_BEFORE :
 		    ENG_CUR_AFTER;
 	}
+	return st;
+}
+
+eng_status
+eng_move_read_row(struct eng_cursor *cursor)
+{
+	struct eng_view view = eng_session_view(cursor->session);
+	eng_status st;
+
+	st = eng_tree_get_by(&cursor->rows, cursor->table->rows, &view,
+	    cursor->key.data + cursor->key_split,
+	    cursor->key.size - cursor->key_split, &cursor->row_copy);
+	if (st == ENG_OK)
+		note_row(cursor);
 	return st;
 }
 
@@ -175,23 +196,21 @@ eng_cursor_fetch_locked(struct eng_cursor *cursor)
 	size_t size;
 	eng_status st;
 
+	if (cursor->row_known && eng_stamp_holds(&cursor->row_stamp, cursor))
+		return ENG_OK;
 	st = eng_cursor_settle_locked(cursor);
 	if (st != ENG_OK)
 		return st;
 	if (!eng_cursor_bookmark_at(cursor, &bookmark, &size))
 		return ENG_E_NO_RECORD;
 	view = eng_session_view(cursor->session);
-	if (cursor->row_known && cursor->row_seq == view.snapshot &&
-	    cursor->row_writes == eng_session_writes(cursor->session) &&
-	    cursor->row_changes == eng_table_change_count(cursor->table))
-		return ENG_OK;
 	cursor->row_known = false;
 	if (cursor->cache != NULL && eng_cache_take_old(cursor))
 		return ENG_OK;
 	st = eng_tree_get_by(&cursor->rows, cursor->table->rows, &view, bookmark,
-	    size, &cursor->row);
+	    size, &cursor->row_copy);
 	if (st == ENG_OK)
-		note_row(cursor, &view);
+		note_row(cursor);
 	return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
 }
 
@@ -278,6 +297,7 @@ static eng_status
 step(struct eng_cursor *cursor, const struct eng_view *view, bool forward,
     bool key_step)
 {
+	unsigned run = forward && !key_step ? cursor->ahead.run + 1 : 0;
 	eng_status st;
 
 	st = key_step ? step_key(cursor, view, forward) :
@@ -285,6 +305,9 @@ step(struct eng_cursor *cursor, const struct eng_view *view, bool forward,
 	if (st == ENG_OK && eng_move_leaves(cursor, forward,
 	    cursor->key.data, cursor->key_split))
 		st = ENG_E_NOT_FOUND;
+	cursor->ahead.run = run;
+	if (st == ENG_OK)
+		eng_ahead_fill(cursor);
 	return st;
 }
 
@@ -365,6 +388,8 @@ eng_cursor_move(struct eng_cursor *cursor, int32_t count, bool key_step)
 	eng_status st;
 
 	eng_update_drop(cursor);
+	if (count == 1 && !key_step && eng_ahead_move(cursor, &st))
+		return st;
 	eng_env_share(cursor->session->env);
 	if (count == 0) {
 		st = eng_cursor_check_locked(cursor);

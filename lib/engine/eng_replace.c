@@ -13,7 +13,8 @@ read_original(struct eng_cursor *cursor)
 
 	cursor->row_known = false;
 	st = eng_tree_get(cursor->table->rows, &view, bookmark->data,
-	    bookmark->size, &cursor->row);
+	    bookmark->size, &cursor->row_copy);
+	eng_cursor_row_copied(cursor);
 	return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
 }
 

@@ -39,13 +39,6 @@ struct eng_scan {
 	struct base_buf own_copy;
 };
 
-static bool
-has_chains(struct eng_tree *tree)
-{
-	return atomic_load_explicit(&tree->chains,
-	    memory_order_acquire) != 0;
-}
-
 /* ---- the stored side ---- */
 
 static eng_status
@@ -193,7 +186,7 @@ scan_step(struct eng_scan *scan)
 		}
 		taken = false;
 		st = ENG_E_NOT_FOUND;
-		if (has_chains(scan->tree)) {
+		if (eng_tree_has_versions(scan->tree)) {
 			base_mutex_lock(&scan->tree->map_mutex);
 			st = look_at_chain(scan, &taken);
 			base_mutex_unlock(&scan->tree->map_mutex);
@@ -255,7 +248,7 @@ find_entry(struct eng_reader *reader, struct eng_tree *tree,
 {
 	eng_status st;
 
-	if (has_chains(tree))
+	if (eng_tree_has_versions(tree))
 		return find_merged(reader, tree, view, op, key, key_size,
 		    found_key, value);
 	st = eng_reader_near(reader, tree, op, key, key_size);

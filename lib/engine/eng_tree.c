@@ -218,11 +218,17 @@ read_stored(struct eng_tree *tree, const void *key, size_t key_size,
 	return ENG_OK;
 }
 
-static bool
-has_chains(struct eng_tree *tree)
+bool
+eng_tree_has_versions(const struct eng_tree *tree)
 {
 	return atomic_load_explicit(&tree->chains,
 	    memory_order_acquire) != 0;
+}
+
+bool
+eng_tree_is_memory(const struct eng_tree *tree)
+{
+	return tree->kind == ENG_TREE_MEMORY;
 }
 
 bool
@@ -271,7 +277,7 @@ get_value(struct eng_reader *reader, struct eng_tree *tree,
 	eng_status st = ENG_OK;
 	bool decided = false;
 
-	if (has_chains(tree))
+	if (eng_tree_has_versions(tree))
 		st = read_chain(tree, view, key, key_size, value, &decided);
 	if (!decided)
 		st = read_tree(reader, tree, key, key_size, value);
@@ -309,7 +315,7 @@ eng_tree_is_bare(struct eng_tree *tree, bool *bare)
 	eng_status st;
 
 	*bare = false;
-	if (has_chains(tree))
+	if (eng_tree_has_versions(tree))
 		return ENG_OK;
 	st = eng_tree_find(tree, &none, ENG_TREE_FIRST, NULL, 0, &key, NULL);
 	base_buf_fini(&key);

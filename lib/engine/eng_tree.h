@@ -67,6 +67,9 @@ eng_status eng_scan_next(struct eng_scan *scan, const uint8_t **key,
     size_t *key_size, const uint8_t **value, size_t *value_size);
 void eng_scan_close(struct eng_scan *scan);
 
+/* Whether there are versions in it at all. */
+bool eng_tree_has_versions(const struct eng_tree *tree);
+bool eng_tree_is_memory(const struct eng_tree *tree);
 /* Whether the tree holds nothing, and no version says otherwise: it is empty
  * for everybody and will stay so unless somebody writes. */
 eng_status eng_tree_is_bare(struct eng_tree *tree, bool *bare);

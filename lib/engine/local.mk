@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 libjetport_la_SOURCES += \
 	lib/engine/eng.h \
+	lib/engine/eng_ahead.c \
 	lib/engine/eng_apply.c \
 	lib/engine/eng_apply.h \
 	lib/engine/eng_attach.c \
