@@ -189,10 +189,8 @@ eng_ahead_move(struct eng_cursor *cursor, eng_status *st)
 	if (*st == ENG_OK && eng_move_leaves(cursor, true, cursor->key.data,
 	    cursor->key_split))
 		*st = ENG_E_NO_RECORD;
-	if (*st != ENG_OK) {
-		eng_ahead_drop(cursor);
+	if (*st != ENG_OK)
 		eng_cursor_stand(cursor, ENG_CUR_AFTER);
-	}
 	eng_cursor_moved(cursor);
 	return true;
 }

@@ -191,6 +191,7 @@ eng_cursor_stand(struct eng_cursor *cursor, enum eng_currency currency)
 {
 	cursor->currency = currency;
 	cursor->row_known = false;
+	eng_ahead_drop(cursor);
 }
 
 void

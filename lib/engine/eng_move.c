@@ -334,8 +334,7 @@ walk_to(struct eng_cursor *cursor, struct eng_scan *scan, uint64_t number,
 	if (!base_buf_set(&cursor->key, key, key_size))
 		return ENG_E_NO_MEMORY;
 	cursor->key_split = split;
-	cursor->row_known = false;
-	cursor->currency = ENG_CUR_ON;
+	eng_cursor_stand(cursor, ENG_CUR_ON);
 	return ENG_OK;
 }
 
