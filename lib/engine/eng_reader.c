@@ -91,6 +91,7 @@ eng_reader_fini(struct eng_reader *reader)
 	close_dbc(reader);
 	base_buf_fini(&reader->found);
 	base_buf_fini(&reader->value);
+	base_buf_fini(&reader->at);
 	base_buf_fini(&reader->bulk);
 	reader->tree = NULL;
 }

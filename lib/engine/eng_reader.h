@@ -29,6 +29,7 @@ struct eng_reader {
 	bool filled;			/* dbc stands on the last of bulk */
 	struct base_buf found;		/* key */
 	struct base_buf value;
+	struct base_buf at;		/* where a walk by it is */
 	struct base_buf bulk;		/* many entries; see eng_reader_fill */
 };
 

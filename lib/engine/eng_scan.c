@@ -35,7 +35,6 @@ struct eng_scan {
 	struct base_buf *copy;		/* of a version, if value is one */
 	/* Of a scan that a caller steps. */
 	struct eng_reader own_reader;
-	struct base_buf own_at;
 	struct base_buf own_copy;
 };
 
@@ -224,7 +223,7 @@ find_merged(struct eng_reader *reader, struct eng_tree *tree,
 
 	scan_init(&scan, tree, view, op);
 	scan.reader = reader;
-	scan.at = found_key;
+	scan.at = &reader->at;
 	scan.copy = value != NULL ? value : &scan.own_copy;
 	if (!base_buf_set(scan.at, key, key_size))
 		return ENG_E_NO_MEMORY;
@@ -232,6 +231,9 @@ find_merged(struct eng_reader *reader, struct eng_tree *tree,
 	st = place_stored(&scan);
 	if (st == ENG_OK)
 		st = scan_step(&scan);
+	if (st == ENG_OK && !base_buf_set(found_key, scan.at->data,
+	    scan.at->size))
+		st = ENG_E_NO_MEMORY;
 	if (st == ENG_OK && value != NULL && scan.value != value->data &&
 	    !base_buf_set(value, scan.value, scan.value_size))
 		st = ENG_E_NO_MEMORY;
@@ -302,7 +304,7 @@ eng_scan_open(struct eng_tree *tree, const struct eng_view *view,
 	scan_init(s, tree, view, op);
 	s->reader = &s->own_reader;
 	s->reader->stays = true;
-	s->at = &s->own_at;
+	s->at = &s->own_reader.at;
 	s->copy = &s->own_copy;
 	st = base_buf_set(s->at, key, key_size) ? place_stored(s) :
 	    ENG_E_NO_MEMORY;
@@ -338,7 +340,6 @@ eng_scan_close(struct eng_scan *scan)
 	if (scan == NULL)
 		return;
 	eng_reader_fini(&scan->own_reader);
-	base_buf_fini(&scan->own_at);
 	base_buf_fini(&scan->own_copy);
 	base_free(scan);
 }
