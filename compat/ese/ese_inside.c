@@ -29,10 +29,16 @@ end_inside(void *owner)
 	(void)ese_thread_become(was);
 }
 
+static struct eng_session *
+find_session(struct eng_cursor *cursor)
+{
+	return eng_session_home(eng_cursor_session(cursor));
+}
+
 static bool
 is_guest(struct eng_cursor *cursor)
 {
-	return eng_session_is_guest(eng_cursor_session(cursor));
+	return eng_session_is_guest(find_session(cursor));
 }
 
 static struct ese_table *
@@ -43,7 +49,7 @@ adopt(struct ese_instance *instance, struct eng_cursor *cursor)
 	struct ese_table *table = NULL;
 	struct ese_db *db;
 
-	session = ese_session_adopt(instance, eng_cursor_session(cursor));
+	session = ese_session_adopt(instance, find_session(cursor));
 	if (session == NULL)
 		return NULL;
 	eng_cursor_table_info(cursor, &info);

@@ -125,6 +125,9 @@ void eng_session_set_lazy(struct eng_session *session, bool lazy);
 eng_status eng_session_share_locks(struct eng_session *session,
     struct eng_session *with);
 struct eng_env *eng_session_env(struct eng_session *session);
+/* A cursor that caches has a session of its own: the one that it came from;
+ * else the session itself. */
+struct eng_session *eng_session_home(struct eng_session *session);
 /* 0 outside any transaction. */
 unsigned eng_session_level(const struct eng_session *session);
 /* The code of the subscriber behind the last ENG_E_REFUSED. */

@@ -138,12 +138,10 @@ eng_guest_left(struct eng_session *session)
 	base_mutex_unlock(&lock);
 }
 
-/* A cursor that caches has a session of its own, on behalf of another. */
 bool
 eng_session_is_guest(const struct eng_session *session)
 {
-	return session->is_guest ||
-	    (session->applier != NULL && session->applier->is_guest);
+	return session->is_guest;
 }
 
 eng_status

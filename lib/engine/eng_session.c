@@ -62,6 +62,12 @@ eng_session_env(struct eng_session *session)
 	return session->env;
 }
 
+struct eng_session *
+eng_session_home(struct eng_session *session)
+{
+	return session->applier != NULL ? session->applier : session;
+}
+
 unsigned
 eng_session_level(const struct eng_session *session)
 {
