@@ -4,6 +4,7 @@ MAN_CALLS = \
 	man/DbiAddAlias.3 \
 	man/DbiAddFilter.3 \
 	man/DbiAddIndex.3 \
+	man/DbiAddPassword.3 \
 	man/DbiBatchMove.3 \
 	man/DbiBeginDelayedUpdates.3 \
 	man/DbiBeginTran.3 \

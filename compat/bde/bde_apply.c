@@ -10,6 +10,7 @@
 #include "bde_cursor.h"
 #include "bde_lock.h"
 #include "bde_rint.h"
+#include "bde_secret.h"
 #include "bde_tag.h"
 #include "bde_wide.h"
 
@@ -22,6 +23,7 @@ struct run {
 	struct bde_call *call;
 	struct bde_cursor *cursor;
 	struct base_buf record;		/* what is checked */
+	struct base_buf before;		/* what it was */
 	struct base_buf shown;		/* the new image as it was given */
 	DBIResult check;		/* why the check refused */
 	DBIResult code;			/* why the run was aborted */
@@ -29,6 +31,27 @@ struct run {
 };
 
 /* ---- rules ---- */
+
+static DBIResult
+check_rights(struct run *run, enum eng_cache_state op,
+    const struct eng_cache_images *images, const struct bde_field **failed)
+{
+	static const PRVType wanted[] = { [ENG_CACHE_MODIFIED] = prvMODIFY,
+	    [ENG_CACHE_INSERTED] = prvINSERT,
+	    [ENG_CACHE_DELETED] = prvINSDEL };
+	struct bde_table *table = run->cursor->table;
+	DBIResult result = bde_secret_may(table, wanted[op]);
+
+	if (result != DBIERR_NONE || table->secrets == NULL ||
+	    op == ENG_CACHE_DELETED)
+		return result;
+	if (images->before != NULL)
+		result = bde_apply_fill(run->cursor, images->before,
+		    images->before_size, BDE_BLOB_STORED, run->before.data);
+	return result == DBIERR_NONE ? bde_secret_check(table,
+	    images->before != NULL ? run->before.data : NULL,
+	    run->record.data, failed) : result;
+}
 
 static eng_status
 check_entry(void *ctx, enum eng_cache_state op,
@@ -38,11 +61,12 @@ check_entry(void *ctx, enum eng_cache_state op,
 	struct run *run = ctx;
 
 	run->check = DBIERR_NONE;
-	if (op == ENG_CACHE_DELETED)
-		return ENG_OK;
-	run->check = bde_apply_fill(run->cursor, images->after,
-	    images->after_size, BDE_BLOB_STORED, run->record.data);
+	if (op != ENG_CACHE_DELETED)
+		run->check = bde_apply_fill(run->cursor, images->after,
+		    images->after_size, BDE_BLOB_STORED, run->record.data);
 	if (run->check == DBIERR_NONE)
+		run->check = check_rights(run, op, images, &failed);
+	if (run->check == DBIERR_NONE && op != ENG_CACHE_DELETED)
 		run->check = bde_check_record(run->cursor, run->record.data,
 		    &failed);
 	if (failed != NULL)
@@ -334,9 +358,11 @@ bde_apply_run(struct bde_call *call, bool commit)
 	DBIResult ret = DBIERR_NOMEMORY;
 
 	if (base_buf_resize(&run.record, size) &&
+	    base_buf_resize(&run.before, size) &&
 	    base_buf_resize(&run.shown, size))
 		ret = apply(&run, commit);
 	base_buf_fini(&run.record);
+	base_buf_fini(&run.before);
 	base_buf_fini(&run.shown);
 	return ret;
 }

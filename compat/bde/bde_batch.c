@@ -94,6 +94,8 @@ write_blobs(void *context)
 		if (!to->is_blob || n == 0)
 			continue;
 		from = &t->from->table->fields[n - 1];
+		if (from->desc.efldrRights == fldrNONE)
+			continue;
 		result = from->is_blob ? bde_value_copy(t->from,
 		    from->column_id, t->to, to->column_id, t->value) :
 		    write_text(t->to, to, from, t->from_buf);

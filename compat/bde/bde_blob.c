@@ -421,8 +421,13 @@ next_token(void)
 }
 
 static DBIResult
-check_mode(const struct bde_cursor *cursor, DBIOpenMode mode)
+check_mode(const struct bde_cursor *cursor, const struct bde_field *field,
+    DBIOpenMode mode)
 {
+	if (field->desc.efldrRights == fldrNONE ||
+	    (field->desc.efldrRights == fldrREADONLY &&
+	    mode == dbiREADWRITE))
+		return DBIERR_NOTSUFFFIELDRIGHTS;
 	if (mode == dbiREADONLY)
 		return DBIERR_NONE;
 	if (mode != dbiREADWRITE)
@@ -469,7 +474,7 @@ DbiOpenBlob(hDBICur hCursor, uint8_t *pRecBuf, uint16_t iField,
 	if (ret == DBIERR_NONE)
 		ret = find_field(call.cursor, pRecBuf, iField, &field);
 	if (ret == DBIERR_NONE)
-		ret = check_mode(call.cursor, eOpenMode);
+		ret = check_mode(call.cursor, field, eOpenMode);
 	if (ret == DBIERR_NONE) {
 		at = pRecBuf + field->desc.iOffset;
 		ret = find_blob(call.cursor, bde_blob_token(at)) != NULL ?

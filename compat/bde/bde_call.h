@@ -98,6 +98,8 @@ struct bde_session {
 	FMTNumber number_format;
 	char net_dir[DBIMAXPATHLEN + 1];
 	uint32_t config_mode;		/* CFGMode2 bits */
+	DBINAME *passwords;		/* bde_secret.c */
+	unsigned password_count;
 };
 
 /* The engine's session of a database in one directory: its own and those of

@@ -13,6 +13,7 @@
 #include "bde_other.h"
 #include "bde_picture.h"
 #include "bde_rint.h"
+#include "bde_secret.h"
 
 enum {
 	PARADOX_NAME_MAX = 25,
@@ -222,9 +223,6 @@ check_desc(const CRTblDesc *desc, enum bde_driver driver)
 		return DBIERR_INVALIDRECSTRUCT;
 	if (desc->iFldCount > max)
 		return DBIERR_FLDLIMIT;
-	/* Passwords would not be obeyed. */
-	if (desc->bProtected || desc->iSecRecCount > 0)
-		return DBIERR_NOTSUPPORTED;
 	return driver == BDE_DBASE && desc->iValChkCount > 0 ?
 	    DBIERR_NOTSUPPORTED : DBIERR_NONE;
 }
@@ -258,6 +256,8 @@ take_desc(struct bde_session *session, const CRTblDesc *desc,
 		result = choose_order(table);
 	if (result == DBIERR_NONE)
 		result = take_checks(table, desc);
+	if (result == DBIERR_NONE)
+		result = bde_secret_take(table, desc);
 	if (result == DBIERR_NONE)
 		result = bde_table_layout(table);
 	*out = table;

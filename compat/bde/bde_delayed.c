@@ -168,6 +168,10 @@ fill_field(struct bde_cursor *cursor, const struct bde_field *field,
 	struct base_buf value = BASE_BUF_EMPTY;
 	eng_status st;
 
+	if (field->desc.efldrRights == fldrNONE) {
+		set_blank(field, buf);
+		return DBIERR_NONE;
+	}
 	st = eng_cache_image_read(cursor->eng, image, image_size,
 	    field->column_id, &value);
 	if (st == ENG_NOTE_NULL || (field->is_blob && value.size == 0)) {

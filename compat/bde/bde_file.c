@@ -12,6 +12,7 @@
 #include "bde_dir.h"
 #include "bde_pack.h"
 #include "bde_rint.h"
+#include "bde_secret.h"
 #include "bde_tag.h"
 
 /* ---- by name ---- */
@@ -20,7 +21,7 @@ DBIResult
 bde_table_is_free(struct bde_db *db, const char *path, enum bde_driver driver)
 {
 	struct bde_cursor *cursor;
-	DBIResult result;
+	DBIResult result, closed;
 
 	if (access(path, F_OK) != 0)
 		return DBIERR_NOSUCHTABLE;
@@ -28,9 +29,11 @@ bde_table_is_free(struct bde_db *db, const char *path, enum bde_driver driver)
 		return DBIERR_READONLYDB;
 	result = bde_open(db, path, bde_driver_name(driver), dbiREADWRITE,
 	    dbiOPENEXCL, &cursor);
-	if (result == DBIERR_NONE)
-		return bde_cursor_close(cursor);
-	return result == DBIERR_FILEBUSY ? DBIERR_TABLEOPEN : result;
+	if (result != DBIERR_NONE)
+		return result == DBIERR_FILEBUSY ? DBIERR_TABLEOPEN : result;
+	result = bde_secret_owns(cursor->table);
+	closed = bde_cursor_close(cursor);
+	return result != DBIERR_NONE ? result : closed;
 }
 
 static DBIResult
@@ -234,6 +237,8 @@ copy_table(struct bde_db *db, const char *name, const char *driver_name,
 	if (result == DBIERR_NOSUCHFILE)
 		result = DBIERR_NOSUCHTABLE;
 	if (result == DBIERR_NONE)
+		result = bde_secret_owns(from->table);
+	if (result == DBIERR_NONE)
 		result = bde_db_path(db, new_name,
 		    bde_driver_name(from->table->driver), path, &driver);
 	if (result == DBIERR_NONE && !overwrite && access(path, F_OK) == 0)
@@ -327,9 +332,11 @@ delete_rows_of(struct bde_cursor *cursor, bool marked)
 	if (cursor->share_mode != dbiOPENEXCL &&
 	    cursor->table->path[0] != '\0')
 		return DBIERR_NEEDEXCLACCESS;
-	if (marked)
+	result = bde_secret_may(cursor->table, prvINSDEL);
+	if (result == DBIERR_NONE && marked)
 		return bde_pack(cursor);
-	result = bde_rint_may_empty(cursor);
+	if (result == DBIERR_NONE)
+		result = bde_rint_may_empty(cursor);
 	return result == DBIERR_NONE ? delete_rows(cursor) : result;
 }
 

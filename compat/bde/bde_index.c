@@ -6,6 +6,7 @@
 #include "base_alloc.h"
 #include "bde_bulk.h"
 #include "bde_cursor.h"
+#include "bde_secret.h"
 #include "bde_table.h"
 #include "bde_tag.h"
 
@@ -229,6 +230,13 @@ has_alone(const struct bde_cursor *cursor)
 }
 
 static DBIResult
+check_target(const struct bde_cursor *cursor)
+{
+	return has_alone(cursor) ? bde_secret_owns(cursor->table) :
+	    DBIERR_NEEDEXCLACCESS;
+}
+
+static DBIResult
 open_target(struct bde_call *call, hDBICur handle, const char *name,
     const char *driver, struct target *target)
 {
@@ -241,16 +249,15 @@ open_target(struct bde_call *call, hDBICur handle, const char *name,
 		target->cursor = bde_find_cursor(call, handle);
 		if (target->cursor == NULL)
 			return DBIERR_INVALIDHNDL;
-		return has_alone(target->cursor) ? DBIERR_NONE :
-		    DBIERR_NEEDEXCLACCESS;
+		return check_target(target->cursor);
 	}
 	if (name == NULL)
 		return DBIERR_INVALIDTABLENAME;
 	result = bde_open(call->db, name, driver, dbiREADWRITE, dbiOPENEXCL,
 	    &target->cursor);
 	target->own = result == DBIERR_NONE;
-	if (target->own && !has_alone(target->cursor))
-		return DBIERR_NEEDEXCLACCESS;
+	if (target->own)
+		return check_target(target->cursor);
 	return result == DBIERR_FILEBUSY || result == DBIERR_LOCKED ?
 	    DBIERR_NEEDEXCLACCESS : result;
 }

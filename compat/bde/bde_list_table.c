@@ -188,11 +188,15 @@ describe_inside(struct bde_db *db, const char *name, TBLExtDesc *desc)
 {
 	struct bde_cursor *cursor;
 	uint64_t records = 0, keys;
+	DBIResult result;
 
 	memset(desc, 0, sizeof *desc);
-	if (bde_open(db, name, NULL, dbiREADONLY, dbiOPENSHARED, &cursor) !=
-	    DBIERR_NONE)
+	result = bde_open(db, name, NULL, dbiREADONLY, dbiOPENSHARED,
+	    &cursor);
+	desc->bProtected = result == DBIERR_NOTSUFFTABLERIGHTS;
+	if (result != DBIERR_NONE)
 		return;
+	desc->bProtected = cursor->table->secrets != NULL;
 	desc->iRecSize = cursor->table->logical_size;
 	desc->iFields = cursor->table->field_count;
 	desc->iIndexes = cursor->table->index_count;

@@ -16,6 +16,7 @@
 #include "bde_lock.h"
 #include "bde_other.h"
 #include "bde_rint.h"
+#include "bde_secret.h"
 #include "bde_table.h"
 
 enum {
@@ -223,6 +224,28 @@ open_engine(struct bde_db *db, const char *path, DBIOpenMode open_mode,
 	    result;
 }
 
+/* Writing needs a password that gives more than reading. */
+static DBIResult
+admit(const struct bde_session *session, struct bde_table *table,
+    DBIOpenMode open_mode)
+{
+	DBIResult result = bde_secret_admit(session, table);
+
+	return result == DBIERR_NONE &&
+	    (open_mode & MODE_MASK) != dbiREADONLY ?
+	    bde_secret_may(table, prvMODIFY) : result;
+}
+
+/* No cursor came of it: the store is let go. */
+static void
+settle_path(struct bde_db *db, const char *path)
+{
+	struct bde_seat *seat;
+
+	if (find_seat(db, path, &seat) == DBIERR_NONE)
+		bde_dir_closed(seat, path);
+}
+
 static DBIResult
 open_path(struct bde_db *db, const char *path, enum bde_driver driver,
     DBIOpenMode open_mode, DBIShareMode share_mode, struct bde_cursor **out)
@@ -241,8 +264,14 @@ open_path(struct bde_db *db, const char *path, enum bde_driver driver,
 		bde_table_unref(table);
 		result = DBIERR_UNKNOWNTBLTYPE;
 	}
+	if (result == DBIERR_NONE) {
+		result = admit(db->session, table, open_mode);
+		if (result != DBIERR_NONE)
+			bde_table_unref(table);
+	}
 	if (result != DBIERR_NONE) {
 		eng_cursor_close(eng);
+		settle_path(db, path);
 		return result;
 	}
 	bde_table_name(table, path);
@@ -518,7 +547,8 @@ fill_props(struct bde_cursor *cursor, CURProps *props)
 	props->exltMode = cursor->xlt_mode;
 	props->bUniDirectional = cursor->one_way;
 	props->eprvRights = cursor->open_mode == dbiREADONLY ? prvREADONLY :
-	    prvFULL;
+	    table->rights;
+	props->bProtected = table->secrets != NULL;
 	props->iFmlRights = ALLFAMRIGHTS;
 	props->iCodePage = table->order != NULL ?
 	    table->order->object.PrimaryCodePageID : CODE_PAGE;

@@ -10,6 +10,7 @@
 #include "bde_key.h"
 #include "bde_lock.h"
 #include "bde_rint.h"
+#include "bde_secret.h"
 #include "bde_table.h"
 #include "bde_tag.h"
 
@@ -46,6 +47,10 @@ read_field(struct bde_cursor *cursor, const struct bde_field *field,
 	    .room = sizeof value };
 	eng_status st;
 
+	if (field->desc.efldrRights == fldrNONE) {
+		bde_field_set_blank(field, buf);
+		return DBIERR_NONE;
+	}
 	if (field->is_blob)
 		return read_blob(cursor, field, buf);
 	st = eng_cursor_read(cursor->eng, &read);
@@ -123,7 +128,8 @@ static bool
 is_left_alone(const struct bde_cursor *cursor, const struct bde_field *field,
     const uint8_t *buf, const uint8_t *old)
 {
-	if (field->is_autoinc)		/* the engine counts */
+	/* The engine counts; what may not be read was shown as blank. */
+	if (field->is_autoinc || field->desc.efldrRights == fldrNONE)
 		return true;
 	if (cursor->table->driver != BDE_ESENT)
 		return false;
@@ -172,13 +178,36 @@ write_fields(struct bde_cursor *cursor, const uint8_t *buf,
 }
 
 static DBIResult
-check_writable(struct bde_cursor *cursor)
+check_writable(struct bde_cursor *cursor, PRVType rights)
 {
 	if (eng_cache_is_on(cursor->eng))	/* asked when it is applied */
 		return DBIERR_NONE;
 	return cursor->open_mode == dbiREADONLY ||
 	    cursor->table->driver == BDE_LIST ? DBIERR_TABLEREADONLY :
-	    DBIERR_NONE;
+	    bde_secret_may(cursor->table, rights);
+}
+
+static DBIResult
+note_field(struct bde_cursor *cursor, const struct bde_field *failed,
+    DBIResult result)
+{
+	if (failed != NULL)
+		bde_error_context(cursor->db->session, ecFIELDNAME,
+		    failed->desc.szName);
+	return result;
+}
+
+static DBIResult
+check_rights(struct bde_cursor *cursor, const uint8_t *old,
+    const uint8_t *buf)
+{
+	const struct bde_field *failed;
+	DBIResult result;
+
+	if (eng_cache_is_on(cursor->eng))
+		return DBIERR_NONE;
+	result = bde_secret_check(cursor->table, old, buf, &failed);
+	return note_field(cursor, failed, result);
 }
 
 static DBIResult
@@ -190,10 +219,7 @@ check_record(struct bde_cursor *cursor, const uint8_t *buf)
 	if (eng_cache_is_on(cursor->eng))
 		return DBIERR_NONE;
 	result = bde_check_record(cursor, buf, &failed);
-	if (failed != NULL)
-		bde_error_context(cursor->db->session, ecFIELDNAME,
-		    failed->desc.szName);
-	return result;
+	return note_field(cursor, failed, result);
 }
 
 static DBIResult
@@ -358,9 +384,11 @@ write_new(struct bde_cursor *cursor, const uint8_t *buf,
 	DBIResult result;
 	size_t size;
 
-	result = check_writable(cursor);
+	result = check_writable(cursor, prvINSERT);
 	if (result == DBIERR_NONE && buf == NULL)
 		result = DBIERR_INVALIDPARAM;
+	if (result == DBIERR_NONE)
+		result = check_rights(cursor, NULL, buf);
 	if (result == DBIERR_NONE)
 		result = check_record(cursor, buf);
 	if (result == DBIERR_NONE)
@@ -558,7 +586,7 @@ modify(struct bde_cursor *cursor, const uint8_t *buf,
 	if (cursor->table->change != NULL &&
 	    cursor->open_mode != dbiREADONLY)
 		return bde_list_modify(cursor, buf);
-	result = check_writable(cursor);
+	result = check_writable(cursor, prvMODIFY);
 	if (result == DBIERR_NONE && buf == NULL)
 		result = DBIERR_INVALIDPARAM;
 	if (result == DBIERR_NONE)
@@ -570,6 +598,8 @@ modify(struct bde_cursor *cursor, const uint8_t *buf,
 	if (!base_buf_resize(&old, cursor->table->record_size))
 		return DBIERR_NOMEMORY;
 	result = bde_record_read(cursor, old.data);
+	if (result == DBIERR_NONE)
+		result = check_rights(cursor, old.data, buf);
 	if (result == DBIERR_NONE) {
 		moves = moves_record(cursor, buf, old.data);
 		result = moves ?
@@ -678,7 +708,7 @@ delete(struct bde_cursor *cursor, uint8_t *buf)
 {
 	DBIResult result;
 
-	result = check_writable(cursor);
+	result = check_writable(cursor, prvINSDEL);
 	if (result == DBIERR_NONE)
 		result = bde_cursor_current(cursor);
 	if (result == DBIERR_NONE && buf != NULL)
@@ -717,7 +747,7 @@ undelete(struct bde_cursor *cursor)
 		return DBIERR_NOTSUPPORTED;
 	if (!cursor->show_deleted)
 		return DBIERR_NA;
-	result = check_writable(cursor);
+	result = check_writable(cursor, prvINSDEL);
 	if (result == DBIERR_NONE)
 		result = bde_cursor_current(cursor);
 	if (result == DBIERR_NONE && !bde_record_is_deleted(cursor))

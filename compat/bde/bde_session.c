@@ -9,6 +9,7 @@
 
 #include "base_alloc.h"
 #include "bde_config.h"
+#include "bde_secret.h"
 #include "bde_session.h"
 #include "bde_table.h"
 
@@ -131,6 +132,7 @@ free:
 void
 bde_session_free(struct bde_session *session)
 {
+	bde_secret_forget(session);
 	bus_scope_fini(&session->scope);
 	base_mutex_fini(&session->lock);
 	base_free(session);

@@ -12,6 +12,7 @@
 #include "bde_tag.h"
 
 #define PROPERTY "bde.table"
+#define SECRETS "bde.secrets"
 
 enum { FORMAT_VERSION = 1, RECORD_MAX = UINT16_MAX };
 
@@ -31,6 +32,7 @@ bde_table_new(enum bde_driver driver, unsigned fields)
 		return NULL;
 	}
 	table->users = 1;
+	table->rights = prvFULL;
 	table->driver = driver;
 	table->field_count = (uint16_t)fields;
 	return table;
@@ -49,6 +51,7 @@ bde_table_unref(struct bde_table *table)
 		return;
 	base_free(table->fields);
 	base_free(table->checks);
+	base_free(table->secrets);
 	base_free(table->links);
 	bde_indexes_drop(table->indexes, table->index_count);
 	base_free(table->indexes);
@@ -96,6 +99,8 @@ bde_table_copy(const struct bde_table *table)
 	    sizeof *table->fields);
 	done &= copy_items(&copy->checks, table->checks, table->check_count,
 	    sizeof *table->checks);
+	done &= copy_items(&copy->secrets, table->secrets,
+	    table->secrets_size, 1);
 	done &= copy_items(&copy->links, table->links, table->link_count,
 	    sizeof *table->links);
 	done &= copy_items(&copy->indexes, table->indexes,
@@ -318,6 +323,9 @@ bde_table_store(const struct bde_table *table, struct eng_cursor *cursor)
 		result = bde_error_of(eng_table_set_property(cursor, PROPERTY,
 		    w.buf.data, w.buf.size));
 	base_buf_fini(&w.buf);
+	if (result == DBIERR_NONE && table->secrets != NULL)
+		result = bde_error_of(eng_table_set_property(cursor, SECRETS,
+		    table->secrets, table->secrets_size));
 	return result;
 }
 
@@ -575,6 +583,20 @@ load_tags(struct bde_table *table, struct eng_cursor *cursor)
 	return result;
 }
 
+static DBIResult
+load_secrets(struct bde_table *table, struct eng_cursor *cursor,
+    struct base_buf *buf)
+{
+	eng_status st = eng_table_property(cursor, SECRETS, buf);
+
+	if (st != ENG_OK)
+		return st == ENG_E_NOT_FOUND ? DBIERR_NONE :
+		    bde_error_of(st);
+	table->secrets_size = buf->size;
+	return copy_items(&table->secrets, buf->data, buf->size, 1) ?
+	    DBIERR_NONE : DBIERR_NOMEMORY;
+}
+
 DBIResult
 bde_table_load(struct eng_cursor *cursor, struct bde_table **table)
 {
@@ -598,6 +620,8 @@ bde_table_load(struct eng_cursor *cursor, struct bde_table **table)
 		result = find_columns(*table, cursor);
 	if (result == DBIERR_NONE)
 		result = load_tags(*table, cursor);
+	if (result == DBIERR_NONE)
+		result = load_secrets(*table, cursor, &buf);
 	if (result != DBIERR_NONE) {
 		bde_table_unref(*table);
 		*table = NULL;

@@ -93,6 +93,9 @@ struct bde_table {
 	uint16_t logical_size;		/* bytes, the fields' logical sizes */
 	uint16_t check_count;
 	VCHKDesc *checks;
+	PRVType rights;			/* of who opened it */
+	uint8_t *secrets;		/* bde_secret.c; or NULL */
+	size_t secrets_size;
 	uint16_t link_count;
 	RINTDesc *links;
 	uint16_t index_count;

@@ -81,6 +81,8 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_rint.c \
 	compat/bde/bde_rint.h \
 	compat/bde/bde_rint_table.c \
+	compat/bde/bde_secret.c \
+	compat/bde/bde_secret.h \
 	compat/bde/bde_table.c \
 	compat/bde/bde_table.h \
 	compat/bde/bde_table_index.c \

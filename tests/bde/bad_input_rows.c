@@ -36,6 +36,11 @@ X(DbiCloseSession, wild, DBIERR_INVALIDSESHANDLE, (SOME_HANDLE))	\
 X(DbiCloseSession, database, DBIERR_INVALIDSESHANDLE, (a->db))		\
 X(DbiGetSesInfo, no_room, NO_ROOM, (NULL))				\
 X(DbiSetPrivateDir, missing, DBIERR_INVALIDDIR, ("/nowhere/at/all"))	\
+X(DbiAddPassword, none, DBIERR_INVALIDPASSWORD, (NULL))			\
+X(DbiAddPassword, empty, DBIERR_INVALIDPASSWORD, (""))			\
+X(DbiAddPassword, long_name, DBIERR_INVALIDPASSWORD, (LONG_NAME))	\
+X(DbiDropPassword, unknown, DBIERR_INVALIDPASSWORD, ("nobody"))		\
+X(DbiDropPassword, long_name, DBIERR_INVALIDPASSWORD, (LONG_NAME))	\
 X(DbiGetErrorInfo, no_room, NO_ROOM, (TRUE, NULL))			\
 X(DbiGetErrorString, no_room, NO_ROOM, (DBIERR_EOF, NULL))		\
 X(DbiGetErrorContext, no_room, NO_ROOM, (ecTABLENAME, NULL))		\

@@ -101,6 +101,7 @@ check_PROGRAMS += \
 	tests/bde/test_bde_field \
 	tests/bde/test_bde_heap \
 	tests/bde/test_bde_list \
+	tests/bde/test_bde_password \
 	tests/bde/test_bde_picture \
 	tests/bde/test_bde_record \
 	tests/bde/test_bde_rint \
@@ -121,6 +122,9 @@ tests_bde_test_bde_list_SOURCES = tests/bde/test_bde_list.c $(BDE_TABLES)
 tests_bde_test_bde_list_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_record_SOURCES = tests/bde/test_bde_record.c $(BDE_TABLES)
 tests_bde_test_bde_record_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_password_SOURCES = tests/bde/test_bde_password.c \
+	$(BDE_TABLES)
+tests_bde_test_bde_password_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_picture_SOURCES = tests/bde/test_bde_picture.c \
 	$(BDE_TABLES)
 tests_bde_test_bde_picture_LDADD = $(TEST_LIBS)

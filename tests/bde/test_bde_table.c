@@ -207,7 +207,7 @@ START_TEST(descriptions_are_checked)
 	ck_dbi(DBIERR_NOTINDEXED, DbiCreateTable(fx.db, FALSE, &table.desc));
 	table.desc.iIdxCount = 0;
 	table.desc.bProtected = TRUE;
-	ck_dbi(DBIERR_NOTSUPPORTED, DbiCreateTable(fx.db, FALSE,
+	ck_dbi(DBIERR_INVALIDPASSWORD, DbiCreateTable(fx.db, FALSE,
 	    &table.desc));
 	ck_assert(!is_there("T.DB"));
 }
