@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base_alloc.h"
+#include "bde_bookmark.h"
 #include "bde_bulk.h"
 #include "bde_cursor.h"
 #include "bde_secret.h"
@@ -137,19 +138,29 @@ static DBIResult
 switch_order(struct bde_cursor *cursor, const struct bde_index *index,
     bool keep)
 {
+	const struct bde_index *old = bde_index_current(cursor);
+	struct base_buf place;
 	DBIResult result;
 
 	if (cursor->detail != NULL)
 		return DBIERR_NA;
 	if (keep && bde_cursor_current(cursor) != DBIERR_NONE)
 		return DBIERR_NOCURRREC;
+	result = bde_place_save(cursor, &place);
+	if (result != DBIERR_NONE)
+		return result;
 	/* What fails, fails before the old handle is dead. */
 	result = bde_error_of(eng_cursor_set_index(cursor->eng,
 	    index != NULL ? index->name : NULL, keep, FIRST_VALUE));
 	if (result == DBIERR_NONE)
 		result = bde_cursor_rename(cursor);
-	if (result != DBIERR_NONE)
+	if (result != DBIERR_NONE) {
+		(void)eng_cursor_set_index(cursor->eng, old != NULL ?
+		    old->name : NULL, false, FIRST_VALUE);
+		bde_place_restore(cursor, &place);
 		return result;
+	}
+	base_buf_fini(&place);
 	bde_range_clear(cursor);
 	if (keep)
 		bde_cursor_stand_on(cursor);

@@ -276,6 +276,8 @@ open_path(struct bde_db *db, const char *path, enum bde_driver driver,
 	}
 	bde_table_name(table, path);
 	result = bde_cursor_new(db, eng, table, out);
+	if (result != DBIERR_NONE)
+		settle_path(db, path);
 	if (result == DBIERR_NONE) {
 		(*out)->open_mode = open_mode & MODE_MASK;
 		(*out)->share_mode = share_mode;

@@ -314,12 +314,16 @@ go_to(struct bde_cursor *cursor, const uint8_t *buf, const uint8_t *bookmark,
 {
 	struct base_buf copy = BASE_BUF_EMPTY;
 	eng_status st = ENG_E_NO_MEMORY;
+	DBIResult result;
 
-	if (base_buf_set(&copy, bookmark, size))
+	if (size > 0 && base_buf_set(&copy, bookmark, size))
 		st = eng_cursor_goto(cursor->eng, copy.data, copy.size);
 	base_buf_fini(&copy);
 	*beside = st == ENG_E_NO_RECORD && may_leave_out(cursor);
-	return *beside ? go_beside(cursor, buf) : bde_error_of(st);
+	result = *beside ? go_beside(cursor, buf) : bde_error_of(st);
+	/* What is cached is so, wherever the cursor stands. */
+	return result == DBIERR_NOMEMORY && eng_cache_is_on(cursor->eng) ?
+	    DBIERR_NONE : result;
 }
 
 static void

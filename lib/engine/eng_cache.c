@@ -421,7 +421,8 @@ eng_cached_drop(struct eng_cache *cache, struct eng_cached *entry)
 	leave(cache, entry);
 }
 
-/* Needs no memory: whoever gives all up must not fail. */
+/* Neither this nor the other needs memory: what is given up or written is
+ * gone. */
 static void
 drop_everything(struct eng_cache *cache)
 {
@@ -432,31 +433,38 @@ drop_everything(struct eng_cache *cache)
 		leave(cache, entry);
 }
 
-eng_status
-eng_cached_drop_all(struct eng_cache *cache, bool applied_only)
+static void
+drop_applied(struct eng_cache *cache)
 {
 	struct eng_cached *entry, *next;
 	uint64_t *numbers;
 	size_t count = 0;
 
-	if (!applied_only)
-		drop_everything(cache);
-	if (cache->count == 0)
-		return ENG_OK;
 	numbers = base_calloc((size_t)cache->count * 2, sizeof(*numbers));
-	if (numbers == NULL)
-		return ENG_E_NO_MEMORY;
 	TAILQ_FOREACH(entry, &cache->entries, link)
-		if (entry->applied) {
+		if (entry->applied && numbers != NULL) {
 			numbers[count++] = entry->number;
 			numbers[count++] = entry->blobs;
 		}
-	remove_numbered(cache, numbers, count);
-	TAILQ_FOREACH_SAFE(entry, &cache->entries, link, next)
-		if (entry->applied)
-			leave(cache, entry);
+	if (numbers != NULL)
+		remove_numbered(cache, numbers, count);
+	TAILQ_FOREACH_SAFE(entry, &cache->entries, link, next) {
+		if (!entry->applied)
+			continue;
+		if (numbers == NULL)
+			remove_all_versions(cache, entry);
+		leave(cache, entry);
+	}
 	base_free(numbers);
-	return ENG_OK;
+}
+
+void
+eng_cached_drop_all(struct eng_cache *cache, bool applied_only)
+{
+	if (!applied_only)
+		drop_everything(cache);
+	else if (cache->count > 0)
+		drop_applied(cache);
 }
 
 /* ---- entries ---- */
@@ -651,18 +659,18 @@ eng_cached_change(struct eng_cache *cache, struct eng_cached *entry)
 	return st;
 }
 
-/* Stands on the entry in the current index, if it is there. */
-eng_status
+void
 eng_cached_follow(struct eng_cursor *cursor, const struct eng_cached *entry)
 {
 	struct base_buf bookmark = BASE_BUF_EMPTY;
-	eng_status st = ENG_E_NO_MEMORY;
+	bool there;
 
-	if (base_buf_set(&bookmark, entry->bookmark.data,
-	    entry->bookmark.size))
-		st = eng_cursor_goto(cursor, bookmark.data, bookmark.size);
+	there = base_buf_set(&bookmark, entry->bookmark.data,
+	    entry->bookmark.size) && eng_cursor_goto(cursor, bookmark.data,
+	    bookmark.size) == ENG_OK;
+	if (!there)
+		eng_cursor_stand(cursor, ENG_CUR_BETWEEN);
 	base_buf_fini(&bookmark);
-	return st == ENG_E_NO_RECORD && cursor->index != NULL ? ENG_OK : st;
 }
 
 /* What was applied stands where it was written. */
@@ -714,12 +722,13 @@ eng_cache_update(struct eng_cursor *cursor, struct base_buf *bookmark)
 		return st;
 	if (entry == NULL)
 		entry = TAILQ_LAST(&cache->entries, eng_cached_list);
-	entry->applied = false;
-	entry->met = false;
+	eng_cached_forget_applied(cache, entry);
 	eng_update_drop(cursor);
-	st = eng_cached_follow(cursor, entry);
-	return st == ENG_OK && !base_buf_set(bookmark, entry->bookmark.data,
-	    entry->bookmark.size) ? ENG_E_NO_MEMORY : st;
+	eng_cached_follow(cursor, entry);
+	if (!base_buf_set(bookmark, entry->bookmark.data,
+	    entry->bookmark.size))
+		base_buf_clear(bookmark);
+	return ENG_OK;
 }
 
 /* The stored record shows again where it was, in another state. */
@@ -739,7 +748,10 @@ revert(struct eng_cache *cache, struct eng_cached *entry,
 	entry->slotted = false;
 	entry->state = state;
 	RB_INSERT(eng_cached_map, &cache->shown, entry);
-	return here ? eng_cached_follow(cache->cursor, entry) : ENG_OK;
+	eng_cached_forget_applied(cache, entry);
+	if (here)
+		eng_cached_follow(cache->cursor, entry);
+	return ENG_OK;
 }
 
 eng_status
@@ -804,7 +816,7 @@ eng_cache_cancel(struct eng_cursor *cursor)
 	/* Without memory it stands on the crack. */
 	if (entry != NULL)
 		(void)eng_cached_home(entry, &home);
-	(void)eng_cached_drop_all(cursor->cache, false);
+	eng_cached_drop_all(cursor->cache, false);
 	if (entry != NULL)
 		eng_cached_go_home(cursor, &home);
 	base_buf_fini(&home);

@@ -391,8 +391,8 @@ note_applied(struct eng_cache *cache, struct eng_cached *entry,
 	RB_INSERT(eng_target_map, &cache->targets, entry);
 }
 
-static void
-note_undone(struct eng_cache *cache, struct eng_cached *entry)
+void
+eng_cached_forget_applied(struct eng_cache *cache, struct eng_cached *entry)
 {
 	entry->applied = false;
 	entry->met = false;
@@ -417,14 +417,21 @@ start_edit(struct run *run, const struct eng_cached *entry)
 	    entry->after.size);
 }
 
+/* *why: the failure of the entry, or why nobody could be asked. */
 static struct bus_verdict
-ask(struct run *run, struct eng_cached *entry, eng_status why)
+ask(struct run *run, struct eng_cached *entry, eng_status *why)
 {
-	struct eng_apply_failure failure = { .status = why,
+	struct eng_apply_failure failure = { .status = *why,
 	    .op = entry->state, .edit = &run->edit };
+	eng_status st;
 
-	if (run->options->scope == NULL || start_edit(run, entry) != ENG_OK)
+	if (run->options->scope == NULL)
 		return (struct bus_verdict){ BUS_CONTINUE, 0 };
+	st = start_edit(run, entry);
+	if (st != ENG_OK) {
+		*why = st;
+		return (struct bus_verdict){ BUS_CONTINUE, 0 };
+	}
 	failure.images = images_of(entry);
 	return bus_post(run->options->scope, BUS_APPLY_FAILED,
 	    run->cache->cursor, &failure);
@@ -446,7 +453,7 @@ settle_entry(struct run *run, struct eng_cached *entry)
 			written = true;
 			break;
 		}
-		verdict = ask(run, entry, st);
+		verdict = ask(run, entry, &st);
 		if (verdict.action == BUS_RETRY) {
 			st = eng_cached_take_edit(run->cache, entry,
 			    &run->edit);
@@ -486,7 +493,7 @@ undo_run(const struct eng_cache_run *run)
 		while (i < run->count && run->numbers[i] < entry->number)
 			i++;
 		if (i < run->count && run->numbers[i] == entry->number)
-			note_undone(run->cache, entry);
+			eng_cached_forget_applied(run->cache, entry);
 	}
 }
 
@@ -687,14 +694,12 @@ eng_cached_renew(struct eng_cache *cache, struct eng_cached *entry)
 	if (st == ENG_OK)
 		st = read_written(cache, &place, &row);
 	if (st == ENG_OK) {
-		eng_cached_undo(cache, entry);
 		take_buf(&entry->identity, &place);
 		take_buf(&entry->before, &row);
 		entry->state = ENG_CACHE_MODIFIED;
-		st = eng_cached_redo(cache, entry);
 	}
-	if (st == ENG_OK || st == ENG_E_RECORD_DELETED)
-		note_undone(cache, entry);
+	if (st == ENG_E_RECORD_DELETED)
+		eng_cached_forget_applied(cache, entry);
 	base_buf_fini(&place);
 	base_buf_fini(&row);
 	return st == ENG_E_RECORD_DELETED ? ENG_OK : st;
@@ -728,19 +733,19 @@ eng_cache_commit(struct eng_cursor *cursor,
 		return ENG_E_NOT_ALLOWED;
 	if (has_unmet(cache))
 		st = eng_cache_apply(cursor, options);
+	if (!eng_ok(st))
+		return st;
 	here = eng_cached_current(cursor);
 	if (here != NULL && !here->applied)
 		here = NULL;
-	if (eng_ok(st) && here != NULL && !eng_cached_home(here, &home))
-		st = ENG_E_NO_MEMORY;
-	if (eng_ok(st))
-		st = eng_cached_drop_all(cache, true);
-	if (eng_ok(st)) {
-		TAILQ_FOREACH(entry, &cache->entries, link)
-			entry->met = false;
-		if (here != NULL)
-			eng_cached_go_home(cursor, &home);
-	}
+	/* Without memory it stands on the crack. */
+	if (here != NULL)
+		(void)eng_cached_home(here, &home);
+	eng_cached_drop_all(cache, true);
+	TAILQ_FOREACH(entry, &cache->entries, link)
+		entry->met = false;
+	if (here != NULL)
+		eng_cached_go_home(cursor, &home);
 	base_buf_fini(&home);
-	return st;
+	return ENG_OK;
 }

@@ -57,7 +57,9 @@ eng_cached_take_edit(struct eng_cache *cache, struct eng_cached *entry,
 	if (st == ENG_OK)
 		st = eng_cached_change(cache, entry);
 	eng_update_drop(cursor);
-	return st == ENG_OK && here ? eng_cached_follow(cursor, entry) : st;
+	if (st == ENG_OK && here)
+		eng_cached_follow(cursor, entry);
+	return st;
 }
 
 void
@@ -89,5 +91,5 @@ eng_cached_drop_edit(struct eng_cache *cache, struct eng_cached *entry)
 	(void)eng_cached_redo(cache, entry);
 	RB_INSERT(eng_cached_map, &cache->shown, entry);
 	if (here)
-		(void)eng_cached_follow(cache->cursor, entry);
+		eng_cached_follow(cache->cursor, entry);
 }

@@ -74,23 +74,27 @@ void eng_cached_undo(struct eng_cache *cache, struct eng_cached *entry);
 /* Frees the entry, versions and all. */
 void eng_cached_drop(struct eng_cache *cache, struct eng_cached *entry);
 /* Drops all entries, or those that were applied. */
-eng_status eng_cached_drop_all(struct eng_cache *cache, bool applied_only);
-/* Stands on the entry in the current index. */
-eng_status eng_cached_follow(struct eng_cursor *cursor,
+void eng_cached_drop_all(struct eng_cache *cache, bool applied_only);
+/* Stands on the entry in the current index; without memory on a crack, for
+ * what was done is not undone for that. */
+void eng_cached_follow(struct eng_cursor *cursor,
     const struct eng_cached *entry);
 /* Copies the bookmark of its stored record; empty: it has none. */
 bool eng_cached_home(const struct eng_cached *entry, struct base_buf *home);
 /* Puts the cursor there, or on the crack where it is. */
 void eng_cached_go_home(struct eng_cursor *cursor,
     const struct base_buf *home);
-/* Before a further change: what an entry that was applied has written is now
- * the stored record that it changes.  ENG_E_NOT_ALLOWED while the transaction
- * it was written in may still roll back. */
+/* Before a further change, which ends with forget_applied: what an entry that
+ * was applied has written is now the stored record that it changes.
+ * ENG_E_NOT_ALLOWED while the transaction it was written in may still roll
+ * back. */
 eng_status eng_cached_renew(struct eng_cache *cache,
     struct eng_cached *entry);
 /* Puts versions for what entry->after and entry->bookmark say; on failure
  * there are none. */
 eng_status eng_cached_redo(struct eng_cache *cache,
+    struct eng_cached *entry);
+void eng_cached_forget_applied(struct eng_cache *cache,
     struct eng_cached *entry);
 
 /* How many bytes of a bookmark are the primary key. */

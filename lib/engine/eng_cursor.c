@@ -205,7 +205,9 @@ eng_cursor_level_undone(struct eng_cursor *cursor, unsigned level)
 {
 	bool keep = cursor->session->keeps_cursors;
 
-	if (cursor->open_level >= level && !keep) {
+	/* A new table goes, however cursors are kept. */
+	if (cursor->open_level >= level && (!keep ||
+	    (cursor->mode & ENG_OPEN_CREATING) != 0)) {
 		eng_cursor_expel(cursor);
 		return;
 	}

@@ -286,6 +286,7 @@ finish_update(struct eng_cursor *cursor, struct base_buf *bookmark)
 	base_buf_init(bookmark);
 }
 
+/* Where memory ends once the record is cached, the bookmark is not told. */
 static eng_status
 update_cached(struct eng_cursor *cursor, const uint8_t **bookmark,
     size_t *size)
