@@ -139,14 +139,15 @@ switch_order(struct bde_cursor *cursor, const struct bde_index *index,
     bool keep)
 {
 	const struct bde_index *old = bde_index_current(cursor);
-	struct base_buf place;
-	DBIResult result;
+	struct base_buf place = BASE_BUF_EMPTY;
+	DBIResult result = DBIERR_NONE;
 
 	if (cursor->detail != NULL)
 		return DBIERR_NA;
 	if (keep && bde_cursor_current(cursor) != DBIERR_NONE)
 		return DBIERR_NOCURRREC;
-	result = bde_place_save(cursor, &place);
+	if (keep)
+		result = bde_place_save(cursor, &place);
 	if (result != DBIERR_NONE)
 		return result;
 	/* What fails, fails before the old handle is dead. */
@@ -157,7 +158,10 @@ switch_order(struct bde_cursor *cursor, const struct bde_index *index,
 	if (result != DBIERR_NONE) {
 		(void)eng_cursor_set_index(cursor->eng, old != NULL ?
 		    old->name : NULL, false, FIRST_VALUE);
-		bde_place_restore(cursor, &place);
+		if (keep)
+			bde_place_restore(cursor, &place);
+		else
+			bde_cursor_begin(cursor);
 		return result;
 	}
 	base_buf_fini(&place);

@@ -313,9 +313,9 @@ apply_insert(struct run *run, struct eng_cached *entry,
 }
 
 static bool
-is_key_kept(const struct eng_cached *entry)
+is_key_kept(const struct run *run, const struct eng_cached *entry)
 {
-	return base_bytes_compare(entry->bookmark.data, entry->bookmark.size,
+	return run->base->table->primary == NULL || base_bytes_compare(entry->bookmark.data, entry->bookmark.size,
 	    entry->identity.data, entry->identity.size) == 0;
 }
 
@@ -328,7 +328,7 @@ apply_modify(struct run *run, struct eng_cached *entry,
 
 	st = find_unchanged(run, entry);
 	if (st == ENG_OK)
-		st = eng_cursor_prepare(run->base, is_key_kept(entry) ?
+		st = eng_cursor_prepare(run->base, is_key_kept(run, entry) ?
 		    ENG_PREPARE_REPLACE : ENG_PREPARE_COPY_REPLACE);
 	if (st == ENG_OK)
 		st = each_column(run, entry, write_changed);

@@ -410,6 +410,55 @@ put_word(hDBICur cur, uint8_t *buf, const char *word)
 	ck_dbi(DBIERR_NONE, DbiPutField(cur, 1, buf, (uint8_t *)text));
 }
 
+static const char *
+show_words(hDBICur cur)
+{
+	static char text[128];
+	char word[16];
+	uint8_t buf[256];
+	DBIBOOL blank;
+
+	text[0] = '\0';
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(cur));
+	while (DbiGetNextRecord(cur, dbiNOLOCK, buf, NULL) == DBIERR_NONE) {
+		ck_dbi(DBIERR_NONE, DbiGetField(cur, 1, buf, (uint8_t *)word,
+		    &blank));
+		strcat(strcat(text, text[0] != '\0' ? " " : ""), word);
+	}
+	return text;
+}
+
+/* It keeps its number. */
+START_TEST(written_record_without_a_key_can_be_changed)
+{
+	hDBICur one, two;
+	uint8_t buf[256];
+
+	make_words();
+	one = open_words(&fx.me);
+	two = open_words(&fx.you);
+	ck_dbi(DBIERR_NONE, DbiBeginDelayedUpdates(&one));
+	put_word(one, buf, "one");
+	ck_dbi(DBIERR_NONE, DbiInsertRecord(one, dbiNOLOCK, buf));
+	put_word(one, buf, "two");
+	ck_dbi(DBIERR_NONE, DbiInsertRecord(one, dbiNOLOCK, buf));
+	ck_dbi(DBIERR_NONE, DbiApplyDelayedUpdates(one,
+	    dbiDelayedUpdPrepare));
+	ck_assert_str_eq(show_words(two), "one two");
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(one));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(one, dbiNOLOCK, buf, NULL));
+	put_word(one, buf, "uno");
+	ck_dbi(DBIERR_NONE, DbiModifyRecord(one, buf, TRUE));
+	ck_assert_str_eq(show_words(one), "uno two");
+	ck_dbi(DBIERR_NONE, DbiApplyDelayedUpdates(one,
+	    dbiDelayedUpdCommit));
+	ck_assert_str_eq(show_words(two), "uno two");
+	ck_assert_str_eq(show_words(one), "uno two");
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&one));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&two));
+}
+END_TEST
+
 /* A record that another one marked as deleted is not there any more. */
 START_TEST(marked_record_of_dbase_is_told_as_deleted)
 {
@@ -493,6 +542,7 @@ make_suite(void)
 	tcase_add_test(tc, cancel_current_needs_a_current_record);
 	tcase_add_test(tc, state_needs_a_current_record);
 	tcase_add_test(tc, count_does_not_depend_on_what_is_shown);
+	tcase_add_test(tc, written_record_without_a_key_can_be_changed);
 	tcase_add_test(tc, marked_record_of_dbase_is_told_as_deleted);
 	tcase_add_test(tc, cursor_follows_the_record_that_a_retry_renumbers);
 	suite_add_tcase(suite, tc);
