@@ -93,7 +93,6 @@ tests_bde_test_bde_range_LDADD = $(TEST_LIBS)
 check_PROGRAMS += tests/bde/test_bde_no_memory
 tests_bde_test_bde_no_memory_SOURCES = tests/bde/test_bde_no_memory.c \
 	tests/bde/can.h $(BDE_PEOPLE) tests/bde/tables.c tests/bde/tables.h
-	$(BDE_PEOPLE)
 check_PROGRAMS += tests/bde/test_bde_no_memory_cursor
 tests_bde_test_bde_no_memory_cursor_SOURCES = \
 	tests/bde/test_bde_no_memory_cursor.c tests/bde/can.h $(BDE_PEOPLE)
