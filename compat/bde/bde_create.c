@@ -14,6 +14,7 @@
 #include "bde_picture.h"
 #include "bde_rint.h"
 #include "bde_secret.h"
+#include "bde_tag.h"
 
 enum {
 	PARADOX_NAME_MAX = 25,
@@ -97,6 +98,16 @@ take_picture(const struct bde_field *field, const char *picture)
 	return result == DBIERR_EXPRVALERR ? DBIERR_NONE : result;
 }
 
+/* Of whole records: there is one at most, an expression of dBASE. */
+static DBIResult
+take_rule(struct bde_table *table, const VCHKDesc *check)
+{
+	if (table->driver != BDE_DBASE || table->rule != NULL ||
+	    check->elkupType != lkupNONE)
+		return DBIERR_INVALIDVCHKSTRUCT;
+	return bde_tag_new_rule(table, check->szPict, &table->rule);
+}
+
 static DBIResult
 take_checks(struct bde_table *table, const CRTblDesc *desc)
 {
@@ -108,6 +119,9 @@ take_checks(struct bde_table *table, const CRTblDesc *desc)
 	table->checks = base_calloc(added + 1, sizeof *table->checks);
 	if (table->checks == NULL)
 		return DBIERR_NOMEMORY;
+	if (added > 0 && table->driver == BDE_DBASE &&
+	    table->level < TBLLEVEL7)
+		return DBIERR_NOTSUPPORTED;
 	for (i = 0; i < desc->iValChkCount; i++) {
 		if (!is_added(desc->pecrValChkOp, i))
 			continue;
@@ -115,9 +129,10 @@ take_checks(struct bde_table *table, const CRTblDesc *desc)
 		*check = desc->pvchkDesc[i];
 		check->szPict[sizeof check->szPict - 1] = '\0';
 		check->szLkupTblName[sizeof check->szLkupTblName - 1] = '\0';
-		if (check->iFldNum < 1 || check->iFldNum > table->field_count)
+		if (check->iFldNum > table->field_count)
 			return DBIERR_INVALIDVCHKSTRUCT;
-		result = take_picture(&table->fields[check->iFldNum - 1],
+		result = check->iFldNum == 0 ? take_rule(table, check) :
+		    take_picture(&table->fields[check->iFldNum - 1],
 		    check->szPict);
 		if (result != DBIERR_NONE)
 			return result;
@@ -130,14 +145,14 @@ static DBIResult
 take_lookup(struct bde_db *db, const struct bde_table *table,
     const VCHKDesc *check)
 {
-	const struct bde_field *field = &table->fields[check->iFldNum - 1];
-	const struct bde_field *first;
+	const struct bde_field *field, *first;
 	struct bde_cursor *other;
 	DBIResult result;
 	DBIPATH path;
 
-	if (check->elkupType == lkupNONE)
+	if (check->elkupType == lkupNONE)	/* a rule has none, too */
 		return DBIERR_NONE;
+	field = &table->fields[check->iFldNum - 1];
 	if (check->elkupType > lkupALLCORRESPHELP || field->is_blob ||
 	    check->szLkupTblName[0] == '\0')
 		return DBIERR_INVALIDVCHKSTRUCT;
@@ -223,8 +238,7 @@ check_desc(const CRTblDesc *desc, enum bde_driver driver)
 		return DBIERR_INVALIDRECSTRUCT;
 	if (desc->iFldCount > max)
 		return DBIERR_FLDLIMIT;
-	return driver == BDE_DBASE && desc->iValChkCount > 0 ?
-	    DBIERR_NOTSUPPORTED : DBIERR_NONE;
+	return DBIERR_NONE;
 }
 
 /* All but the indexes, which the table makes. */

@@ -50,6 +50,7 @@ bde_table_unref(struct bde_table *table)
 	if (table == NULL || --table->users > 0)
 		return;
 	base_free(table->fields);
+	bde_tag_unref(table->rule);
 	base_free(table->checks);
 	base_free(table->secrets);
 	base_free(table->links);
@@ -109,6 +110,7 @@ bde_table_copy(const struct bde_table *table)
 		copy->index_count = 0;
 	for (i = 0; i < copy->index_count; i++)
 		bde_tag_ref(copy->indexes[i].tag);
+	bde_tag_ref(copy->rule);
 	if (!done) {
 		bde_table_unref(copy);
 		return NULL;
@@ -597,6 +599,21 @@ load_secrets(struct bde_table *table, struct eng_cursor *cursor,
 	    DBIERR_NONE : DBIERR_NOMEMORY;
 }
 
+/* The check that is of no field. */
+static DBIResult
+load_rule(struct bde_table *table)
+{
+	DBIResult result = DBIERR_NONE;
+	unsigned i;
+
+	for (i = 0; result == DBIERR_NONE && i < table->check_count; i++)
+		if (table->checks[i].iFldNum == 0 && table->rule == NULL)
+			result = bde_tag_new_rule(table,
+			    table->checks[i].szPict, &table->rule);
+	return result == DBIERR_NONE || result == DBIERR_NOMEMORY ? result :
+	    DBIERR_HEADERCORRUPT;
+}
+
 DBIResult
 bde_table_load(struct eng_cursor *cursor, struct bde_table **table)
 {
@@ -622,6 +639,8 @@ bde_table_load(struct eng_cursor *cursor, struct bde_table **table)
 		result = load_tags(*table, cursor);
 	if (result == DBIERR_NONE)
 		result = load_secrets(*table, cursor, &buf);
+	if (result == DBIERR_NONE)
+		result = load_rule(*table);
 	if (result != DBIERR_NONE) {
 		bde_table_unref(*table);
 		*table = NULL;

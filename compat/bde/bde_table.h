@@ -93,6 +93,7 @@ struct bde_table {
 	uint16_t logical_size;		/* bytes, the fields' logical sizes */
 	uint16_t check_count;
 	VCHKDesc *checks;
+	struct bde_tag *rule;		/* what every record meets; or NULL */
 	PRVType rights;			/* of who opened it */
 	uint8_t *secrets;		/* bde_secret.c; or NULL */
 	size_t secrets_size;

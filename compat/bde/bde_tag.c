@@ -204,14 +204,10 @@ read_key(struct bde_tag *tag, const struct bde_table *table,
 
 static DBIResult
 read_condition(struct bde_tag *tag, const struct bde_table *table,
-    const IDXDesc *desc)
+    const char *text)
 {
-	char text[sizeof desc->szKeyCond];
-	DBIResult result;
+	DBIResult result = bde_tag_parse(table, text, &tag->condition);
 
-	memcpy(text, desc->szKeyCond, sizeof text);
-	text[sizeof text - 1] = '\0';
-	result = bde_tag_parse(table, text, &tag->condition);
 	return result == DBIERR_NONE && tag->condition.kind != BDE_V_TRUTH ?
 	    DBIERR_NODBASEEXPR : result;
 }
@@ -222,18 +218,40 @@ bde_tag_new(const struct bde_table *table, const IDXDesc *desc,
 {
 	struct bde_tag *tag = base_calloc(1, sizeof *tag);
 	DBIResult result = DBIERR_NONE;
+	DBIKEYEXP condition;
 
 	*out = NULL;
 	if (tag == NULL)
 		return DBIERR_NOMEMORY;
 	tag->users = 1;
+	memcpy(condition, desc->szKeyCond, sizeof condition);
+	condition[sizeof condition - 1] = '\0';
 	tag->first_only = desc->bUnique && !(desc->bUnique & mdxDISTINCT);
 	if (desc->bExpIdx)
 		result = read_key(tag, table, desc);
 	if (result == DBIERR_NONE && desc->bSubset)
-		result = read_condition(tag, table, desc);
+		result = read_condition(tag, table, condition);
 	tag->has_members = desc->bSubset || tag->first_only ||
 	    (desc->bExpIdx && desc->bUnique);
+	if (result == DBIERR_NONE)
+		*out = tag;
+	else
+		bde_tag_unref(tag);
+	return result;
+}
+
+DBIResult
+bde_tag_new_rule(const struct bde_table *table, const char *text,
+    struct bde_tag **out)
+{
+	struct bde_tag *tag = base_calloc(1, sizeof *tag);
+	DBIResult result = DBIERR_NOMEMORY;
+
+	*out = NULL;
+	if (tag != NULL) {
+		tag->users = 1;
+		result = read_condition(tag, table, text);
+	}
 	if (result == DBIERR_NONE)
 		*out = tag;
 	else

@@ -34,6 +34,9 @@ bool bde_tag_is_needed(const IDXDesc *desc);
  * DBIERR_INVALIDIDXDESC. */
 DBIResult bde_tag_new(const struct bde_table *table, const IDXDesc *desc,
     struct bde_tag **tag);
+/* A condition alone. DBIERR_NODBASEEXPR. */
+DBIResult bde_tag_new_rule(const struct bde_table *table, const char *text,
+    struct bde_tag **tag);
 void bde_tag_ref(struct bde_tag *tag);
 void bde_tag_unref(struct bde_tag *tag);
 /* The hidden columns, by the name of the engine's index. */
@@ -55,7 +58,8 @@ DBIResult bde_tags_choose_again(const struct bde_table *table,
     struct eng_cursor *cursor);
 
 /* Into the update that is prepared in cursor, the columns of all tags; fresh:
- * the record is a new one. table: the whole one. */
+ * the record is a new one. table: the whole one.  Where the record does not
+ * meet the table's rule: DBIERR_EXPRVALERR, but not of cached updates. */
 DBIResult bde_tags_write(const struct bde_table *table,
     struct eng_cursor *cursor, bool fresh);
 

@@ -252,6 +252,20 @@ write_tag(struct writer *w, const struct bde_index *index)
 	return result == DBIERR_NONE ? write_member(w, tag, member) : result;
 }
 
+/* Of the table; a record that is marked as deleted is held to nothing. */
+static DBIResult
+obey_rule(struct writer *w)
+{
+	DBIResult result;
+	bool met;
+
+	if (w->deleted || eng_cache_is_on(w->cursor))
+		return DBIERR_NONE;
+	result = bde_tag_holds(&w->table->rule->condition, w->table,
+	    w->record, false, &met);
+	return result == DBIERR_NONE && !met ? DBIERR_EXPRVALERR : result;
+}
+
 DBIResult
 bde_tags_write(const struct bde_table *table, struct eng_cursor *cursor,
     bool fresh)
@@ -260,6 +274,11 @@ bde_tags_write(const struct bde_table *table, struct eng_cursor *cursor,
 	DBIResult result = DBIERR_NONE;
 	unsigned i;
 
+	if (table->rule != NULL) {
+		result = begin(&w, table, cursor, fresh);
+		if (result == DBIERR_NONE)
+			result = obey_rule(&w);
+	}
 	for (i = 0; result == DBIERR_NONE && i < table->index_count; i++) {
 		if (table->indexes[i].tag == NULL)
 			continue;

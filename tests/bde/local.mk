@@ -64,6 +64,7 @@ tests_bde_test_bde_txn_LDADD = $(TEST_LIBS)
 # Positions, keys, indexes, filters.
 check_PROGRAMS += \
 	tests/bde/test_bde_cursor \
+	tests/bde/test_bde_dbase_check \
 	tests/bde/test_bde_dbase_index \
 	tests/bde/test_bde_filter \
 	tests/bde/test_bde_index \
@@ -72,9 +73,13 @@ check_PROGRAMS += \
 tests_bde_test_bde_cursor_SOURCES = tests/bde/test_bde_cursor.c \
 	tests/bde/cities.c tests/bde/cities.h
 tests_bde_test_bde_cursor_LDADD = $(TEST_LIBS)
-tests_bde_test_bde_dbase_index_SOURCES = tests/bde/test_bde_dbase_index.c \
-	tests/bde/staff.c tests/bde/staff.h tests/bde/tables.c \
+BDE_STAFF = tests/bde/staff.c tests/bde/staff.h tests/bde/tables.c \
 	tests/bde/tables.h
+tests_bde_test_bde_dbase_check_SOURCES = tests/bde/test_bde_dbase_check.c \
+	$(BDE_STAFF)
+tests_bde_test_bde_dbase_check_LDADD = $(TEST_LIBS)
+tests_bde_test_bde_dbase_index_SOURCES = tests/bde/test_bde_dbase_index.c \
+	$(BDE_STAFF)
 tests_bde_test_bde_dbase_index_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_filter_SOURCES = tests/bde/test_bde_filter.c \
 	tests/bde/can.h tests/bde/cities.c tests/bde/cities.h
