@@ -118,7 +118,8 @@ choose_index(const struct bde_table *table, unsigned count,
 		desc = &table->indexes[i].desc;
 		if (begins_with(desc, count, fields) &&
 		    !desc->bCaseInsensitive &&
-		    !(table->driver == BDE_DBASE && desc->bUnique == 1))
+		    !(table->driver == BDE_DBASE && desc->bUnique &&
+		    !(desc->bUnique & mdxDISTINCT)))
 			return &table->indexes[i];
 	}
 	return NULL;

@@ -129,6 +129,9 @@ bde_rint_take(struct bde_table *table, const CRTblDesc *desc)
 
 	if (desc->iRintCount > 0 && desc->printDesc == NULL)
 		return DBIERR_INVALIDPARAM;
+	if (desc->iRintCount > 0 && table->level < TBLLEVEL7 &&
+	    table->driver == BDE_DBASE)
+		return DBIERR_TABLELEVEL;
 	for (i = 0; result == DBIERR_NONE && i < desc->iRintCount; i++) {
 		if (desc->pecrRintOp != NULL &&
 		    desc->pecrRintOp[i] != crADD &&
@@ -221,7 +224,8 @@ has_key(const struct bde_table *table, const RINTDesc *link)
 		index = &table->indexes[i].desc;
 		if (index->iFldsInKey != link->iFldCount || index->bExpIdx ||
 		    index->bSubset || (table->driver == BDE_PARADOX ?
-		    !index->bPrimary : index->bUnique != mdxDISTINCT))
+		    !index->bPrimary :
+		    !(index->bUnique & mdxDISTINCT)))
 			continue;
 		for (k = 0; k < link->iFldCount &&
 		    index->aiKeyFld[k] == link->aiThisTabFld[k]; k++)

@@ -696,6 +696,91 @@ START_TEST(table_may_be_its_own_master)
 }
 END_TEST
 
+/* ---- dBASE ---- */
+
+/* CUST and ORDERS as tables of dBASE, whose details go with their master. */
+static void
+create_dbase(void)
+{
+	RINTDesc link = link_to_customers(rintCASCADE);
+	struct table_desc t;
+
+	table_begin(&t, "CUST", szDBASE);
+	table_field(&t, "ID", fldDBLONG, 0, 0);
+	table_field(&t, "NAME", fldDBCHAR, 20, 0);
+	table_index(&t, "ID", C_ID)->bUnique = mdxDISTINCT;
+	ck_dbi(DBIERR_NONE, DbiCreateTable(fx.db, TRUE, &t.desc));
+	table_begin(&t, "ORDERS", szDBASE);
+	table_field(&t, "NO", fldDBLONG, 0, 0);
+	table_field(&t, "CUST", fldDBLONG, 0, 0);
+	table_index(&t, "CUST", O_CUST);
+	link.eDelOp = rintCASCADE;
+	t.desc.iRintCount = 1;
+	t.desc.printDesc = &link;
+	ck_dbi(DBIERR_NONE, DbiCreateTable(fx.db, FALSE, &t.desc));
+	cust = open_table("CUST.DBF");
+	orders = open_table("ORDERS.DBF");
+	ck_dbi(DBIERR_NONE, add_customer(1));
+	ck_dbi(DBIERR_NONE, add_customer(2));
+	ck_dbi(DBIERR_NONE, add_order(10, 1));
+	ck_dbi(DBIERR_NONE, add_order(11, 2));
+}
+
+static void
+go_to_first_customer(void)
+{
+	uint8_t buf[BUF_MAX];
+
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(cust));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(cust, dbiNOLOCK, buf, NULL));
+}
+
+START_TEST(details_of_dbase_are_deleted_with_their_master)
+{
+	create_dbase();
+	go_to_first_customer();
+	ck_dbi(DBIERR_NONE, DbiDeleteRecord(cust, NULL));
+	ck_assert_str_eq(show_orders(), "11>2");
+	ck_dbi(DBIERR_FORIEGNKEYERR, add_order(12, 1));
+}
+END_TEST
+
+START_TEST(deleted_detail_of_dbase_comes_back_with_its_master_only)
+{
+	create_dbase();
+	go_to_first_customer();
+	ck_dbi(DBIERR_NONE, DbiDeleteRecord(cust, NULL));
+	ck_dbi(DBIERR_NONE, DbiSetProp(orders, curSOFTDELETEON, TRUE));
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(orders));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(orders, dbiNOLOCK, NULL, NULL));
+	ck_dbi(DBIERR_FORIEGNKEYERR, DbiUndeleteRecord(orders));
+	ck_dbi(DBIERR_NONE, DbiSetProp(cust, curSOFTDELETEON, TRUE));
+	go_to_first_customer();
+	ck_dbi(DBIERR_NONE, DbiUndeleteRecord(cust));
+	ck_dbi(DBIERR_NONE, DbiUndeleteRecord(orders));
+}
+END_TEST
+
+START_TEST(older_dbase_tables_have_no_links)
+{
+	RINTDesc link = link_to_customers(rintRESTRICT);
+	FLDDesc level = { .szName = "LEVEL", .iFldType = fldZSTRING,
+	    .iLen = 2 };
+	struct table_desc t;
+
+	describe_orders(&t, &link);
+	strcpy(t.desc.szTblType, szDBASE);
+	t.desc.iFldCount = 1;
+	t.fields[0].iFldType = fldDBCHAR;
+	t.fields[0].iUnits1 = 8;
+	t.desc.iIdxCount = 0;
+	t.desc.iOptParams = 1;
+	t.desc.pfldOptParams = &level;
+	t.desc.pOptData = (uint8_t *)"5";
+	ck_dbi(DBIERR_TABLELEVEL, DbiCreateTable(fx.db, FALSE, &t.desc));
+}
+END_TEST
+
 /* ---- cached updates ---- */
 
 static DELAYUPDCbDesc desc;
@@ -835,6 +920,10 @@ make_suite(void)
 	tcase_add_test(tc, second_bad_link_takes_the_first_back);
 	tcase_add_test(tc, new_master_wants_details_without_records);
 	tcase_add_test(tc, table_may_be_its_own_master);
+	tcase_add_test(tc, details_of_dbase_are_deleted_with_their_master);
+	tcase_add_test(tc,
+	    deleted_detail_of_dbase_comes_back_with_its_master_only);
+	tcase_add_test(tc, older_dbase_tables_have_no_links);
 	return s;
 }
 
