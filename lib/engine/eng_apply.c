@@ -91,6 +91,15 @@ compare_items(const void *a, const void *b)
 
 /* ---- writing one record ---- */
 
+/* What readers keep of a tree goes before it changes.  (Berkeley DB would visit
+ * each of their cursors at each write.) */
+static void
+leave_reading(struct eng_tree *tree)
+{
+	eng_reader_close_all(tree);
+	eng_pages_forget(&tree->pages);
+}
+
 /* The tree's handle, the physical tree being created when it is not there
  * yet. */
 static eng_status
@@ -227,8 +236,7 @@ apply_item(struct apply *ap, const struct item *item, bool first)
 	eng_status st;
 	DB *db;
 
-	/* Berkeley DB would visit each of them at each write. */
-	eng_reader_close_all(item->tree);
+	leave_reading(item->tree);
 	st = writing_handle(ap, item->tree, &db);
 	if (st == ENG_OK && first && item->tree->companion != NULL)
 		st = apply_companion(ap, item->tree);
@@ -266,8 +274,11 @@ abandon(struct apply *ap)
 	if (ap->dbtxn != NULL)
 		ap->dbtxn->abort(ap->dbtxn);
 	ap->dbtxn = NULL;
+	/* Who read between two slices saw pages that are no more. */
+	for (i = 0; i < ap->count; i++)
+		leave_reading(ap->items[i].tree);
 	for (i = 0; i < ap->born_count; i++) {
-		eng_reader_close_all(ap->born[i]);
+		leave_reading(ap->born[i]);
 		eng_store_tree_close(ap->born[i]->db);
 		ap->born[i]->db = NULL;
 		ap->born[i]->kind = ENG_TREE_BORN;
@@ -436,6 +447,7 @@ eng_now_put(DB_TXN *now, struct eng_tree *tree, const void *key,
 		if (st == ENG_OK)
 			eng_tree_was_born(tree);
 	}
+	leave_reading(tree);
 	if (st == ENG_OK)
 		st = put_row(&ap, db, key, key_size, value, value_size);
 	return st;
@@ -454,6 +466,7 @@ eng_now_erase(DB_TXN *now, struct eng_tree *tree, const void *from,
 	st = eng_tree_handle(tree, &db);
 	if (st != ENG_OK || db == NULL)
 		return st;
+	leave_reading(tree);
 	ret = db->cursor(db, now, &dbc, 0);
 	if (ret != 0)
 		return eng_from_db(ret);
@@ -584,7 +597,7 @@ remove_tree(struct eng_tree *tree)
 	    !eng_env_failed(env);
 
 	if (erase && eng_tree_handle(tree, &db) == ENG_OK && db != NULL) {
-		eng_reader_close_all(tree);
+		leave_reading(tree);
 		eng_store_tree_close(tree->db);
 		tree->db = NULL;
 		if (eng_now_begin(env, &now) == ENG_OK)

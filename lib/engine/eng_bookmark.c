@@ -117,7 +117,7 @@ eng_cursor_goto_locked(struct eng_cursor *cursor, const void *bookmark,
 	eng_status st;
 
 	cursor->row_known = false;
-	st = eng_tree_get_by(&cursor->rows, cursor->table->rows, &view, bookmark,
+	st = eng_tree_get(cursor->table->rows, &view, bookmark,
 	    size, &cursor->row_copy);
 	eng_cursor_row_copied(cursor);
 	if (st == ENG_E_NOT_FOUND)

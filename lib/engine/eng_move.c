@@ -83,7 +83,7 @@ find_entry(struct eng_cursor *cursor, const struct eng_view *view,
 			    &cursor->key_split);
 		if (st != ENG_OK)
 			return st;
-		st = eng_tree_get_by(&cursor->rows, cursor->table->rows, view,
+		st = eng_tree_get(cursor->table->rows, view,
 		    cursor->key.data + cursor->key_split,
 		    cursor->key.size - cursor->key_split, &cursor->row_copy);
 		if (st != ENG_E_NOT_FOUND)
@@ -121,7 +121,7 @@ eng_move_read_row(struct eng_cursor *cursor)
 	struct eng_view view = eng_session_view(cursor->session);
 	eng_status st;
 
-	st = eng_tree_get_by(&cursor->rows, cursor->table->rows, &view,
+	st = eng_tree_get(cursor->table->rows, &view,
 	    cursor->key.data + cursor->key_split,
 	    cursor->key.size - cursor->key_split, &cursor->row_copy);
 	if (st == ENG_OK)
@@ -207,7 +207,7 @@ eng_cursor_fetch_locked(struct eng_cursor *cursor)
 	cursor->row_known = false;
 	if (cursor->cache != NULL && eng_cache_take_old(cursor))
 		return ENG_OK;
-	st = eng_tree_get_by(&cursor->rows, cursor->table->rows, &view, bookmark,
+	st = eng_tree_get(cursor->table->rows, &view, bookmark,
 	    size, &cursor->row_copy);
 	if (st == ENG_OK)
 		note_row(cursor);

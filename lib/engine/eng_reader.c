@@ -204,8 +204,8 @@ find_near(struct eng_reader *reader, enum eng_tree_seek op, const void *key,
 	return ENG_OK;
 }
 
-eng_status
-eng_reader_near(struct eng_reader *reader, struct eng_tree *tree,
+static eng_status
+ask_dbc(struct eng_reader *reader, struct eng_tree *tree,
     enum eng_tree_seek op, const void *key, size_t key_size)
 {
 	eng_status st;
@@ -221,24 +221,44 @@ eng_reader_near(struct eng_reader *reader, struct eng_tree *tree,
 	return let_go(reader, st);
 }
 
-eng_status
-eng_reader_get(struct eng_reader *reader, struct eng_tree *tree,
-    const void *key, size_t key_size, struct base_buf *value)
+/* What the pages say, *sure that they do. */
+static eng_status
+ask_pages(struct eng_reader *reader, struct eng_tree *tree,
+    enum eng_tree_seek op, const void *key, size_t key_size, bool *sure)
 {
+	enum eng_page_answer answer;
 	eng_status st;
+	DB *db;
 
-	st = open_dbc(reader, tree);
-	if (st == ENG_OK && !has_room(reader))
-		st = ENG_E_NO_MEMORY;
-	if (st == ENG_OK)
-		st = get_by_key(reader, DB_SET, key, key_size, value);
-	return let_go(reader, st);
+	*sure = true;
+	st = eng_tree_handle(tree, &db);
+	if (st != ENG_OK)
+		return st;
+	if (db == NULL)
+		return ENG_E_NOT_FOUND;
+	reader->placed = false;
+	answer = eng_page_near(&tree->pages, op, key, key_size,
+	    &reader->found, &reader->value);
+	*sure = answer != ENG_PAGE_UNSURE;
+	return answer == ENG_PAGE_FOUND ? ENG_OK : ENG_E_NOT_FOUND;
 }
 
 eng_status
-eng_reader_step(struct eng_reader *reader, bool up)
+eng_reader_near(struct eng_reader *reader, struct eng_tree *tree,
+    enum eng_tree_seek op, const void *key, size_t key_size)
 {
-	return get_beside(reader, up ? DB_NEXT : DB_PREV);
+	eng_status st;
+	bool sure;
+
+	st = ask_pages(reader, tree, op, key, key_size, &sure);
+	return sure ? st : ask_dbc(reader, tree, op, key, key_size);
+}
+
+eng_status
+eng_reader_step(struct eng_reader *reader, struct eng_tree *tree, bool up)
+{
+	return eng_reader_near(reader, tree, up ? ENG_TREE_GT : ENG_TREE_LT,
+	    reader->found.data, reader->found.size);
 }
 
 /* ---- many entries ---- */

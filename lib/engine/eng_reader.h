@@ -33,16 +33,14 @@ struct eng_reader {
 	struct base_buf bulk;		/* many entries; see eng_reader_fill */
 };
 
-/* The value stored under a key: ENG_E_NOT_FOUND. */
-eng_status eng_reader_get(struct eng_reader *reader, struct eng_tree *tree,
-    const void *key, size_t key_size, struct base_buf *value);
 /* Leaves the nearest stored entry in found and value: ENG_E_NOT_FOUND.  The key
- * is not that of found. */
+ * is not in found, unless it is there because it was found. */
 eng_status eng_reader_near(struct eng_reader *reader, struct eng_tree *tree,
     enum eng_tree_seek op, const void *key, size_t key_size);
 /* The one after it, or before it.  Only after a near or step that found one,
  * since when the environment was not let go. */
-eng_status eng_reader_step(struct eng_reader *reader, bool up);
+eng_status eng_reader_step(struct eng_reader *reader, struct eng_tree *tree,
+    bool up);
 
 /* Many entries in one piece, as Berkeley DB gives them. */
 struct eng_bulk {

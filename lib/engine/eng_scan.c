@@ -76,7 +76,8 @@ step_stored(struct eng_scan *scan)
 	eng_status st;
 
 	if (!scan->up)
-		return take_reader(scan, eng_reader_step(scan->reader, false));
+		return take_reader(scan, eng_reader_step(scan->reader,
+		    scan->tree, false));
 	if (scan->bulk_used && take_bulk(scan))
 		return ENG_OK;
 	st = scan->bulk_used ?
@@ -430,7 +431,7 @@ eng_tree_prefix_taken(struct eng_tree *tree, struct eng_session *session,
 			*taken = true;
 			break;
 		}
-		st = eng_reader_step(&reader, true);
+		st = eng_reader_step(&reader, tree, true);
 	}
 	eng_reader_fini(&reader);
 	return st == ENG_E_NOT_FOUND ? ENG_OK : st;

@@ -55,6 +55,7 @@ void
 eng_tree_destroy(struct eng_tree *tree)
 {
 	eng_reader_close_all(tree);
+	eng_pages_forget(&tree->pages);
 	if (tree->by_processes)
 		close_shared(tree);
 	else if (tree->db != NULL)
@@ -150,6 +151,7 @@ void
 eng_tree_was_born(struct eng_tree *tree)
 {
 	tree->kind = ENG_TREE_STORED;
+	eng_pages_look(&tree->pages, tree->db, !tree->by_processes);
 	if (tree->by_processes)
 		tree->epoch = eng_shared_epoch(tree->env);
 }
@@ -171,8 +173,13 @@ eng_tree_handle(struct eng_tree *tree, DB **db)
 				tree->kind = ENG_TREE_BORN;
 				st = ENG_OK;
 			}
-			else if (st == ENG_OK && tree->by_processes)
-				tree->epoch = eng_shared_epoch(tree->env);
+			else if (st == ENG_OK) {
+				eng_pages_look(&tree->pages, tree->db,
+				    !tree->by_processes);
+				if (tree->by_processes)
+					tree->epoch =
+					    eng_shared_epoch(tree->env);
+			}
 			if (st == ENG_OK)
 				atomic_store_explicit(&tree->opened, true,
 				    memory_order_release);
@@ -200,6 +207,14 @@ read_stored(struct eng_tree *tree, const void *key, size_t key_size,
 		return st;
 	if (db == NULL)
 		return ENG_E_NOT_FOUND;
+	switch (eng_page_get(&tree->pages, key, key_size, value)) {
+	case ENG_PAGE_FOUND:
+		return ENG_OK;
+	case ENG_PAGE_NONE:
+		return ENG_E_NOT_FOUND;
+	case ENG_PAGE_UNSURE:
+		break;
+	}
 	memset(&k, 0, sizeof(k));
 	memset(&d, 0, sizeof(d));
 	k.data = (void *)(uintptr_t)key;
@@ -259,20 +274,9 @@ read_chain(struct eng_tree *tree, const struct eng_view *view,
 	return st;
 }
 
-/* By the reader, if there is one. */
 static eng_status
-read_tree(struct eng_reader *reader, struct eng_tree *tree, const void *key,
-    size_t key_size, struct base_buf *value)
-{
-	return reader != NULL ?
-	    eng_reader_get(reader, tree, key, key_size, value) :
-	    read_stored(tree, key, key_size, value);
-}
-
-static eng_status
-get_value(struct eng_reader *reader, struct eng_tree *tree,
-    const struct eng_view *view, const void *key, size_t key_size,
-    struct base_buf *value)
+get_value(struct eng_tree *tree, const struct eng_view *view,
+    const void *key, size_t key_size, struct base_buf *value)
 {
 	eng_status st = ENG_OK;
 	bool decided = false;
@@ -280,18 +284,10 @@ get_value(struct eng_reader *reader, struct eng_tree *tree,
 	if (eng_tree_has_versions(tree))
 		st = read_chain(tree, view, key, key_size, value, &decided);
 	if (!decided)
-		st = read_tree(reader, tree, key, key_size, value);
+		st = read_stored(tree, key, key_size, value);
 	if (st == ENG_E_PANIC && eng_tree_restart(tree))
-		st = read_tree(reader, tree, key, key_size, value);
+		st = read_stored(tree, key, key_size, value);
 	return st;
-}
-
-eng_status
-eng_tree_get_by(struct eng_reader *reader, struct eng_tree *tree,
-    const struct eng_view *view, const void *key, size_t key_size,
-    struct base_buf *value)
-{
-	return get_value(reader, tree, view, key, key_size, value);
 }
 
 eng_status
@@ -301,8 +297,9 @@ eng_tree_get(struct eng_tree *tree, const struct eng_view *view,
 	struct base_buf own = BASE_BUF_EMPTY;
 	eng_status st;
 
-	st = get_value(NULL, tree, view, key, key_size,
-	    value != NULL ? value : &own);
+	if (value != NULL)
+		return get_value(tree, view, key, key_size, value);
+	st = get_value(tree, view, key, key_size, &own);
 	base_buf_fini(&own);
 	return st;
 }

@@ -52,9 +52,6 @@ struct eng_reader;
 eng_status eng_tree_find_by(struct eng_reader *reader, struct eng_tree *tree,
     const struct eng_view *view, enum eng_tree_seek op, const void *key,
     size_t key_size, struct base_buf *found_key, struct base_buf *value);
-eng_status eng_tree_get_by(struct eng_reader *reader, struct eng_tree *tree,
-    const struct eng_view *view, const void *key, size_t key_size,
-    struct base_buf *value);
 
 /* A walk over many entries of one direction, cheaper than as many finds.
  * Lives as long as the environment stays shared. */

@@ -9,6 +9,7 @@
 
 #include <bsd/sys/tree.h>
 
+#include "eng_page.h"
 #include "eng_tree.h"
 
 enum eng_version_kind {
@@ -61,6 +62,7 @@ struct eng_tree {
 	char name[ENG_TREE_NAME_MAX + 1];
 	_Atomic int kind;		/* enum eng_tree_kind */
 	DB *db;				/* under map_mutex once; then constant */
+	struct eng_pages pages;		/* of db */
 	_Atomic bool opened;
 	struct base_mutex map_mutex;
 	struct eng_chain_map map;
