@@ -27,8 +27,9 @@ void bench_run_tell(struct bench_run *run, const char *name, double seconds,
     uint64_t operations);
 
 double bench_run_clock(void);
-/* The processor time of the whole process. */
+/* The processor time of the whole process; also for bench_run_clock. */
 double bench_run_cpu_clock(void);
+void bench_run_use_cpu_clock(void);
 
 /* What bench_run_start opened and joined may be closed by the workload, which
  * then leaves NULL. */

@@ -80,8 +80,9 @@ run_reader(void *context)
 	struct reader *reader = context;
 	double start = bench_run_clock();
 
-	while (!atomic_load(&reader->stop))
+	do
 		read_batch(reader);
+	while (!atomic_load(&reader->stop));
 	reader->seconds = bench_run_clock() - start;
 	return NULL;
 }

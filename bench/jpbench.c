@@ -57,6 +57,7 @@ static const char usage_text[] =
     "  --seed N         of the records (1)\n"
     "  --sync           all commits wait for the disk, as BDE's always do\n"
     "  --text           ESE: the text is a text, in the order of a language\n"
+    "  --cpu            processor time instead of elapsed time\n"
     "  --tsv            columns with tabs between them\n"
     "  --list           workloads and engines\n";
 
@@ -153,6 +154,7 @@ parse_options(int argc, char **argv)
 		{ "seed", required_argument, NULL, 'S' },
 		{ "sync", no_argument, NULL, 'y' },
 		{ "text", no_argument, NULL, 't' },
+		{ "cpu", no_argument, NULL, 'C' },
 		{ "tsv", no_argument, NULL, 'v' },
 		{ "list", no_argument, NULL, 'l' },
 		{ NULL, 0, NULL, 0 },
@@ -181,6 +183,7 @@ parse_options(int argc, char **argv)
 		case 'd': options.dir = optarg; break;
 		case 'y': options.sync = true; break;
 		case 't': options.text = true; break;
+		case 'C': bench_run_use_cpu_clock(); break;
 		case 'v': options.tsv = true; break;
 		case 'l': list_all(); exit(0);
 		default: fputs(usage_text, stderr); exit(2);
