@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base_alloc.h"
+#include "bde_delayed.h"
 #include "bde_lang.h"
 #include "bde_table.h"
 #include "bde_tag.h"
@@ -14,7 +15,11 @@
 #define PROPERTY "bde.table"
 #define SECRETS "bde.secrets"
 
-enum { FORMAT_VERSION = 1, RECORD_MAX = UINT16_MAX };
+/* A cached cursor's record buffer, which is longer, has a size of 16 bits. */
+enum {
+	FORMAT_VERSION = 1,
+	RECORD_MAX = UINT16_MAX - BDE_DELAYED_RECORD_SIZE
+};
 
 /* ---- life ---- */
 
@@ -147,7 +152,7 @@ bde_table_layout(struct bde_table *table)
 	}
 	for (i = 0; i < table->field_count; i++)
 		table->fields[i].desc.iNullOffset = (uint16_t)at++;
-	if (at > RECORD_MAX || logical > RECORD_MAX)
+	if (at > RECORD_MAX || logical > UINT16_MAX)
 		return DBIERR_RECTOOBIG;
 	table->record_size = (uint16_t)at;
 	table->logical_size = (uint16_t)logical;

@@ -240,6 +240,36 @@ START_TEST(many_fields_of_all_kinds_fit)
 }
 END_TEST
 
+/* 256 texts of 254 and one of less, and a byte for each. */
+START_TEST(largest_record_has_room_for_the_bytes_of_cached_updates)
+{
+	FLDDesc fields[257] = { { .iFldNum = 0 } };
+	struct table_desc table;
+	CURProps props;
+	hDBICur cur;
+	unsigned i;
+
+	table_begin(&table, "LARGE", szDBASE);
+	for (i = 0; i < 257; i++) {
+		snprintf(fields[i].szName, sizeof fields[i].szName, "F%u", i);
+		fields[i].iFldType = fldDBCHAR;
+		fields[i].iUnits1 = 254;
+	}
+	table.desc.pfldDesc = fields;
+	table.desc.iFldCount = 257;
+	ck_dbi(DBIERR_RECTOOBIG, DbiCreateTable(fx.db, FALSE, &table.desc));
+	fields[256].iUnits1 = 239;
+	ck_dbi(DBIERR_RECTOOBIG, DbiCreateTable(fx.db, FALSE, &table.desc));
+	fields[256].iUnits1 = 238;
+	ck_dbi(DBIERR_NONE, DbiCreateTable(fx.db, FALSE, &table.desc));
+	cur = table_open(fx.db, "LARGE", dbiREADWRITE, dbiOPENSHARED,
+	    xltFIELD);
+	ck_dbi(DBIERR_NONE, DbiBeginDelayedUpdates(&cur));
+	ck_dbi(DBIERR_NONE, DbiGetCursorProps(cur, &props));
+	ck_assert_uint_eq(props.iRecBufSize, UINT16_MAX);
+}
+END_TEST
+
 START_TEST(options_choose_level_and_language)
 {
 	uint8_t data[] = "5\0intl";
@@ -600,6 +630,8 @@ make_suite(void)
 	    sizeof bad_fields / sizeof *bad_fields);
 	tcase_add_test(tcase, descriptions_are_checked);
 	tcase_add_test(tcase, many_fields_of_all_kinds_fit);
+	tcase_add_test(tcase,
+	    largest_record_has_room_for_the_bytes_of_cached_updates);
 	tcase_add_test(tcase, options_choose_level_and_language);
 	tcase = jp_suite_case(suite, "opening", setup_db, teardown);
 	tcase_add_test(tcase, what_cannot_be_opened_says_why);
