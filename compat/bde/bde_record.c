@@ -685,7 +685,8 @@ out:
 	return result;
 }
 
-/* The lock of a record goes with it. */
+/* The lock of a record goes with it; that of a marked one, too, since the
+ * program no longer gets there to give it back. */
 static DBIResult
 erase(struct bde_cursor *cursor)
 {
@@ -717,11 +718,7 @@ delete(struct bde_cursor *cursor, uint8_t *buf)
 		result = bde_cursor_current(cursor);
 	if (result == DBIERR_NONE && buf != NULL)
 		result = bde_record_read(cursor, buf);
-	if (result != DBIERR_NONE)
-		return result;
-	return cursor->table->deleted_column_id != 0 &&
-	    !eng_cache_is_on(cursor->eng) ? write_end(cursor, false) :
-	    erase(cursor);
+	return result == DBIERR_NONE ? erase(cursor) : result;
 }
 
 DBIResult

@@ -296,6 +296,26 @@ START_TEST(dbase_records_are_marked_and_recalled)
 }
 END_TEST
 
+START_TEST(lock_of_a_marked_record_goes_with_it)
+{
+	struct table_desc table;
+	DBIBOOL locked = TRUE;
+	hDBICur marked;
+
+	table_begin(&table, "MARKED", szDBASE);
+	table_field(&table, "NAME", fldDBCHAR, 10, 0);
+	ck_dbi(DBIERR_NONE, DbiCreateTable(fx.db, FALSE, &table.desc));
+	marked = table_open(fx.db, "MARKED.DBF", dbiREADWRITE, dbiOPENSHARED,
+	    xltFIELD);
+	ck_dbi(DBIERR_NONE, DbiSetProp(marked, curSOFTDELETEON, TRUE));
+	ck_dbi(DBIERR_NONE, DbiInitRecord(marked, buf));
+	ck_dbi(DBIERR_NONE, DbiInsertRecord(marked, dbiWRITELOCK, buf));
+	ck_dbi(DBIERR_NONE, DbiDeleteRecord(marked, NULL));
+	ck_dbi(DBIERR_NONE, DbiIsRecordLocked(marked, &locked));
+	ck_assert_int_eq(locked, FALSE);
+}
+END_TEST
+
 /* ---- blocks ---- */
 
 START_TEST(blocks_are_read_to_the_end)
@@ -364,6 +384,7 @@ make_suite(void)
 	tcase = jp_suite_case(suite, "delete", setup_items, teardown);
 	tcase_add_test(tcase, delete_leaves_the_crack_and_gives_the_record);
 	tcase_add_test(tcase, dbase_records_are_marked_and_recalled);
+	tcase_add_test(tcase, lock_of_a_marked_record_goes_with_it);
 	tcase = jp_suite_case(suite, "blocks", setup_items, teardown);
 	tcase_add_test(tcase, blocks_are_read_to_the_end);
 	tcase_add_test(tcase, blocks_are_written_up_to_the_first_error);
