@@ -137,6 +137,8 @@ write_big(struct eng_session *session, struct eng_table *table,
 			(void)erase_now(table->store, table->blobs, orphan);
 	}
 	eng_env_unexclude(session->env);
+	if (st == ENG_OK)
+		eng_env_wrote(session->env, size);
 	return st;
 }
 
@@ -152,59 +154,30 @@ eng_blob_write(struct eng_session *session, struct eng_table *table,
 
 /* ---- reading ---- */
 
-/* Copies what a chunk has of the wanted range. */
-static void
-copy_part(const uint8_t *chunk, size_t size, uint32_t skip, uint8_t *to,
-    uint32_t room, uint32_t *got)
-{
-	uint32_t part;
-
-	if (skip >= size)
-		return;
-	part = (uint32_t)size - skip;
-	if (part > room - *got)
-		part = room - *got;
-	memcpy(to + *got, chunk + skip, part);
-	*got += part;
-}
-
 eng_status
 eng_blob_read_as(const struct eng_view *view, const struct eng_table *table,
     uint64_t id, uint32_t offset, void *data, uint32_t room, uint32_t *got)
 {
-	uint32_t skip = offset % ENG_BLOB_CHUNK;
-	uint32_t next = offset - skip;
-	struct eng_scan *scan = NULL;
-	uint8_t start[CHUNK_KEY];
-	const uint8_t *key;
-	const uint8_t *chunk;
-	size_t key_size;
-	size_t size;
-	eng_status st;
+	uint8_t key[CHUNK_KEY];
+	uint32_t skip, part, found = 0;
+	eng_status st = ENG_OK;
 
 	*got = 0;
-	if (room == 0)
-		return ENG_OK;
-	make_chunk_key(id, next, start);
-	st = eng_scan_open(table->blobs, view, ENG_TREE_GE, start,
-	    sizeof start, &scan);
 	while (st == ENG_OK && *got < room) {
-		st = eng_scan_next(scan, &key, &key_size, &chunk, &size);
-		if (st != ENG_OK || key_size != CHUNK_KEY ||
-		    memcmp(key, start, 8) != 0)
+		skip = offset % ENG_BLOB_CHUNK;
+		part = ENG_BLOB_CHUNK - skip;
+		if (part > room - *got)
+			part = room - *got;
+		make_chunk_key(id, offset - skip, key);
+		st = eng_tree_get_part(table->blobs, view, key, sizeof key,
+		    skip, (uint8_t *)data + *got, part, &found);
+		if (st != ENG_OK)
 			break;
-		if (base_get_be32(key + 8) != next) {
-			st = ENG_E_CORRUPT;
+		*got += found;
+		if (found < part)
 			break;
-		}
-		copy_part(chunk, size, skip, data, room, got);
-		if (size < ENG_BLOB_CHUNK)
-			break;
-		skip = 0;
-		next += ENG_BLOB_CHUNK;
+		offset += part;
 	}
-	if (scan != NULL)
-		eng_scan_close(scan);
 	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
 }
 

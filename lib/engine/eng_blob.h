@@ -11,7 +11,8 @@
 #include "eng_table.h"
 
 enum {
-	ENG_BLOB_CHUNK = 4000,		/* bytes */
+	/* Bytes: what 16 pages of Berkeley DB hold beside their headers. */
+	ENG_BLOB_CHUNK = 16 * 8160,
 	ENG_BLOB_AT_ONCE = 65536	/* bytes from which it is a big one */
 };
 

@@ -233,21 +233,22 @@ note_blob(void *ctx, uint32_t column_id, uint32_t tag,
 static eng_status
 fetch_blob(struct eng_cursor *cursor, const struct blob_note *note)
 {
-	struct base_buf data = BASE_BUF_EMPTY;
 	const struct eng_column *col;
+	uint8_t *block = base_malloc(note->ref.size);
 	uint32_t got = 0;
 	eng_status st = ENG_E_NO_MEMORY;
 
 	col = eng_columns_at(&cursor->table->columns, note->column_id);
-	if (base_buf_resize(&data, note->ref.size))
+	if (block != NULL)
 		st = eng_blob_read(cursor->session, cursor->table,
-		    note->ref.id, 0, data.data, note->ref.size, &got);
+		    note->ref.id, 0, block, note->ref.size, &got);
 	if (st == ENG_OK && (col == NULL || got != note->ref.size))
 		st = ENG_E_CORRUPT;
 	if (st == ENG_OK)
-		st = eng_record_materialize(&cursor->update.record, col,
-		    note->tag, data.data, got);
-	base_buf_fini(&data);
+		st = eng_record_materialize_own(&cursor->update.record, col,
+		    note->tag, block, got);
+	if (st != ENG_OK)
+		base_free(block);
 	return st;
 }
 

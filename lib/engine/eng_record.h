@@ -142,6 +142,10 @@ void eng_record_fill_fixed(const struct eng_column_def *def, const void *data,
 eng_status eng_record_materialize(struct eng_record *rec,
     const struct eng_column *col, uint32_t tag, const void *data,
     uint32_t size);
+/* The same with a block of the heap that is the record's after ENG_OK; NULL
+ * where size is 0. */
+eng_status eng_record_materialize_own(struct eng_record *rec,
+    const struct eng_column *col, uint32_t tag, void *block, uint32_t size);
 /* Sets a value of a long column that the caller has stored outside the row
  * itself; tag as in eng_record_set. */
 eng_status eng_record_set_blob(struct eng_record *rec,

@@ -146,25 +146,74 @@ choose_place(const struct eng_set *req, const struct eng_field *old,
 	    ENG_PLACE_BY_SIZE;
 }
 
-/* Builds the bytes of the new value in a block of its own. */
+/* Whether the old value and the data fill all of the new one. */
+static bool
+is_covered(const struct splice *splice)
+{
+	uint64_t end = splice->at + splice->put;
+
+	return splice->at <= splice->keep &&
+	    (end > splice->keep ? end : splice->keep) == splice->size;
+}
+
+/* Writes the bytes of the new value, each of them once, but for zeroes. */
+static void
+write_spliced(const struct eng_set *req, const struct eng_field *old,
+    const struct splice *splice, uint8_t *to)
+{
+	uint64_t keep = splice->keep, at = splice->at;
+	uint64_t end = at + splice->put;
+	uint64_t before = splice->put > 0 && at < keep ? at : keep;
+
+	if (before > 0)
+		memcpy(to, old->data, before);
+	if (splice->put > 0)
+		memcpy(to + at, req->data, splice->put);
+	if (before < keep && end < keep)
+		memcpy(to + end, old->data + end, keep - end);
+}
+
+/* Builds the new value in a block of its own. */
 static eng_status
 make_spliced(const struct eng_set *req, const struct eng_field *old,
     const struct splice *splice, struct eng_field *out)
 {
-	uint8_t *block = base_calloc(1, splice->size);
+	uint8_t *block = is_covered(splice) ? base_malloc(splice->size) :
+	    base_calloc(1, splice->size);
 
 	if (block == NULL)
 		return ENG_E_NO_MEMORY;
-	if (splice->keep > 0)
-		memcpy(block, old->data, splice->keep);
-	if (splice->put > 0)
-		memcpy(block + splice->at, req->data, splice->put);
+	write_spliced(req, old, splice, block);
 	memset(out, 0, sizeof(*out));
 	out->data = block;
 	out->size = (uint32_t)splice->size;
 	out->state = ENG_ROW_VALUE;
 	out->place = (uint8_t)choose_place(req, old, splice);
 	out->owned = true;
+	return ENG_OK;
+}
+
+/* Whether the new value can be made where the old one is: bytes of a block
+ * that the record has already, in the place that it has. */
+static bool
+is_within(const struct eng_set *req, const struct eng_field *old,
+    const struct splice *splice)
+{
+	return old->owned && splice->keep == old->size &&
+	    splice->size == old->size && splice->put > 0 &&
+	    choose_place(req, old, splice) == old->place;
+}
+
+static eng_status
+overwrite_within(struct eng_record *rec, const struct eng_set *req,
+    const struct eng_field *old, const struct splice *splice)
+{
+	uint8_t *block = (uint8_t *)(uintptr_t)old->data;
+
+	if (!eng_set_reserve_mark(rec, req->col->id))
+		return ENG_E_NO_MEMORY;
+	memcpy(block + splice->at, req->data, splice->put);
+	eng_set_mark(rec, req->col->id);
 	return ENG_OK;
 }
 
@@ -187,6 +236,8 @@ set_long_spliced(struct eng_record *rec, const struct eng_set *req,
 		splice->keep = 0;
 	if (splice->keep > 0 && old->separated)
 		return eng_set_need_blob(rec, req, req->tag);
+	if (is_within(req, old, splice))
+		return overwrite_within(rec, req, old, splice);
 	st = make_spliced(req, old, splice, &field);
 	if (st == ENG_OK)
 		st = eng_set_put_field(rec, req, &field);

@@ -220,12 +220,11 @@ eng_record_set(struct eng_record *rec, const struct eng_column *col,
 }
 
 eng_status
-eng_record_materialize(struct eng_record *rec, const struct eng_column *col,
-    uint32_t tag, const void *data, uint32_t size)
+eng_record_materialize_own(struct eng_record *rec,
+    const struct eng_column *col, uint32_t tag, void *block, uint32_t size)
 {
 	struct eng_set req = { .col = col, .tag = tag };
-	struct eng_field *field, made;
-	eng_status st;
+	struct eng_field *field;
 
 	req.first = eng_record_find_tagged(rec, col->id, &req.count);
 	if (tag == 0 || tag > req.count)
@@ -235,13 +234,30 @@ eng_record_materialize(struct eng_record *rec, const struct eng_column *col,
 		return ENG_E_BAD_TAG;
 	if (eng_blob_ref_read(field->data).size != size)
 		return ENG_E_CORRUPT;
-	st = eng_set_make_field(data, size, &made);
-	if (st != ENG_OK)
-		return st;
-	made.place = ENG_PLACE_OUTSIDE;
 	eng_field_clear(field);
-	*field = made;
+	memset(field, 0, sizeof(*field));
+	field->data = block;
+	field->size = size;
+	field->state = ENG_ROW_VALUE;
+	field->place = ENG_PLACE_OUTSIDE;
+	field->owned = block != NULL;
 	return ENG_OK;
+}
+
+eng_status
+eng_record_materialize(struct eng_record *rec, const struct eng_column *col,
+    uint32_t tag, const void *data, uint32_t size)
+{
+	struct eng_field made;
+	eng_status st;
+
+	st = eng_set_make_field(data, size, &made);
+	if (st == ENG_OK)
+		st = eng_record_materialize_own(rec, col, tag,
+		    (void *)(uintptr_t)made.data, size);
+	if (st != ENG_OK)
+		eng_field_clear(&made);
+	return st;
 }
 
 eng_status

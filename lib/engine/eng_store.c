@@ -65,7 +65,7 @@ static const struct {
 /* The header tree has two records, keys 0 and 1, written in turn: when the
  * writing of one is torn, the other still tells. */
 enum {
-	HEADER_FORMAT = 1,
+	HEADER_FORMAT = 2,
 	HEADER_COPIES = 2,
 	HEADER_STATE_AT = 1,
 	HEADER_PAGE_AT = 4,

@@ -304,6 +304,88 @@ eng_tree_get(struct eng_tree *tree, const struct eng_view *view,
 	return st;
 }
 
+/* ---- a part of one value ---- */
+
+struct part {
+	uint32_t offset;
+	void *data;
+	uint32_t room;
+	uint32_t got;
+};
+
+static eng_status
+read_stored_part(struct eng_tree *tree, const void *key, size_t key_size,
+    struct part *part)
+{
+	DBT k, d;
+	DB *db;
+	eng_status st;
+
+	st = eng_tree_handle(tree, &db);
+	if (st != ENG_OK)
+		return st;
+	if (db == NULL)
+		return ENG_E_NOT_FOUND;
+	memset(&k, 0, sizeof(k));
+	memset(&d, 0, sizeof(d));
+	k.data = (void *)(uintptr_t)key;
+	k.size = (u_int32_t)key_size;
+	d.flags = DB_DBT_USERMEM | DB_DBT_PARTIAL;
+	d.data = part->data;
+	d.ulen = d.dlen = part->room;
+	d.doff = part->offset;
+	st = eng_from_db(db->get(db, NULL, &k, &d, 0));
+	if (st == ENG_OK)
+		part->got = d.size;
+	return st;
+}
+
+/* As read_chain. */
+static eng_status
+read_chain_part(struct eng_tree *tree, const struct eng_view *view,
+    const void *key, size_t key_size, struct part *part, bool *decided)
+{
+	struct base_buf scratch = BASE_BUF_EMPTY;
+	const struct eng_chain *chain;
+	const uint8_t *image;
+	size_t size = 0;
+	eng_status st = ENG_OK;
+
+	base_mutex_lock(&tree->map_mutex);
+	chain = eng_chain_find(tree, key, key_size);
+	*decided = chain != NULL && eng_chain_decides(chain, view);
+	if (*decided)
+		st = eng_chain_read(chain, view, &scratch, &image, &size);
+	if (st == ENG_OK && part->offset < size) {
+		size -= part->offset;
+		part->got = size < part->room ? (uint32_t)size : part->room;
+		memcpy(part->data, image + part->offset, part->got);
+	}
+	base_mutex_unlock(&tree->map_mutex);
+	base_buf_fini(&scratch);
+	return st;
+}
+
+eng_status
+eng_tree_get_part(struct eng_tree *tree, const struct eng_view *view,
+    const void *key, size_t key_size, uint32_t offset, void *data,
+    uint32_t room, uint32_t *got)
+{
+	struct part part = { offset, data, room, 0 };
+	eng_status st = ENG_OK;
+	bool decided = false;
+
+	if (eng_tree_has_versions(tree))
+		st = read_chain_part(tree, view, key, key_size, &part,
+		    &decided);
+	if (!decided)
+		st = read_stored_part(tree, key, key_size, &part);
+	if (st == ENG_E_PANIC && eng_tree_restart(tree))
+		st = read_stored_part(tree, key, key_size, &part);
+	*got = part.got;
+	return st;
+}
+
 eng_status
 eng_tree_is_bare(struct eng_tree *tree, bool *bare)
 {

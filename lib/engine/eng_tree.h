@@ -37,6 +37,12 @@ struct eng_env *eng_tree_env(struct eng_tree *tree);
 eng_status eng_tree_get(struct eng_tree *tree, const struct eng_view *view,
     const void *key, size_t key_size, struct base_buf *value);
 
+/* Copies up to room bytes of the value, from offset on, to data; less, *got of
+ * them, where it ends before that. */
+eng_status eng_tree_get_part(struct eng_tree *tree,
+    const struct eng_view *view, const void *key, size_t key_size,
+    uint32_t offset, void *data, uint32_t room, uint32_t *got);
+
 enum eng_tree_seek { ENG_TREE_GE, ENG_TREE_GT, ENG_TREE_LE, ENG_TREE_LT,
 	ENG_TREE_FIRST, ENG_TREE_LAST };
 

@@ -73,13 +73,20 @@ count_rows(struct eng_tree *tree)
 }
 
 static unsigned
+chunks_of(size_t size)
+{
+	return (unsigned)((size + ENG_BLOB_CHUNK - 1) / ENG_BLOB_CHUNK);
+}
+
+static unsigned
 count_chunks(void)
 {
 	return count_rows(fx.cur->table->blobs);
 }
 
-static const size_t sizes[] = { 1024, 3999, 4000, 4001, 8000, SMALL,
-	ENG_BLOB_AT_ONCE - 1, ENG_BLOB_AT_ONCE, BIG };
+static const size_t sizes[] = { 1024, 8159, 8160, 8161, SMALL,
+	ENG_BLOB_AT_ONCE - 1, ENG_BLOB_AT_ONCE, ENG_BLOB_CHUNK - 1,
+	ENG_BLOB_CHUNK, ENG_BLOB_CHUNK + 1, 2 * ENG_BLOB_CHUNK, BIG };
 
 START_TEST(value_of_any_size_comes_back)
 {
@@ -91,7 +98,7 @@ START_TEST(value_of_any_size_comes_back)
 	ck_st(ENG_E_NOT_FOUND, fix_seek_id(fx.other, 1));
 	ck_st(ENG_OK, eng_txn_commit(fx.one, false));
 	check_note(fx.other, 1, size);
-	ck_assert_uint_eq(count_chunks(), (size + 3999) / 4000);
+	ck_assert_uint_eq(count_chunks(), chunks_of(size));
 	ck_assert_uint_eq(count_rows(fx.store->orphans), 0);
 	fix_restart(&fx, true);
 	check_note(fx.cur, 1, size);
@@ -118,6 +125,84 @@ START_TEST(parts_are_read_from_any_offset)
 		    left < 5000 ? left : 5000), 0);
 	}
 	ck_st(ENG_OK, eng_txn_commit(fx.one, false));
+}
+END_TEST
+
+/* Across the borders of pages and chunks. */
+START_TEST(parts_of_a_long_one_are_read_from_any_offset)
+{
+	static const uint32_t from[] = { 0, 8159, ENG_BLOB_CHUNK - 1,
+	    ENG_BLOB_CHUNK, ENG_BLOB_CHUNK + 9000, BIG - 1, BIG };
+	struct eng_read read = { .source = ENG_FROM_RECORD,
+	    .column_id = fx.note, .tag = 1, .buffer = back };
+	uint32_t left;
+	size_t i;
+
+	ck_st(ENG_OK, eng_txn_begin(fx.one, false));
+	insert_note(1, BIG);
+	ck_st(ENG_OK, eng_txn_commit(fx.one, false));
+	ck_st(ENG_OK, fix_seek_id(fx.cur, 1));
+	for (i = 0; i < sizeof from / sizeof from[0]; i++) {
+		read.offset = from[i];
+		read.room = _i == 0 ? 1 : ENG_BLOB_CHUNK + 1;
+		left = BIG - from[i];
+		memset(back, 0, sizeof back);
+		ck_st(left > read.room ? ENG_NOTE_CUT : ENG_OK,
+		    eng_cursor_read(fx.cur, &read));
+		ck_assert_uint_eq(read.actual, left);
+		if (left > read.room)
+			left = read.room;
+		ck_assert_int_eq(memcmp(back, bytes + from[i], left), 0);
+		ck_assert_uint_eq(back[left], 0);
+	}
+}
+END_TEST
+
+static void
+overwrite(uint32_t offset, uint32_t size)
+{
+	struct eng_write w = { .column_id = fx.note, .tag = 1,
+	    .flags = ENG_SET_OVERWRITE, .data = bytes + 1, .size = size,
+	    .offset = offset };
+
+	ck_st(ENG_OK, eng_cursor_write(fx.cur, &w));
+}
+
+/* The second goes into the block that the first one made. */
+START_TEST(overwritten_parts_show_in_the_copy_and_then_in_the_record)
+{
+	struct eng_read read = { .column_id = fx.note, .tag = 1,
+	    .buffer = back, .room = sizeof back };
+	static uint8_t wanted[BIG];
+	size_t size = _i == 0 ? SMALL : BIG;
+
+	ck_st(ENG_OK, eng_txn_begin(fx.one, false));
+	insert_note(1, size);
+	ck_st(ENG_OK, eng_txn_commit(fx.one, false));
+	memcpy(wanted, bytes, size);
+	memcpy(wanted, bytes + 1, size / 2);
+	memcpy(wanted + size - 100, bytes + 1, 100);
+	ck_st(ENG_OK, eng_txn_begin(fx.two, false));
+	ck_st(ENG_OK, eng_txn_begin(fx.one, false));
+	ck_st(ENG_OK, fix_seek_id(fx.cur, 1));
+	ck_st(ENG_OK, eng_cursor_prepare(fx.cur, ENG_PREPARE_REPLACE));
+	overwrite(0, (uint32_t)size / 2);
+	overwrite((uint32_t)size - 100, 100);
+	read.source = ENG_FROM_COPY;
+	ck_st(ENG_OK, eng_cursor_read(fx.cur, &read));
+	ck_assert_uint_eq(read.actual, size);
+	ck_assert_int_eq(memcmp(back, wanted, size), 0);
+	ck_st(ENG_OK, fix_update(fx.cur));
+	check_note(fx.other, 1, size);
+	ck_st(ENG_OK, eng_txn_commit(fx.one, false));
+	check_note(fx.other, 1, size);
+	ck_st(ENG_OK, eng_txn_commit(fx.two, false));
+	read.source = ENG_FROM_RECORD;
+	ck_st(ENG_OK, fix_seek_id(fx.cur, 1));
+	ck_st(ENG_OK, eng_cursor_read(fx.cur, &read));
+	ck_assert_int_eq(memcmp(back, wanted, size), 0);
+	ck_assert_uint_eq(count_chunks(), chunks_of(size));
+	ck_assert_uint_eq(count_rows(fx.store->orphans), 0);
 }
 END_TEST
 
@@ -165,7 +250,7 @@ START_TEST(replaced_value_gives_way_to_the_new_one)
 	ck_st(ENG_OK, fix_update(fx.cur));
 	ck_st(ENG_OK, eng_txn_commit(fx.one, false));
 	check_note(fx.cur, 1, 5000);
-	ck_assert_uint_eq(count_chunks(), 2);
+	ck_assert_uint_eq(count_chunks(), 1);
 }
 END_TEST
 
@@ -182,7 +267,7 @@ START_TEST(appending_brings_the_value_in_first)
 	ck_st(ENG_OK, fix_update(fx.cur));
 	ck_st(ENG_OK, eng_txn_commit(fx.one, false));
 	check_note(fx.cur, 1, SMALL);
-	ck_assert_uint_eq(count_chunks(), 3);
+	ck_assert_uint_eq(count_chunks(), chunks_of(SMALL));
 }
 END_TEST
 
@@ -194,14 +279,15 @@ START_TEST(crash_leaves_no_chunks_that_nobody_has)
 	ck_st(ENG_OK, eng_txn_commit(fx.one, true));
 	ck_st(ENG_OK, eng_txn_begin(fx.one, false));
 	insert_note(2, BIG);
-	ck_assert_uint_eq(count_rows(fx.cur->table->blobs), 150);
+	ck_assert_uint_eq(count_rows(fx.cur->table->blobs),
+	    2 * chunks_of(BIG));
 	/* The session's end would undo it: leave the chunks as they are. */
 	ck_st(ENG_OK, eng_txn_flush(fx.env));
 	eng_tree_set_reaper(fx.store->orphans, NULL, NULL);
 	fix_restart(&fx, false);
 	check_note(fx.cur, 1, BIG);
 	ck_st(ENG_E_NOT_FOUND, fix_seek_id(fx.cur, 2));
-	ck_assert_uint_eq(count_chunks(), 75);
+	ck_assert_uint_eq(count_chunks(), chunks_of(BIG));
 	ck_assert_uint_eq(count_rows(fx.store->orphans), 0);
 }
 END_TEST
@@ -216,6 +302,10 @@ main(void)
 	tcase_add_loop_test(tc, value_of_any_size_comes_back, 0,
 	    sizeof sizes / sizeof sizes[0]);
 	tcase_add_test(tc, parts_are_read_from_any_offset);
+	tcase_add_loop_test(tc, parts_of_a_long_one_are_read_from_any_offset,
+	    0, 2);
+	tcase_add_loop_test(tc,
+	    overwritten_parts_show_in_the_copy_and_then_in_the_record, 0, 2);
 	tcase_add_loop_test(tc, rollback_leaves_no_chunks, 0, 2);
 	tcase_add_loop_test(tc,
 	    deleted_value_lives_as_long_as_somebody_sees_it, 0, 2);
