@@ -144,6 +144,9 @@ void bde_column_name(const struct bde_field *field,
     char name[ENG_NAME_MAX + 1]);
 void bde_column_def(const struct bde_field *field,
     struct eng_column_def *def);
+
+/* ---- what tables keep (bde_table_store.c) ---- */
+
 /* What the table keeps of itself in the store: all but names and paths. */
 DBIResult bde_table_store(const struct bde_table *table,
     struct eng_cursor *cursor);

@@ -86,6 +86,7 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_table.c \
 	compat/bde/bde_table.h \
 	compat/bde/bde_table_index.c \
+	compat/bde/bde_table_store.c \
 	compat/bde/bde_tag.c \
 	compat/bde/bde_tag.h \
 	compat/bde/bde_tag_write.c \
