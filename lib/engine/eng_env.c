@@ -25,6 +25,8 @@
 enum {
 	MEBIBYTE = 1 << 20,
 	CACHE_DEFAULT = 32 * MEBIBYTE,
+	CACHE_PART_MIN = 2 * MEBIBYTE,
+	CACHE_PARTS_MOST = 16,
 	LOG_FILE_DEFAULT = 64 * MEBIBYTE,
 	LOG_FILE_MIN = 128 << 10,
 	LOG_BUFFER_DEFAULT = MEBIBYTE,
@@ -571,6 +573,26 @@ set_up_shared(DB_ENV *dbenv)
 	return ret;
 }
 
+/* A cache counts what is done to it in its head, and latches lie side by side:
+ * readers on different processors that shared those would wait for each other's
+ * memory.  So a cache is several, and each latch has a line for itself. */
+static int
+set_cache(DB_ENV *dbenv, const struct eng_env *env, uint64_t bytes)
+{
+	uint64_t parts = bytes / CACHE_PART_MIN;
+	int ret;
+
+	if (parts > CACHE_PARTS_MOST)
+		parts = CACHE_PARTS_MOST;
+	if (parts == 0 || env->shared)
+		parts = 1;
+	ret = dbenv->set_cachesize(dbenv, (u_int32_t)(bytes >> 30),
+	    (u_int32_t)(bytes & ((1u << 30) - 1)), (int)parts);
+	if (ret == 0 && !env->shared)
+		ret = dbenv->mutex_set_align(dbenv, BASE_LINE_SIZE);
+	return ret;
+}
+
 static int
 set_up(DB_ENV *dbenv, struct eng_env *env,
     const struct eng_env_config *config)
@@ -587,8 +609,7 @@ set_up(DB_ENV *dbenv, struct eng_env *env,
 	if (ret == 0)
 		ret = dbenv->set_feedback(dbenv, take_progress);
 	if (ret == 0)
-		ret = dbenv->set_cachesize(dbenv, (u_int32_t)(cache >> 30),
-		    (u_int32_t)(cache & ((1u << 30) - 1)), 1);
+		ret = set_cache(dbenv, env, cache);
 	if (ret == 0)
 		ret = dbenv->set_tmp_dir(dbenv, dir_or_root(env->temp_dir));
 	if (ret == 0)
