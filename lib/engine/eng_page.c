@@ -34,7 +34,8 @@ enum {
 	INNER_DATA = 12,
 	ITEM_PLAIN = 1,			/* no deleted one, not on other pages */
 	/* Where one change follows the other copies do not pay. */
-	READS_BEFORE_COPIES = 24
+	READS_BEFORE_COPIES = 24,
+	TRIES = 4
 };
 
 /* A page of the cache, pinned, or a copy of one. */
@@ -125,33 +126,60 @@ is_inner(const struct page *page)
 
 /* ---- copies of inner pages ---- */
 
+/* Pages whose numbers say the same place take the next ones. */
+static _Atomic(struct eng_page_copy *) *
+find_place(struct eng_pages *pages, db_pgno_t number, unsigned try)
+{
+	return &pages->copies[(number + try) % ENG_PAGE_COPIES];
+}
+
 static bool
-find_copy(const struct eng_pages *pages, db_pgno_t number, struct page *page)
+find_copy(struct eng_pages *pages, db_pgno_t number, struct page *page)
 {
 	struct eng_page_copy *copy;
+	unsigned try;
 
-	copy = atomic_load_explicit(&pages->copies[number % ENG_PAGE_COPIES],
-	    memory_order_acquire);
-	if (copy == NULL || copy->number != number)
-		return false;
-	page->pages = pages;
-	page->bytes = copy->bytes;
-	page->entries = read_u16(copy->bytes + PAGE_ENTRIES);
-	page->pinned = false;
-	return true;
+	for (try = 0; try < TRIES; try++) {
+		copy = atomic_load_explicit(find_place(pages, number, try),
+		    memory_order_acquire);
+		if (copy == NULL)
+			return false;
+		if (copy->number != number)
+			continue;
+		page->pages = pages;
+		page->bytes = copy->bytes;
+		page->entries = read_u16(copy->bytes + PAGE_ENTRIES);
+		page->pinned = false;
+		return true;
+	}
+	return false;
+}
+
+/* The first place that is free; or NULL. */
+static _Atomic(struct eng_page_copy *) *
+find_free(struct eng_pages *pages, db_pgno_t number)
+{
+	_Atomic(struct eng_page_copy *) *place;
+	unsigned try;
+
+	for (try = 0; try < TRIES; try++) {
+		place = find_place(pages, number, try);
+		if (atomic_load_explicit(place, memory_order_relaxed) == NULL)
+			return place;
+	}
+	return NULL;
 }
 
 /* The first page that comes to a place stays there. */
 static void
 keep_copy(struct eng_pages *pages, db_pgno_t number, const struct page *page)
 {
-	_Atomic(struct eng_page_copy *) *place =
-	    &pages->copies[number % ENG_PAGE_COPIES];
+	_Atomic(struct eng_page_copy *) *place;
 	struct eng_page_copy *copy, *none = NULL;
 
-	if (!pages->copied || atomic_load_explicit(place,
-	    memory_order_relaxed) != NULL || atomic_fetch_add_explicit(
-	    &pages->reads, 1, memory_order_relaxed) < READS_BEFORE_COPIES)
+	place = pages->copied ? find_free(pages, number) : NULL;
+	if (place == NULL || atomic_fetch_add_explicit(&pages->reads, 1,
+	    memory_order_relaxed) < READS_BEFORE_COPIES)
 		return;
 	copy = base_malloc(sizeof(*copy) + pages->size);
 	if (copy == NULL)
