@@ -132,10 +132,22 @@ base_rwlock_done(struct base_rwlock *lk)
 		leave_place(lk, find_place(lk));
 }
 
+/* What they guard is short: it is free again sooner than a thread can be put
+ * to sleep and woken. */
 bool
 base_mutex_init(struct base_mutex *mx)
 {
-	return pthread_mutex_init(&mx->lock, NULL) == 0;
+	pthread_mutexattr_t attr;
+	bool good;
+
+	if (pthread_mutexattr_init(&attr) != 0)
+		return false;
+#ifdef __GLIBC__
+	(void)pthread_mutexattr_settype(&attr, PTHREAD_MUTEX_ADAPTIVE_NP);
+#endif
+	good = pthread_mutex_init(&mx->lock, &attr) == 0;
+	pthread_mutexattr_destroy(&attr);
+	return good;
 }
 
 void

@@ -27,6 +27,13 @@ struct eng_scan {
 	size_t stored_value_size;
 	struct eng_bulk bulk;		/* what was read ahead of it */
 	bool bulk_used;
+	size_t room;			/* bytes to read ahead */
+	/* Where the next chain is, as of a look at the map: entries before it
+	 * need no other look. */
+	struct base_buf chain_at;
+	bool chain_known;
+	bool chain_left;		/* or there is none */
+	uint64_t chain_writes;		/* own versions then */
 	/* The walk's place and what is there; how to go on from it. */
 	enum eng_tree_seek op;
 	struct base_buf *at;
@@ -84,7 +91,7 @@ step_stored(struct eng_scan *scan)
 	    eng_reader_fill_more(scan->reader, scan->tree, scan->at->data,
 	    scan->at->size, &scan->bulk) :
 	    eng_reader_fill(scan->reader, scan->tree, ENG_TREE_GT,
-	    scan->at->data, scan->at->size, SCAN_ROOM, &scan->bulk);
+	    scan->at->data, scan->at->size, scan->room, &scan->bulk);
 	scan->bulk_used = st == ENG_OK;
 	scan->stored_left = scan->bulk_used && take_bulk(scan);
 	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
@@ -102,6 +109,55 @@ scan_init(struct eng_scan *scan, struct eng_tree *tree,
 	scan->up = op == ENG_TREE_GE || op == ENG_TREE_GT ||
 	    op == ENG_TREE_FIRST;
 	scan->op = op;
+	scan->room = SCAN_ROOM;
+}
+
+/* Others' versions do not come into view while the environment is shared, and
+ * chains that are there can only go. */
+static uint64_t
+count_writes(const struct eng_view *view)
+{
+	return (view->txn != NULL ? view->txn->next_ordinal : 0) +
+	    (view->cache != NULL ? view->cache->next_ordinal : 0);
+}
+
+static void
+note_chain(struct eng_scan *scan, const struct eng_chain *chain)
+{
+	scan->chain_left = chain != NULL;
+	scan->chain_writes = count_writes(&scan->view);
+	scan->chain_known = chain == NULL || base_buf_set(&scan->chain_at,
+	    chain->key, chain->key_size);
+}
+
+/* How a key stands to the stored entry in the walk's direction; below 0: it
+ * comes first. */
+static int
+compare_to_stored(const struct eng_scan *scan, const void *key, size_t size)
+{
+	int cmp = base_bytes_compare(key, size, scan->stored_key,
+	    scan->stored_key_size);
+
+	return scan->up ? cmp : -cmp;
+}
+
+/* Whether the map may have a word in what comes next. */
+static bool
+wants_look(const struct eng_scan *scan)
+{
+	if (!eng_tree_has_versions(scan->tree))
+		return false;
+	if (!scan->stored_left)
+		return true;
+	if ((scan->op == ENG_TREE_GE || scan->op == ENG_TREE_LE) &&
+	    compare_to_stored(scan, scan->at->data, scan->at->size) == 0)
+		return eng_chain_may_be(scan->tree, scan->at->data,
+		    scan->at->size);
+	if (!scan->chain_known ||
+	    scan->chain_writes != count_writes(&scan->view))
+		return true;
+	return scan->chain_left && compare_to_stored(scan,
+	    scan->chain_at.data, scan->chain_at.size) <= 0;
 }
 
 /* What the chain says becomes the walk's value.  Map mutex held. */
@@ -132,14 +188,12 @@ look_at_chain(struct eng_scan *scan, bool *taken)
 	*taken = false;
 	chain = eng_chain_near(scan->tree, scan->op, scan->at->data,
 	    scan->at->size);
+	if (scan->stored_left)
+		note_chain(scan, chain);
 	if (chain == NULL)
 		return ENG_E_NOT_FOUND;
-	if (scan->stored_left) {
-		cmp = base_bytes_compare(chain->key, chain->key_size,
-		    scan->stored_key, scan->stored_key_size);
-		if (!scan->up)
-			cmp = -cmp;
-	}
+	if (scan->stored_left)
+		cmp = compare_to_stored(scan, chain->key, chain->key_size);
 	if (cmp > 0)
 		return ENG_E_NOT_FOUND;
 	/* What is stored counts: as if there were no chain. */
@@ -186,7 +240,7 @@ scan_step(struct eng_scan *scan)
 		}
 		taken = false;
 		st = ENG_E_NOT_FOUND;
-		if (eng_tree_has_versions(scan->tree)) {
+		if (wants_look(scan)) {
 			base_mutex_lock(&scan->tree->map_mutex);
 			st = look_at_chain(scan, &taken);
 			base_mutex_unlock(&scan->tree->map_mutex);
@@ -239,6 +293,7 @@ find_merged(struct eng_reader *reader, struct eng_tree *tree,
 	    !base_buf_set(value, scan.value, scan.value_size))
 		st = ENG_E_NO_MEMORY;
 	base_buf_fini(&scan.own_copy);
+	base_buf_fini(&scan.chain_at);
 	reader->stays = false;
 	eng_reader_let_go(reader);
 	return st;
@@ -342,6 +397,7 @@ eng_scan_close(struct eng_scan *scan)
 		return;
 	eng_reader_fini(&scan->own_reader);
 	base_buf_fini(&scan->own_copy);
+	base_buf_fini(&scan->chain_at);
 	base_free(scan);
 }
 

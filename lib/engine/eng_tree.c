@@ -60,6 +60,7 @@ eng_tree_destroy(struct eng_tree *tree)
 		close_shared(tree);
 	else if (tree->db != NULL)
 		eng_store_tree_close(tree->db);
+	base_free((void *)(uintptr_t)tree->chain_counts);
 	base_mutex_fini(&tree->map_mutex);
 	base_free(tree);
 }
@@ -281,7 +282,7 @@ get_value(struct eng_tree *tree, const struct eng_view *view,
 	eng_status st = ENG_OK;
 	bool decided = false;
 
-	if (eng_tree_has_versions(tree))
+	if (eng_chain_may_be(tree, key, key_size))
 		st = read_chain(tree, view, key, key_size, value, &decided);
 	if (!decided)
 		st = read_stored(tree, key, key_size, value);

@@ -6,12 +6,72 @@
 #include "base_alloc.h"
 #include "eng_version.h"
 
+#define HASH_FACTOR UINT64_C(0x9e3779b97f4a7c15)
+
+enum {
+	COUNTS = 4096
+};
+
 RB_GENERATE(eng_chain_map, eng_chain, node, eng_chain_compare)
 
 int
 eng_chain_compare(const struct eng_chain *a, const struct eng_chain *b)
 {
 	return base_bytes_compare(a->key, a->key_size, b->key, b->key_size);
+}
+
+/* ---- the counts ---- */
+
+static unsigned
+hash_key(const void *key, size_t key_size)
+{
+	const uint8_t *at = key;
+	uint64_t hash = key_size, part;
+
+	for (; key_size >= sizeof(part); key_size -= sizeof(part)) {
+		memcpy(&part, at, sizeof(part));
+		hash = (hash ^ part) * HASH_FACTOR;
+		hash ^= hash >> 32;
+		at += sizeof(part);
+	}
+	part = 0;
+	memcpy(&part, at, key_size);
+	hash = (hash ^ part) * HASH_FACTOR;
+	return (unsigned)(hash >> 32) % COUNTS;
+}
+
+bool
+eng_chain_may_be(const struct eng_tree *tree, const void *key,
+    size_t key_size)
+{
+	_Atomic uint32_t *counts;
+
+	if (atomic_load_explicit(&tree->chains, memory_order_acquire) == 0)
+		return false;
+	counts = atomic_load_explicit(&tree->chain_counts,
+	    memory_order_acquire);
+	return counts == NULL || atomic_load_explicit(
+	    &counts[hash_key(key, key_size)], memory_order_acquire) != 0;
+}
+
+/* They start with the first chain of an empty map, so they count all. */
+static void
+start_counts(struct eng_tree *tree)
+{
+	if (tree->chain_counts == NULL && RB_EMPTY(&tree->map) &&
+	    tree->kind != ENG_TREE_MEMORY)
+		atomic_store_explicit(&tree->chain_counts, base_calloc(COUNTS,
+		    sizeof(*tree->chain_counts)), memory_order_release);
+}
+
+static void
+count_chain(const struct eng_chain *chain, uint32_t change)
+{
+	_Atomic uint32_t *counts = chain->tree->chain_counts;
+
+	if (counts != NULL)
+		atomic_fetch_add_explicit(&counts[hash_key(chain->key,
+		    chain->key_size)], change, memory_order_release);
 }
 
 /* ---- the map ---- */
@@ -123,7 +183,9 @@ eng_chain_new(struct eng_tree *tree, const void *key, size_t key_size,
 		}
 		c->base->chain = c;
 	}
+	start_counts(tree);
 	RB_INSERT(eng_chain_map, &tree->map, c);
+	count_chain(c, 1);
 	atomic_fetch_add_explicit(&tree->chains, 1, memory_order_relaxed);
 	count_bytes(tree, sizeof(*c) + key_size, 0);
 	*chain = c;
@@ -160,6 +222,7 @@ eng_chain_release(struct eng_chain *chain)
 	if (tree->reaper != NULL && chain->base != NULL)
 		eng_tree_want_reaper(tree, chain->key, chain->key_size);
 	RB_REMOVE(eng_chain_map, &tree->map, chain);
+	count_chain(chain, UINT32_MAX);
 	atomic_fetch_sub_explicit(&tree->chains, 1, memory_order_relaxed);
 	count_bytes(tree, 0, sizeof(*chain) + chain->key_size);
 	free_version(tree, chain->base);

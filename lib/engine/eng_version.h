@@ -68,6 +68,9 @@ struct eng_tree {
 	struct eng_chain_map map;
 	struct eng_hold_map holds;	/* of eng_hold.c; map_mutex */
 	_Atomic size_t chains;		/* in the map */
+	/* How many of them have keys of the same hash: for those who look for
+	 * one.  NULL: none yet, or no memory for it. */
+	_Atomic uint32_t *_Atomic chain_counts;
 	struct eng_reader_list readers;	/* with a cursor open; map_mutex */
 	void (*reaper)(void *ctx, const void *key, size_t key_size);
 	void *reaper_ctx;
@@ -87,6 +90,11 @@ struct eng_tree {
 	bool erase;			/* and removed from the store */
 	TAILQ_ENTRY(eng_tree) doomed_link;
 };
+
+/* Without the map mutex: false when there is no chain of the key whose
+ * versions a view may see that was taken before. */
+bool eng_chain_may_be(const struct eng_tree *tree, const void *key,
+    size_t key_size);
 
 /* All below: the map mutex is held. */
 
