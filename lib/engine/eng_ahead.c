@@ -58,45 +58,19 @@ find_reader(struct eng_cursor *cursor)
 	return cursor->index != NULL ? &cursor->entries : &cursor->rows;
 }
 
-/* What versions say is put between what is stored. */
-static eng_status
-fill_merged(struct eng_cursor *cursor, struct eng_tree *tree)
-{
-	struct eng_view view = eng_session_view(cursor->session);
-	struct eng_ahead *ahead = &cursor->ahead;
-	const uint8_t *key, *value;
-	size_t key_size, value_size;
-	struct eng_scan *scan;
-	eng_status st;
-
-	if (!base_buf_reserve(&ahead->merged, ROOM_FIRST))
-		return ENG_E_NO_MEMORY;
-	st = eng_scan_open(tree, &view, ENG_TREE_GT, cursor->key.data,
-	    cursor->key.size, &scan);
-	if (st != ENG_OK)
-		return st;
-	eng_bulk_begin(&ahead->bulk, &ahead->merged);
-	while ((st = eng_scan_next(scan, &key, &key_size, &value,
-	    &value_size)) == ENG_OK)
-		if (!eng_bulk_add(&ahead->bulk, key, key_size, value,
-		    value_size))
-			break;
-	eng_scan_close(scan);
-	eng_bulk_rewind(&ahead->bulk);
-	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
-}
-
 static eng_status
 fill(struct eng_cursor *cursor, struct eng_tree *tree)
 {
+	struct eng_view view = eng_session_view(cursor->session);
 	struct eng_ahead *ahead = &cursor->ahead;
 
-	if (eng_tree_has_versions(tree))
-		return fill_merged(cursor, tree);
 	if (ahead->room < ROOM_FIRST)
 		ahead->room = ROOM_FIRST;
 	else if (ahead->room < ROOM_MOST)
 		ahead->room *= 2;
+	if (eng_tree_has_versions(tree))
+		return eng_scan_ahead(find_reader(cursor), tree, &view,
+		    &cursor->key, ahead->room, &ahead->merged, &ahead->bulk);
 	return eng_reader_fill(find_reader(cursor), tree, ENG_TREE_GT,
 	    cursor->key.data, cursor->key.size, ahead->room, &ahead->bulk);
 }

@@ -68,6 +68,13 @@ void eng_bulk_begin(struct eng_bulk *bulk, struct base_buf *bytes);
 bool eng_bulk_add(struct eng_bulk *bulk, const void *key, size_t key_size,
     const void *value, size_t value_size);
 
+/* In eng_scan.c: what the view sees after a key, put into merged, which bulk
+ * then goes over.  About room bytes, or nothing at the end of the tree. */
+struct eng_view;
+eng_status eng_scan_ahead(struct eng_reader *reader, struct eng_tree *tree,
+    const struct eng_view *view, const struct base_buf *key, size_t room,
+    struct base_buf *merged, struct eng_bulk *bulk);
+
 /* After `stays` was set back. */
 void eng_reader_let_go(struct eng_reader *reader);
 /* Gives back all that it keeps. */

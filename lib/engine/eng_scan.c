@@ -401,6 +401,62 @@ eng_scan_close(struct eng_scan *scan)
 	base_free(scan);
 }
 
+/* ---- many entries ---- */
+
+/* What was read ahead is used up: more would not fit into as much room. */
+static bool
+is_used_up(const struct eng_scan *scan)
+{
+	const uint8_t *key, *value;
+	size_t key_size, value_size;
+	struct eng_bulk bulk = scan->bulk;
+
+	return scan->bulk_used && scan->stored_wanted && !eng_bulk_next(&bulk,
+	    &key, &key_size, &value, &value_size);
+}
+
+static eng_status
+merge(struct eng_scan *scan, struct eng_bulk *bulk)
+{
+	eng_status st;
+
+	st = step_stored(scan);
+	while (st == ENG_OK && !is_used_up(scan)) {
+		st = scan_step(scan);
+		if (st == ENG_OK && !eng_bulk_add(bulk, scan->at->data,
+		    scan->at->size, scan->value, scan->value_size))
+			break;
+	}
+	return st == ENG_E_NOT_FOUND ? ENG_OK : st;
+}
+
+eng_status
+eng_scan_ahead(struct eng_reader *reader, struct eng_tree *tree,
+    const struct eng_view *view, const struct base_buf *key, size_t room,
+    struct base_buf *merged, struct eng_bulk *bulk)
+{
+	struct eng_scan scan;
+	eng_status st = ENG_E_NO_MEMORY;
+
+	scan_init(&scan, tree, view, ENG_TREE_GT);
+	scan.reader = reader;
+	scan.room = room;
+	scan.at = &reader->at;
+	scan.copy = &scan.own_copy;
+	if (!base_buf_reserve(merged, room) ||
+	    !base_buf_set(scan.at, key->data, key->size))
+		return st;
+	eng_bulk_begin(bulk, merged);
+	reader->stays = true;
+	st = merge(&scan, bulk);
+	reader->stays = false;
+	eng_reader_let_go(reader);
+	eng_bulk_rewind(bulk);
+	base_buf_fini(&scan.own_copy);
+	base_buf_fini(&scan.chain_at);
+	return st;
+}
+
 /* ---- unique keys ---- */
 
 static bool
