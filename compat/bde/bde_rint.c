@@ -228,6 +228,19 @@ struct search {
 	struct bde_probe probe;
 };
 
+/* It may not be the one that the link was made with. */
+static bool
+has_fields(const struct bde_table *table, const RINTDesc *link)
+{
+	unsigned i;
+
+	for (i = 0; i < link->iFldCount; i++)
+		if (link->aiOthTabFld[i] < 1 ||
+		    link->aiOthTabFld[i] > table->field_count)
+			return false;
+	return true;
+}
+
 static DBIResult
 open_other(struct bde_cursor *cursor, const RINTDesc *link, bool changed,
     struct search *search)
@@ -240,7 +253,8 @@ open_other(struct bde_cursor *cursor, const RINTDesc *link, bool changed,
 	if (result == DBIERR_NONE)
 		result = bde_other_open(cursor, path, changed,
 		    &search->cursor);
-	if (result != DBIERR_NONE) {
+	if (result != DBIERR_NONE || !has_fields(search->cursor->table,
+	    link)) {
 		bde_error_context(cursor->db->session, ecTABLENAME,
 		    link->szTblName);
 		return link->eType == rintDEPENDENT ?

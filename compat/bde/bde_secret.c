@@ -275,7 +275,8 @@ bde_secret_admit(const struct bde_session *session, struct bde_table *table)
 	    !get_u16(&r, &count))
 		return DBIERR_HEADERCORRUPT;
 	for (; count > 0; count--) {
-		if (!get_entry(&r, &entry))
+		if (!get_entry(&r, &entry) ||
+		    !is_right((PRVType)entry.rights))
 			return DBIERR_HEADERCORRUPT;
 		if (entry.rights > table->rights && is_known(session, &entry))
 			set_rights(table, &entry);

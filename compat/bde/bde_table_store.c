@@ -244,6 +244,14 @@ get_field(struct reader *r, struct bde_field *field)
 		r->failed = true;
 }
 
+/* A text among them ends, whatever was stored. */
+static void
+get_limit(struct reader *r, uint8_t *out, size_t room)
+{
+	get_value(r, out, room);
+	out[room - 1] = 0;
+}
+
 static void
 get_check(struct reader *r, VCHKDesc *check)
 {
@@ -252,9 +260,9 @@ get_check(struct reader *r, VCHKDesc *check)
 	check->bHasMinVal = (int16_t)get_u16(r);
 	check->bHasMaxVal = (int16_t)get_u16(r);
 	check->bHasDefVal = (int16_t)get_u16(r);
-	get_value(r, check->aMinVal, sizeof check->aMinVal);
-	get_value(r, check->aMaxVal, sizeof check->aMaxVal);
-	get_value(r, check->aDefVal, sizeof check->aDefVal);
+	get_limit(r, check->aMinVal, sizeof check->aMinVal);
+	get_limit(r, check->aMaxVal, sizeof check->aMaxVal);
+	get_limit(r, check->aDefVal, sizeof check->aDefVal);
 	get_text(r, check->szPict, sizeof check->szPict);
 	check->elkupType = get_u16(r);
 	get_text(r, check->szLkupTblName, sizeof check->szLkupTblName);
@@ -273,7 +281,8 @@ get_link(struct reader *r, RINTDesc *link)
 	link->eDelOp = get_u16(r);
 	link->iFldCount = get_numbers(r, numbers);
 	memcpy(link->aiThisTabFld, numbers, sizeof numbers);
-	get_numbers(r, numbers);
+	if (get_numbers(r, numbers) != link->iFldCount)
+		r->failed = true;
 	memcpy(link->aiOthTabFld, numbers, sizeof numbers);
 }
 
@@ -308,6 +317,85 @@ get_index(struct reader *r, struct bde_index *index)
 		desc->abDescending[i] = descending >> i & 1;
 }
 
+/* ---- what was read ---- */
+
+static bool
+is_field(const struct bde_table *table, unsigned number)
+{
+	return number >= 1 && number <= table->field_count;
+}
+
+/* Paradox has no texts of dBASE, or the reverse. */
+static bool
+is_own_type(const struct bde_table *table, const struct bde_type *own)
+{
+	const struct bde_type *type;
+	unsigned n;
+
+	for (n = 0; (type = bde_type_at(table->driver, n)) != NULL; n++)
+		if (type == own)
+			return true;
+	return false;
+}
+
+static bool
+is_check_sound(const struct bde_table *table, const VCHKDesc *check)
+{
+	return (check->iFldNum == 0 ? table->driver == BDE_DBASE :
+	    is_field(table, check->iFldNum)) &&
+	    check->elkupType <= lkupALLCORRESPHELP;
+}
+
+/* The other table's fields are counted when it is opened. */
+static bool
+is_link_sound(const struct bde_table *table, const RINTDesc *link)
+{
+	unsigned i;
+
+	for (i = 0; i < link->iFldCount; i++)
+		if (!is_field(table, link->aiThisTabFld[i]) ||
+		    table->fields[link->aiThisTabFld[i] - 1].is_blob)
+			return false;
+	return link->iFldCount > 0 && link->eType <= rintDEPENDENT &&
+	    link->eModOp <= rintCASCADE && link->eDelOp <= rintCASCADE;
+}
+
+/* A computed key has no fields; the primary index is the first one. */
+static bool
+is_index_sound(const struct bde_table *table, unsigned n)
+{
+	const IDXDesc *desc = &table->indexes[n].desc;
+	unsigned i;
+
+	for (i = 0; i < desc->iFldsInKey; i++)
+		if (!is_field(table, desc->aiKeyFld[i]) ||
+		    !table->fields[desc->aiKeyFld[i] - 1].type->keyed)
+			return false;
+	return table->indexes[n].name[0] != '\0' &&
+	    (desc->bExpIdx != 0) == (desc->iFldsInKey == 0) &&
+	    (!desc->bPrimary || n == 0) &&
+	    ((!desc->bExpIdx && !desc->bPrimary) ||
+	    table->driver == (desc->bExpIdx ? BDE_DBASE : BDE_PARADOX));
+}
+
+/* Whether the parts agree, so that nobody need ask again. */
+static bool
+is_sound(const struct bde_table *table)
+{
+	bool sound = table->field_count > 0;
+	unsigned i;
+
+	for (i = 0; sound && i < table->field_count; i++)
+		sound = is_own_type(table, table->fields[i].type);
+	for (i = 0; sound && i < table->check_count; i++)
+		sound = is_check_sound(table, &table->checks[i]);
+	for (i = 0; sound && i < table->link_count; i++)
+		sound = is_link_sound(table, &table->links[i]);
+	for (i = 0; sound && i < table->index_count; i++)
+		sound = is_index_sound(table, i);
+	return sound;
+}
+
 static bool
 make_room(struct bde_table *table)
 {
@@ -331,7 +419,7 @@ parse(struct reader *r, struct bde_table **out)
 
 	get_text(r, lang, sizeof lang);
 	fields = get_u16(r);
-	if (r->failed || version != FORMAT_VERSION || driver > BDE_LIST)
+	if (r->failed || version != FORMAT_VERSION || driver > BDE_DBASE)
 		return DBIERR_HEADERCORRUPT;
 	table = bde_table_new(driver, fields);
 	if (table == NULL)
@@ -352,7 +440,8 @@ parse(struct reader *r, struct bde_table **out)
 		get_link(r, &table->links[i]);
 	for (i = 0; i < table->index_count; i++)
 		get_index(r, &table->indexes[i]);
-	return r->failed ? DBIERR_HEADERCORRUPT : bde_table_layout(table);
+	return r->failed || r->left > 0 || !is_sound(table) ?
+	    DBIERR_HEADERCORRUPT : bde_table_layout(table);
 }
 
 /* Columns without a code page are from before drivers had an order. */
@@ -366,12 +455,15 @@ find_order(struct bde_table *table)
 
 static DBIResult
 find_column(struct bde_table *table, struct eng_cursor *cursor,
-    const char *name, uint32_t *id)
+    const struct eng_column_def *def, uint32_t *id)
 {
 	struct eng_column_info info;
-	eng_status st = eng_column_find(cursor, name, 0, &info);
+	eng_status st = eng_column_find(cursor, def->name, 0, &info);
 
 	*id = st == ENG_OK ? info.id : 0;
+	if (st == ENG_OK && (info.def->type != def->type ||
+	    ((info.def->flags ^ def->flags) & ENG_COL_AUTOINC) != 0))
+		return DBIERR_HEADERCORRUPT;
 	if (st == ENG_OK && info.def->type == ENG_T_BINARY &&
 	    info.def->codepage != 0)
 		return find_order(table);
@@ -382,19 +474,20 @@ find_column(struct bde_table *table, struct eng_cursor *cursor,
 static DBIResult
 find_columns(struct bde_table *table, struct eng_cursor *cursor)
 {
-	char name[ENG_NAME_MAX + 1];
-	struct bde_field *field;
+	struct eng_column_def mark = { .name = BDE_DELETED_COLUMN,
+	    .type = ENG_T_BIT };
+	struct eng_column_def def;
 	DBIResult result = DBIERR_NONE;
+	struct bde_field *field;
 	unsigned i;
 
 	for (i = 0; result == DBIERR_NONE && i < table->field_count; i++) {
 		field = &table->fields[i];
-		bde_column_name(field, name);
-		result = find_column(table, cursor, name,
-		    &field->column_id);
+		bde_column_def(field, &def);
+		result = find_column(table, cursor, &def, &field->column_id);
 	}
 	if (result == DBIERR_NONE && table->driver == BDE_DBASE)
-		result = find_column(table, cursor, BDE_DELETED_COLUMN,
+		result = find_column(table, cursor, &mark,
 		    &table->deleted_column_id);
 	return result;
 }

@@ -114,11 +114,17 @@ check_PROGRAMS += \
 	tests/bde/test_bde_record \
 	tests/bde/test_bde_rint \
 	tests/bde/test_bde_table \
+	tests/bde/test_bde_table_damage \
 	tests/bde/test_bde_table_shared
 tests_bde_test_bde_db_SOURCES = tests/bde/test_bde_db.c $(BDE_TABLES)
 tests_bde_test_bde_db_LDADD = $(TEST_LIBS)
 tests_bde_test_bde_table_SOURCES = tests/bde/test_bde_table.c $(BDE_TABLES)
 tests_bde_test_bde_table_LDADD = $(TEST_LIBS)
+# Into the store by the engine's back door: no installed API.
+tests_bde_test_bde_table_damage_SOURCES = \
+	tests/bde/test_bde_table_damage.c $(BDE_TABLES)
+tests_bde_test_bde_table_damage_CPPFLAGS = $(AM_CPPFLAGS) \
+	-I$(top_srcdir)/compat/bde
 tests_bde_test_bde_table_shared_SOURCES = \
 	tests/bde/test_bde_table_shared.c $(BDE_TABLES)
 tests_bde_test_bde_table_shared_LDADD = $(TEST_LIBS)
