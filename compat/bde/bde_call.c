@@ -21,12 +21,12 @@ static const struct {
 
 /* The session that the thread's last call was about: calls about errors mean
  * its stack. */
-static _Thread_local base_handle last_session;
+static BASE_THREAD_LOCAL base_handle last_session;
 
 uintptr_t
 bde_thread(void)
 {
-	static _Thread_local char here;
+	static BASE_THREAD_LOCAL char here;
 
 	return (uintptr_t)&here;
 }
@@ -76,6 +76,35 @@ is_open_locked(enum bde_fn fn, base_handle handle)
 	    handle != 0);
 }
 
+/* Whether a call or a callback of the session is what calls. */
+static bool
+is_inside(const struct bde_session *session)
+{
+	return atomic_load_explicit(&session->callback_thread,
+	    memory_order_relaxed) == bde_thread() ||
+	    atomic_load_explicit(&session->call_thread,
+	    memory_order_relaxed) == bde_thread();
+}
+
+/* Who has the session's lock needs no other hold on it; the calls that a
+ * callback makes are inside the one that runs it.  The others count themselves
+ * and wait. */
+static void
+claim_or_count_locked(struct bde_call *call)
+{
+	struct bde_session *session = call->session;
+
+	if (is_inside(session)) {
+		call->nested = true;
+	} else if (base_mutex_try(&session->lock)) {
+		atomic_store_explicit(&session->call_thread, bde_thread(),
+		    memory_order_relaxed);
+	} else {
+		session->users++;
+		call->counted = true;
+	}
+}
+
 /* The session of the handle, or the current one when the handle is bad: its
  * stack is where the program looks for the error. */
 static DBIResult
@@ -93,7 +122,7 @@ hold_session(struct bde_call *call, enum bde_handle_kind kind,
 		call->session = bde_process.current;
 	if (call->session == NULL)
 		goto out;
-	call->session->users++;
+	claim_or_count_locked(call);
 	last_session = call->session->handle;
 	result = DBIERR_NONE;
 out:
@@ -135,18 +164,11 @@ may_run(const struct bde_call *call)
  * the call that runs it.  So are those of ESE callbacks, which run in calls
  * that change records. */
 static void
-claim_session(struct bde_call *call)
+wait_for_session(struct bde_session *session)
 {
-	struct bde_session *session = call->session;
-
-	if (atomic_load(&session->callback_thread) == bde_thread() ||
-	    atomic_load(&session->call_thread) == bde_thread()) {
-		call->nested = true;
-	} else {
-		base_mutex_lock(&session->lock);
-		atomic_store(&session->call_thread, bde_thread());
-	}
-	call->entered = true;
+	base_mutex_lock(&session->lock);
+	atomic_store_explicit(&session->call_thread, bde_thread(),
+	    memory_order_relaxed);
 }
 
 static bool
@@ -176,14 +198,22 @@ find_object(struct bde_call *call, enum bde_handle_kind kind,
 	return DBIERR_NONE;
 }
 
+/* By who has its lock; the last one that knows of a closed session frees it. */
 static void
-release_session(struct bde_session *session)
+give_session(struct bde_session *session, bool counted)
 {
-	bool last;
+	bool last = false;
 
-	base_mutex_lock(&bde_process.lock);
-	last = --session->users == 0 && session->closed;
-	base_mutex_unlock(&bde_process.lock);
+	if (counted || session->closed) {
+		base_mutex_lock(&bde_process.lock);
+		if (counted)
+			session->users--;
+		last = session->users == 0 && session->closed;
+		base_mutex_unlock(&bde_process.lock);
+	}
+	atomic_store_explicit(&session->call_thread, 0,
+	    memory_order_relaxed);
+	base_mutex_unlock(&session->lock);
 	if (last)
 		bde_session_free(session);
 }
@@ -192,12 +222,10 @@ static void
 leave_session(struct bde_call *call)
 {
 	call->entered = false;
-	if (!call->nested) {
-		atomic_store(&call->session->call_thread, 0);
-		base_mutex_unlock(&call->session->lock);
-	}
-	release_session(call->session);
+	if (!call->nested)
+		give_session(call->session, call->counted);
 	call->session = NULL;
+	call->nested = call->counted = false;
 }
 
 /* When the session that was current is closed while we wait for it, another
@@ -212,7 +240,9 @@ enter_session(struct bde_call *call, enum bde_handle_kind kind,
 		result = hold_session(call, kind, handle);
 		if (result != DBIERR_NONE)
 			return result;
-		claim_session(call);
+		if (call->counted)
+			wait_for_session(call->session);
+		call->entered = true;
 		if (!call->session->closed || handle != 0)
 			return DBIERR_NONE;
 		leave_session(call);
@@ -306,8 +336,7 @@ bde_session_claim(base_handle handle)
 	base_mutex_unlock(&bde_process.lock);
 	if (session == NULL)
 		return NULL;
-	base_mutex_lock(&session->lock);
-	atomic_store(&session->call_thread, bde_thread());
+	wait_for_session(session);
 	if (!session->closed)
 		return session;
 	bde_session_give(session);
@@ -317,9 +346,7 @@ bde_session_claim(base_handle handle)
 void
 bde_session_give(struct bde_session *session)
 {
-	atomic_store(&session->call_thread, 0);
-	base_mutex_unlock(&session->lock);
-	release_session(session);
+	give_session(session, true);
 }
 
 bool
@@ -330,9 +357,7 @@ bde_session_is_inside(base_handle handle)
 
 	base_mutex_lock(&bde_process.lock);
 	session = base_handle_get(BDE_H_SESSION, handle);
-	inside = session != NULL && (atomic_load(&session->call_thread) ==
-	    bde_thread() || atomic_load(&session->callback_thread) ==
-	    bde_thread());
+	inside = session != NULL && is_inside(session);
 	base_mutex_unlock(&bde_process.lock);
 	return inside;
 }

@@ -76,8 +76,9 @@ struct bde_session {
 	char name[DBIMAXNAMELEN + 1];
 	struct base_mutex lock;		/* one call at a time */
 	struct bde_db_list dbs;
-	unsigned users;			/* calls that hold it; process lock */
-	bool closed;			/* freed by the last of them */
+	unsigned users;			/* that wait for its lock, or did;
+					 * process lock */
+	bool closed;			/* freed by the last that has it */
 	uint16_t number;		/* 1 is the default session */
 	struct bde_error errors[BDE_ERRORS_MAX];
 	unsigned error_count;
@@ -202,6 +203,7 @@ struct bde_call {
 	uint32_t trace;			/* dbTRACEMODE of its database */
 	bool entered;
 	bool nested;			/* made by a callback of the session */
+	bool counted;			/* among session->users */
 };
 
 /* No handle: the current session.  DBIERR_NOTINITIALIZED, DBIERR_REENTERED. */

@@ -173,6 +173,21 @@ bde_cursor_step(struct bde_cursor *cursor, bool forward)
 }
 
 DBIResult
+bde_cursor_arrive(struct bde_cursor *cursor)
+{
+	bool shown, stop;
+
+	stand(cursor, BDE_AT_RECORD);
+	if (!bde_range_is_set(cursor) && TAILQ_EMPTY(&cursor->filters)) {
+		cursor->has_read = true;
+		return find_shown(cursor, &shown, &stop) == DBIERR_NONE &&
+		    shown ? DBIERR_NONE : bde_cursor_step(cursor, true);
+	}
+	cursor->crack_before = true;
+	return bde_cursor_step(cursor, true);
+}
+
+DBIResult
 bde_cursor_current(struct bde_cursor *cursor)
 {
 	bool shown, stop;

@@ -18,6 +18,9 @@ void bde_cursor_end_of(struct bde_cursor *cursor);
 /* To the next record that is shown, or the prior one.  DBIERR_EOF, DBIERR_BOF:
  * the cursor stands there. */
 DBIResult bde_cursor_step(struct bde_cursor *cursor, bool forward);
+/* A step from the crack before the entry that the engine's cursor has just
+ * found, onto it, or on to the next one that is shown. */
+DBIResult bde_cursor_arrive(struct bde_cursor *cursor);
 /* Whether the cursor stands on a record that is there and shown.  DBIERR_BOF,
  * DBIERR_EOF, DBIERR_NOCURRREC, DBIERR_KEYORRECDELETED,
  * DBIERR_RECNOTFOUND (hidden by a filter). */

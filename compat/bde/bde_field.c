@@ -488,6 +488,15 @@ bde_field_value(const struct bde_field *field, const uint8_t *buf,
 	}
 }
 
+/* Whether records have the bytes that columns have. */
+static bool
+is_copied(const struct bde_field *field)
+{
+	return field->type->logical != fldBOOL &&
+	    field->type->logical != fldBCD &&
+	    field->type->logical != fldVARBYTES;
+}
+
 void
 bde_field_set_value(const struct bde_field *field, uint8_t *buf,
     const void *data, uint32_t size)
@@ -495,6 +504,15 @@ bde_field_set_value(const struct bde_field *field, uint8_t *buf,
 	uint8_t *at = buf + field->desc.iOffset;
 	uint32_t room = field->desc.iLen;
 
+	if (data != NULL && field->form == BDE_FORM_SAME &&
+	    is_copied(field)) {
+		if (size > room)
+			size = room;
+		memcpy(at, data, size);
+		memset(at + size, 0, room - size);
+		mark(field, buf, false);
+		return;
+	}
 	bde_field_set_blank(field, buf);
 	if (data == NULL)
 		return;
@@ -516,9 +534,6 @@ bde_field_set_value(const struct bde_field *field, uint8_t *buf,
 			size = room - 2;
 		base_put_u16(at, (uint16_t)size);
 		memcpy(at + 2, data, size);
-		break;
-	default:
-		memcpy(at, data, size < room ? size : room);
 		break;
 	}
 }

@@ -39,12 +39,26 @@ find_order(struct bde_cursor *cursor)
 	    NULL;
 }
 
+static bool
+has_tags(const struct bde_table *table)
+{
+	unsigned i;
+
+	for (i = 0; i < table->index_count; i++)
+		if (table->indexes[i].tag != NULL)
+			return true;
+	return false;
+}
+
 /* That computes the key; NULL when it is of fields. */
 static const struct bde_tag *
 find_tag(struct bde_cursor *cursor)
 {
-	const struct bde_index *index = bde_index_current(cursor);
+	const struct bde_index *index;
 
+	if (!has_tags(cursor->table))
+		return NULL;
+	index = bde_index_current(cursor);
 	return index != NULL && index->tag != NULL &&
 	    index->tag->key.expr != NULL ? index->tag : NULL;
 }
@@ -236,18 +250,15 @@ check_extent(const struct bde_table *table, const struct eng_index_def *def,
 
 /* A computed key is one text, number or date; a text may be given in part. */
 static DBIResult
-place_computed(struct bde_cursor *cursor, const struct bde_tag *tag,
+make_computed(struct bde_cursor *cursor, const struct bde_tag *tag,
     bool direct, unsigned fields, unsigned len, const uint8_t *key,
-    bool after, struct base_buf *out)
+    bool after)
 {
 	uint8_t computed[BDE_TAG_KEY_MAX + 1];
 	enum eng_key_limit limit = after ? ENG_KEY_FULL_END :
 	    ENG_KEY_FULL_START;
 	DBIResult result = DBIERR_NONE;
-	const uint8_t *bytes;
 	bool blank = false;
-	eng_status st;
-	size_t size;
 
 	if (fields > 1 || (len > 0 && (fields > 0 || len > tag->key_size ||
 	    tag->key.kind != BDE_V_TEXT)))
@@ -262,34 +273,28 @@ place_computed(struct bde_cursor *cursor, const struct bde_tag *tag,
 		limit = after ? ENG_KEY_PARTIAL_END : ENG_KEY_PARTIAL_START;
 	else
 		blank = key[tag->key_size] != 0;
-	st = eng_cursor_make_key(cursor->eng, blank ? NULL : key, blank ? 0 :
-	    len > 0 ? len : tag->key_size, false, true, limit);
-	if (st == ENG_OK)
-		st = eng_cursor_search_key(cursor->eng, &bytes, &size);
-	if (st == ENG_OK && !base_buf_set(out, bytes, size))
-		st = ENG_E_NO_MEMORY;
-	return bde_error_of(st);
+	return bde_error_of(eng_cursor_make_key(cursor->eng,
+	    blank ? NULL : key, blank ? 0 : len > 0 ? len : tag->key_size,
+	    false, true, limit));
 }
 
 DBIResult
-bde_key_place(struct bde_cursor *cursor, bool direct, unsigned fields,
-    unsigned len, const void *key, enum bde_key_side side,
-    struct base_buf *out)
+bde_key_make(struct bde_cursor *cursor, bool direct, unsigned fields,
+    unsigned len, const void *key, enum bde_key_side side)
 {
 	const struct bde_table *whole = whole_table(cursor);
 	struct builder b = { cursor, find_order(cursor),
 	    direct ? whole : cursor->table, key, side };
+	const struct bde_tag *tag = find_tag(cursor);
 	uint8_t *unpacked = NULL;
-	const uint8_t *bytes;
 	DBIResult result;
 	eng_status st;
-	size_t size;
 
 	if (b.def == NULL)
 		return DBIERR_NOASSOCINDEX;
-	if (find_tag(cursor) != NULL)
-		return place_computed(cursor, find_tag(cursor), direct,
-		    fields, len, key, side == BDE_KEY_AFTER, out);
+	if (tag != NULL)
+		return make_computed(cursor, tag, direct, fields, len, key,
+		    side == BDE_KEY_AFTER);
 	if (fields == 0 && len == 0)
 		fields = b.def->part_count;
 	result = check_extent(whole, b.def, fields, len);
@@ -303,11 +308,26 @@ bde_key_place(struct bde_cursor *cursor, bool direct, unsigned fields,
 		b.record = unpacked;
 	}
 	st = build(&b, fields, len);
-	if (st == ENG_OK)
-		st = eng_cursor_search_key(cursor->eng, &bytes, &size);
+	base_free(unpacked);
+	return bde_error_of(st);
+}
+
+DBIResult
+bde_key_place(struct bde_cursor *cursor, bool direct, unsigned fields,
+    unsigned len, const void *key, enum bde_key_side side,
+    struct base_buf *out)
+{
+	const uint8_t *bytes;
+	DBIResult result;
+	eng_status st;
+	size_t size;
+
+	result = bde_key_make(cursor, direct, fields, len, key, side);
+	if (result != DBIERR_NONE)
+		return result;
+	st = eng_cursor_search_key(cursor->eng, &bytes, &size);
 	if (st == ENG_OK && !base_buf_set(out, bytes, size))
 		st = ENG_E_NO_MEMORY;
-	base_free(unpacked);
 	return bde_error_of(st);
 }
 

@@ -16,6 +16,9 @@ enum bde_key_side { BDE_KEY_BEFORE, BDE_KEY_AFTER };
 
 /* The place as the engine's bytes: fields whole ones and len characters of the
  * next; both 0: all.  DBIERR_NOASSOCINDEX, DBIERR_INVALIDPARAM. */
+DBIResult bde_key_make(struct bde_cursor *cursor, bool direct,
+    unsigned fields, unsigned len, const void *key, enum bde_key_side side);
+/* The same, given out. */
 DBIResult bde_key_place(struct bde_cursor *cursor, bool direct,
     unsigned fields, unsigned len, const void *key, enum bde_key_side side,
     struct base_buf *out);

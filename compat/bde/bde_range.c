@@ -106,27 +106,36 @@ DbiResetRange(hDBICur hCursor)
 
 /* ---- searches ---- */
 
-/* To the crack before the first record shown from that place on; DBIERR_EOF:
- * there is none, the cursor stands at the end. */
+/* To the crack before the first record shown from the place on that the
+ * engine's search key is; DBIERR_EOF: there is none, the cursor stands at the
+ * end. */
 static DBIResult
-go_to_place(struct bde_cursor *cursor, const struct base_buf *place)
+go_to_made(struct bde_cursor *cursor)
 {
 	DBIResult result;
 	eng_status st;
 
-	st = eng_cursor_set_key(cursor->eng, place->data, place->size);
-	if (st == ENG_OK)
-		st = eng_cursor_seek(cursor->eng, ENG_SEEK_GE, false, false);
+	st = eng_cursor_seek(cursor->eng, ENG_SEEK_GE, false, false);
 	if (!eng_ok(st)) {
 		bde_cursor_end_of(cursor);
 		return st == ENG_E_NOT_FOUND ? DBIERR_EOF : bde_error_of(st);
 	}
-	bde_cursor_stand_on(cursor);
-	cursor->crack_before = true;
-	result = bde_cursor_step(cursor, true);
+	result = bde_cursor_arrive(cursor);
 	if (result == DBIERR_NONE)
 		cursor->crack_before = true;
 	return result;
+}
+
+static DBIResult
+go_to_place(struct bde_cursor *cursor, const struct base_buf *place)
+{
+	eng_status st;
+
+	st = eng_cursor_set_key(cursor->eng, place->data, place->size);
+	if (st == ENG_OK)
+		return go_to_made(cursor);
+	bde_cursor_end_of(cursor);
+	return bde_error_of(st);
 }
 
 /* What the program searches. */
@@ -137,9 +146,21 @@ struct search {
 	const void *key;
 };
 
-/* Not found, the cursor stands on the crack where the key would be. */
+/* Whether the entry begins with what was searched. */
+static bool
+is_found(struct bde_cursor *cursor)
+{
+	const uint8_t *key, *bookmark, *sought;
+	size_t key_size, bookmark_size, size;
+
+	return eng_cursor_place(cursor->eng, &key, &key_size, &bookmark,
+	    &bookmark_size) == ENG_OK && eng_cursor_search_key(cursor->eng,
+	    &sought, &size) == ENG_OK && key_size >= size &&
+	    memcmp(key, sought, size) == 0;
+}
+
 static DBIResult
-search_equal(struct bde_cursor *cursor, const struct search *search)
+search_between(struct bde_cursor *cursor, const struct search *search)
 {
 	struct base_buf from = BASE_BUF_EMPTY, to = BASE_BUF_EMPTY;
 	DBIResult result;
@@ -152,12 +173,33 @@ search_equal(struct bde_cursor *cursor, const struct search *search)
 		    &to);
 	if (result == DBIERR_NONE)
 		result = go_to_place(cursor, &from);
-	if (result == DBIERR_EOF || (result == DBIERR_NONE &&
-	    compare_place(cursor, &to) >= 0))
+	if (result == DBIERR_NONE && compare_place(cursor, &to) >= 0)
 		result = DBIERR_RECNOTFOUND;
 	base_buf_fini(&from);
 	base_buf_fini(&to);
 	return result;
+}
+
+/* Not found, the cursor stands on the crack where the key would be.  Whole
+ * fields are found by their bytes, if nothing comes in between that may search
+ * by itself. */
+static DBIResult
+search_equal(struct bde_cursor *cursor, const struct search *search)
+{
+	DBIResult result;
+
+	if (search->len > 0 || bde_range_is_set(cursor) ||
+	    !TAILQ_EMPTY(&cursor->filters)) {
+		result = search_between(cursor, search);
+	} else {
+		result = bde_key_make(cursor, search->direct, search->fields,
+		    0, search->key, BDE_KEY_BEFORE);
+		if (result == DBIERR_NONE)
+			result = go_to_made(cursor);
+		if (result == DBIERR_NONE && !is_found(cursor))
+			result = DBIERR_RECNOTFOUND;
+	}
+	return result == DBIERR_EOF ? DBIERR_RECNOTFOUND : result;
 }
 
 static DBIResult

@@ -14,54 +14,92 @@
 #include "bde_table.h"
 #include "bde_tag.h"
 
-enum { MARKED = 0xff };
+enum {
+	MARKED = 0xff,
+	BATCH = 32			/* fields read in one look */
+};
 
 /* ---- reading ---- */
 
-static DBIResult
-read_blob(struct bde_cursor *cursor, const struct bde_field *field,
-    uint8_t *buf)
+static void
+set_blob(struct bde_cursor *cursor, const struct bde_field *field,
+    uint8_t *buf, bool blank)
 {
-	struct eng_read read = { .source = ENG_FROM_RECORD,
-	    .column_id = field->column_id, .tag = 1 };
-	eng_status st = eng_cursor_read(cursor->eng, &read);
-	bool blank = st == ENG_NOTE_NULL;
-
-	if (!eng_ok(st))
-		return bde_error_of(st);
 	if (blank)
 		bde_field_set_blank(field, buf);
 	else
 		bde_field_set_value(field, buf, "", 0);
 	bde_blob_mark(cursor, buf + field->desc.iOffset, blank);
-	return DBIERR_NONE;
 }
 
+/* A column whose value is not in the row. */
 static DBIResult
-read_field(struct bde_cursor *cursor, const struct bde_field *field,
+read_alone(struct bde_cursor *cursor, const struct bde_field *field,
     uint8_t *buf)
 {
 	uint8_t value[BDE_VALUE_MAX];
 	struct eng_read read = { .source = ENG_FROM_RECORD,
 	    .column_id = field->column_id, .tag = 1, .buffer = value,
-	    .room = sizeof value };
-	eng_status st;
+	    .room = field->is_blob ? 0 : sizeof value };
+	eng_status st = eng_cursor_read(cursor->eng, &read);
 
-	if (field->desc.efldrRights == fldrNONE) {
-		bde_field_set_blank(field, buf);
-		return DBIERR_NONE;
-	}
-	if (field->is_blob)
-		return read_blob(cursor, field, buf);
-	st = eng_cursor_read(cursor->eng, &read);
 	if (!eng_ok(st))
 		return bde_error_of(st);
-	if (st == ENG_NOTE_NULL)
+	if (field->is_blob)
+		set_blob(cursor, field, buf, st == ENG_NOTE_NULL);
+	else if (st == ENG_NOTE_NULL)
 		bde_field_set_blank(field, buf);
 	else
 		bde_field_set_value(field, buf, value,
 		    read.actual < sizeof value ? read.actual : sizeof value);
 	return DBIERR_NONE;
+}
+
+static void
+set_field(struct bde_cursor *cursor, const struct bde_field *field,
+    const struct eng_column_value *value, uint8_t *buf)
+{
+	if (field->desc.efldrRights == fldrNONE)
+		bde_field_set_blank(field, buf);
+	else if (field->is_blob)
+		set_blob(cursor, field, buf, value->state == ENG_VALUE_NULL);
+	else if (value->state == ENG_VALUE_NULL)
+		bde_field_set_blank(field, buf);
+	else
+		bde_field_set_value(field, buf, value->data,
+		    value->size < BDE_VALUE_MAX ? value->size :
+		    BDE_VALUE_MAX);
+}
+
+/* Not to be told without a look of its own. */
+static bool
+is_alone(const struct bde_field *field, const struct eng_column_value *value)
+{
+	if (field->desc.efldrRights == fldrNONE)
+		return false;
+	return value->state == ENG_VALUE_ASKED ||
+	    (value->state == ENG_VALUE_ELSEWHERE && !field->is_blob);
+}
+
+static DBIResult
+read_fields(struct bde_cursor *cursor, const struct bde_field *fields,
+    unsigned count, uint8_t *buf)
+{
+	struct eng_column_value values[BATCH];
+	DBIResult result;
+	unsigned i;
+
+	for (i = 0; i < count; i++)
+		values[i].column_id = fields[i].column_id;
+	result = bde_error_of(eng_cursor_values(cursor->eng, values, count));
+	/* What follows may move the row, as they are calls on the cursor. */
+	for (i = 0; result == DBIERR_NONE && i < count; i++)
+		if (!is_alone(&fields[i], &values[i]))
+			set_field(cursor, &fields[i], &values[i], buf);
+	for (i = 0; result == DBIERR_NONE && i < count; i++)
+		if (is_alone(&fields[i], &values[i]))
+			result = read_alone(cursor, &fields[i], buf);
+	return result;
 }
 
 /* The record of a list is the structure itself. */
@@ -90,8 +128,10 @@ bde_record_read(struct bde_cursor *cursor, uint8_t *buf)
 			bde_field_set_blank(&table->fields[i], buf);
 	} else {
 		for (i = 0; result == DBIERR_NONE && i < table->field_count;
-		    i++)
-			result = read_field(cursor, &table->fields[i], buf);
+		    i += BATCH)
+			result = read_fields(cursor, &table->fields[i],
+			    table->field_count - i < BATCH ?
+			    table->field_count - i : BATCH, buf);
 	}
 	return result;
 }

@@ -541,6 +541,26 @@ struct eng_default_wanted {
 
 /* ENG_OK, ENG_NOTE_NULL, ENG_NOTE_CUT; ENG_E_REFUSED. */
 eng_status eng_cursor_read(struct eng_cursor *cursor, struct eng_read *read);
+
+enum eng_value_state {
+	ENG_VALUE_NULL,
+	ENG_VALUE_HERE,
+	ENG_VALUE_ELSEWHERE,		/* a long value outside the row */
+	ENG_VALUE_ASKED			/* eng_cursor_read asks subscribers */
+};
+
+struct eng_column_value {
+	uint32_t column_id;
+	/* results */
+	enum eng_value_state state;
+	const void *data;		/* HERE: until the next call on the
+					 * cursor */
+	uint32_t size;
+};
+
+/* The first values of several columns of the current record, in one look. */
+eng_status eng_cursor_values(struct eng_cursor *cursor,
+    struct eng_column_value *values, unsigned count);
 /* The number of values that the column has. */
 eng_status eng_cursor_read_count(struct eng_cursor *cursor,
     enum eng_source source, uint32_t column_id, uint32_t *count);

@@ -112,9 +112,9 @@ eng_cursor_make_key(struct eng_cursor *cursor, const void *data, size_t size,
 		return ENG_E_KEY_NOT_MADE;
 	if (cursor->search_parts >= order->def.part_count)
 		return ENG_E_KEY_COMPLETE;
-	eng_env_share(cursor->session->env);
+	eng_env_look(cursor->session->env);
 	st = add_segment(cursor, order, data, size, zero_length, limit);
-	eng_env_unshare(cursor->session->env);
+	eng_env_unlook(cursor->session->env);
 	if (st == ENG_OK) {
 		cursor->search_parts++;
 		cursor->search_made = true;

@@ -102,6 +102,18 @@ eng_env_unshare(struct eng_env *env)
 }
 
 void
+eng_env_look(struct eng_env *env)
+{
+	base_rwlock_read(&env->apply_lock);
+}
+
+void
+eng_env_unlook(struct eng_env *env)
+{
+	base_rwlock_done(&env->apply_lock);
+}
+
+void
 eng_env_exclude(struct eng_env *env)
 {
 	base_mutex_lock(&env->commit_mutex);

@@ -91,6 +91,7 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_table_open.c \
 	lib/engine/eng_table_part.h \
 	lib/engine/eng_temp.c \
+	lib/engine/eng_transfer.c \
 	lib/engine/eng_tree.c \
 	lib/engine/eng_tree.h \
 	lib/engine/eng_txn.c \
