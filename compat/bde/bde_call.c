@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What every Dbi call does first and last; handles. */
 
+#include <string.h>
+
+#include "base_alloc.h"
 #include "bde_call.h"
 #include "bde_session.h"
 #include "bde_trace.h"
@@ -22,6 +25,13 @@ static const struct {
 /* The session that the thread's last call was about: calls about errors mean
  * its stack. */
 static BASE_THREAD_LOCAL base_handle last_session;
+
+/* Not in use. */
+static struct base_mutex free_lock = BASE_MUTEX_STATIC;
+static struct bde_session_list free_sessions =
+    TAILQ_HEAD_INITIALIZER(free_sessions);
+static struct bde_cursor_list free_cursors =
+    TAILQ_HEAD_INITIALIZER(free_cursors);
 
 uintptr_t
 bde_thread(void)
@@ -76,19 +86,116 @@ is_open_locked(enum bde_fn fn, base_handle handle)
 	    handle != 0);
 }
 
+/* ---- the memory of sessions and cursors ---- */
+
+struct bde_session *
+bde_session_alloc(void)
+{
+	struct bde_session *session;
+
+	base_mutex_lock(&free_lock);
+	session = TAILQ_FIRST(&free_sessions);
+	if (session != NULL)
+		TAILQ_REMOVE(&free_sessions, session, link);
+	base_mutex_unlock(&free_lock);
+	if (session == NULL) {
+		session = base_calloc(1, sizeof(*session));
+		if (session == NULL)
+			return NULL;
+		pthread_mutex_init(&session->door.lock, NULL);
+		pthread_cond_init(&session->door.left, NULL);
+	}
+	return session;
+}
+
+void
+bde_session_dealloc(struct bde_session *session)
+{
+	memset((char *)session + sizeof(session->door), 0,
+	    sizeof(*session) - sizeof(session->door));
+	base_mutex_lock(&free_lock);
+	TAILQ_INSERT_TAIL(&free_sessions, session, link);
+	base_mutex_unlock(&free_lock);
+}
+
+struct bde_cursor *
+bde_cursor_alloc(struct bde_session *session)
+{
+	struct bde_cursor *cursor;
+
+	base_mutex_lock(&free_lock);
+	cursor = TAILQ_FIRST(&free_cursors);
+	if (cursor != NULL)
+		TAILQ_REMOVE(&free_cursors, cursor, link);
+	base_mutex_unlock(&free_lock);
+	if (cursor == NULL)
+		cursor = base_calloc(1, sizeof(*cursor));
+	if (cursor != NULL)
+		atomic_store(&cursor->session, session);
+	return cursor;
+}
+
+void
+bde_cursor_dealloc(struct bde_cursor *cursor)
+{
+	atomic_store(&cursor->session, NULL);
+	memset((char *)cursor + sizeof(cursor->session), 0,
+	    sizeof(*cursor) - sizeof(cursor->session));
+	base_mutex_lock(&free_lock);
+	TAILQ_INSERT_TAIL(&free_cursors, cursor, link);
+	base_mutex_unlock(&free_lock);
+}
+
+/* ---- the door ---- */
+
+static bool
+try_door(struct bde_door *door)
+{
+	uintptr_t nobody = 0;
+
+	return atomic_compare_exchange_strong(&door->thread, &nobody,
+	    bde_thread());
+}
+
+/* Who leaves looks for those that wait once nobody is inside; those that wait
+ * try once more before they sleep. */
+static void
+wait_at_door(struct bde_door *door)
+{
+	atomic_fetch_add(&door->waiting, 1);
+	pthread_mutex_lock(&door->lock);
+	while (!try_door(door))
+		pthread_cond_wait(&door->left, &door->lock);
+	pthread_mutex_unlock(&door->lock);
+	atomic_fetch_sub(&door->waiting, 1);
+}
+
+static void
+leave_door(struct bde_door *door)
+{
+	atomic_store(&door->thread, 0);
+	if (atomic_load(&door->waiting) == 0)
+		return;
+	pthread_mutex_lock(&door->lock);
+	pthread_cond_signal(&door->left);
+	pthread_mutex_unlock(&door->lock);
+}
+
+/* ---- sessions ---- */
+
 /* Whether a call or a callback of the session is what calls. */
 static bool
 is_inside(const struct bde_session *session)
 {
-	return atomic_load_explicit(&session->callback_thread,
+	return atomic_load_explicit(&session->door.callback_thread,
 	    memory_order_relaxed) == bde_thread() ||
-	    atomic_load_explicit(&session->call_thread,
+	    atomic_load_explicit(&session->door.thread,
 	    memory_order_relaxed) == bde_thread();
 }
 
-/* Who has the session's lock needs no other hold on it; the calls that a
- * callback makes are inside the one that runs it.  The others count themselves
- * and wait. */
+/* Who is in the session needs no other hold on it.  The calls that a callback
+ * makes are inside the one that runs it; so are those of ESE callbacks, which
+ * run in calls that change records.  The others count themselves and wait. */
 static void
 claim_or_count_locked(struct bde_call *call)
 {
@@ -96,10 +203,7 @@ claim_or_count_locked(struct bde_call *call)
 
 	if (is_inside(session)) {
 		call->nested = true;
-	} else if (base_mutex_try(&session->lock)) {
-		atomic_store_explicit(&session->call_thread, bde_thread(),
-		    memory_order_relaxed);
-	} else {
+	} else if (!try_door(&session->door)) {
 		session->users++;
 		call->counted = true;
 	}
@@ -160,17 +264,6 @@ may_run(const struct bde_call *call)
 	}
 }
 
-/* One call at a time is in a session; those that a callback makes are inside
- * the call that runs it.  So are those of ESE callbacks, which run in calls
- * that change records. */
-static void
-wait_for_session(struct bde_session *session)
-{
-	base_mutex_lock(&session->lock);
-	atomic_store_explicit(&session->call_thread, bde_thread(),
-	    memory_order_relaxed);
-}
-
 static bool
 is_about_errors(enum bde_fn fn)
 {
@@ -198,7 +291,7 @@ find_object(struct bde_call *call, enum bde_handle_kind kind,
 	return DBIERR_NONE;
 }
 
-/* By who has its lock; the last one that knows of a closed session frees it. */
+/* By who is inside; the last one that knows of a closed session frees it. */
 static void
 give_session(struct bde_session *session, bool counted)
 {
@@ -211,9 +304,7 @@ give_session(struct bde_session *session, bool counted)
 		last = session->users == 0 && session->closed;
 		base_mutex_unlock(&bde_process.lock);
 	}
-	atomic_store_explicit(&session->call_thread, 0,
-	    memory_order_relaxed);
-	base_mutex_unlock(&session->lock);
+	leave_door(&session->door);
 	if (last)
 		bde_session_free(session);
 }
@@ -241,12 +332,42 @@ enter_session(struct bde_call *call, enum bde_handle_kind kind,
 		if (result != DBIERR_NONE)
 			return result;
 		if (call->counted)
-			wait_for_session(call->session);
+			wait_at_door(&call->session->door);
 		call->entered = true;
 		if (!call->session->closed || handle != 0)
 			return DBIERR_NONE;
 		leave_session(call);
 	}
+}
+
+/* The way in of most calls; false: the other way must be gone.  A cursor whose
+ * handle is good once its session is entered is the one that was looked at. */
+static bool
+enter_at_once(struct bde_call *call, base_handle handle)
+{
+	struct bde_cursor *cursor = base_handle_get(BDE_H_CURSOR, handle);
+	struct bde_session *session;
+
+	if (cursor == NULL)
+		return false;
+	session = atomic_load_explicit(&cursor->session,
+	    memory_order_relaxed);
+	if (session == NULL || is_inside(session) ||
+	    !try_door(&session->door))
+		return false;
+	if (base_handle_get(BDE_H_CURSOR, handle) != cursor ||
+	    atomic_load(&bde_process.state) != BDE_RUNNING) {
+		leave_door(&session->door);
+		return false;
+	}
+	call->session = session;
+	call->cursor = cursor;
+	call->db = cursor->db;
+	call->trace = call->db->trace_mode;
+	call->entered = true;
+	last_session = session->handle;
+	bde_error_clear(session);
+	return true;
 }
 
 static DBIResult
@@ -257,6 +378,8 @@ enter_by(struct bde_call *call, enum bde_fn fn, enum bde_handle_kind kind,
 	DBIResult result;
 
 	*call = (struct bde_call){ .fn = fn };
+	if (kind == BDE_H_CURSOR && enter_at_once(call, handle))
+		return DBIERR_NONE;
 	result = enter_session(call, kind,
 	    is_about_errors(fn) ? last_session : handle);
 	if (result != DBIERR_NONE)
@@ -336,7 +459,7 @@ bde_session_claim(base_handle handle)
 	base_mutex_unlock(&bde_process.lock);
 	if (session == NULL)
 		return NULL;
-	wait_for_session(session);
+	wait_at_door(&session->door);
 	if (!session->closed)
 		return session;
 	bde_session_give(session);

@@ -11,6 +11,7 @@
 #define BDE_CALL_H
 
 #include <bsd/sys/queue.h>
+#include <pthread.h>
 #include <stdbool.h>
 
 #include "base_buf.h"
@@ -70,15 +71,26 @@ struct bde_dir {
 	unsigned users;
 };
 
+/* One call at a time is in a session.  Who looks for a free one needs no
+ * other lock, so the memory of sessions and cursors is used again, and never
+ * given back: a look that comes too late meets another one. */
+struct bde_door {
+	_Atomic(uintptr_t) thread;	/* that is inside; 0: none */
+	_Atomic(uintptr_t) callback_thread;	/* that runs a callback */
+	_Atomic unsigned waiting;
+	pthread_mutex_t lock;
+	pthread_cond_t left;
+};
+
 struct bde_session {
+	struct bde_door door;		/* first */
 	TAILQ_ENTRY(bde_session) link;
 	base_handle handle;
 	char name[DBIMAXNAMELEN + 1];
-	struct base_mutex lock;		/* one call at a time */
 	struct bde_db_list dbs;
-	unsigned users;			/* that wait for its lock, or did;
-					 * process lock */
-	bool closed;			/* freed by the last that has it */
+	unsigned users;			/* that waited at the door; process
+					 * lock */
+	bool closed;			/* freed by the last that is inside */
 	uint16_t number;		/* 1 is the default session */
 	struct bde_error errors[BDE_ERRORS_MAX];
 	unsigned error_count;
@@ -88,8 +100,6 @@ struct bde_session {
 	struct bus_scope scope;		/* parent of its cursors' */
 	int callback_type;		/* CBType running now, -1: none */
 	struct bde_cursor *callback_cursor;	/* whose it is; may be NULL */
-	_Atomic(uintptr_t) callback_thread;	/* that runs it; 0: none */
-	_Atomic(uintptr_t) call_thread;	/* that has the lock; 0: none */
 	int16_t lock_retry;		/* seconds; 0 at once, -1 for ever */
 	char private_dir[DBIMAXPATHLEN + 1];
 	char default_driver[DBIMAXNAMELEN + 1];
@@ -142,6 +152,7 @@ struct bde_other;
 enum bde_stand { BDE_AT_BEGIN, BDE_AT_END, BDE_AT_RECORD };
 
 struct bde_cursor {
+	_Atomic(struct bde_session *) session;	/* first; db's */
 	TAILQ_ENTRY(bde_cursor) link;	/* db->cursors */
 	TAILQ_ENTRY(bde_cursor) open_link;	/* bde_open.c: of the process */
 	base_handle handle;
@@ -185,7 +196,7 @@ enum bde_process_state { BDE_STOPPED, BDE_STARTING, BDE_RUNNING, BDE_STOPPING };
 
 struct bde_process {
 	struct base_mutex lock;
-	enum bde_process_state state;
+	_Atomic enum bde_process_state state;
 	uint16_t last_number;		/* of a session */
 	struct bde_session_list sessions;
 	struct bde_session *first;	/* the default session */
@@ -242,6 +253,13 @@ bde_handle_out(base_handle handle)
 {
 	return (hDBIObj)handle;
 }
+
+/* Blank ones; NULL without memory.  The handle of a cursor that is freed is
+ * gone, and so is that of a session, which nobody waits for. */
+struct bde_cursor *bde_cursor_alloc(struct bde_session *session);
+void bde_cursor_dealloc(struct bde_cursor *cursor);
+struct bde_session *bde_session_alloc(void);
+void bde_session_dealloc(struct bde_session *session);
 
 /* This thread; never 0. */
 uintptr_t bde_thread(void);

@@ -72,10 +72,10 @@ bde_callback_begin(struct bde_session *session, struct bde_cursor *cursor,
 {
 	frame->type = session->callback_type;
 	frame->cursor = session->callback_cursor;
-	frame->thread = atomic_load(&session->callback_thread);
+	frame->thread = atomic_load(&session->door.callback_thread);
 	session->callback_type = type;
 	session->callback_cursor = cursor;
-	atomic_store(&session->callback_thread, bde_thread());
+	atomic_store(&session->door.callback_thread, bde_thread());
 }
 
 void
@@ -84,7 +84,7 @@ bde_callback_end(struct bde_session *session,
 {
 	session->callback_type = frame->type;
 	session->callback_cursor = frame->cursor;
-	atomic_store(&session->callback_thread, frame->thread);
+	atomic_store(&session->door.callback_thread, frame->thread);
 }
 
 /* The entry is copied: the callback may replace it. */

@@ -85,9 +85,9 @@ is_in_callback(const struct bde_call *call)
 
 	base_mutex_lock(&bde_process.lock);
 	TAILQ_FOREACH(session, &bde_process.sessions, link)
-		if (atomic_load(&session->callback_thread) == bde_thread() ||
-		    (session != call->session &&
-		    atomic_load(&session->call_thread) == bde_thread()))
+		if (atomic_load(&session->door.callback_thread) ==
+		    bde_thread() || (session != call->session &&
+		    atomic_load(&session->door.thread) == bde_thread()))
 			found = true;
 	base_mutex_unlock(&bde_process.lock);
 	return found;

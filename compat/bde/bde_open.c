@@ -44,12 +44,12 @@ DBIResult
 bde_cursor_new(struct bde_db *db, struct eng_cursor *eng,
     struct bde_table *table, struct bde_cursor **out)
 {
-	struct bde_cursor *cursor = base_calloc(1, sizeof *cursor);
+	struct bde_cursor *cursor = bde_cursor_alloc(db->session);
 
 	*out = NULL;
 	if (cursor != NULL && !bus_scope_init(&cursor->scope,
 	    &db->session->scope)) {
-		base_free(cursor);
+		bde_cursor_dealloc(cursor);
 		cursor = NULL;
 	}
 	if (cursor == NULL) {
@@ -146,7 +146,7 @@ bde_cursor_close(struct bde_cursor *cursor)
 	bus_scope_fini(&cursor->scope);
 	base_buf_fini(&cursor->range_low);
 	base_buf_fini(&cursor->range_high);
-	base_free(cursor);
+	bde_cursor_dealloc(cursor);
 	return result;
 }
 

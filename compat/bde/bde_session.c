@@ -98,16 +98,14 @@ DBIResult
 bde_session_new(const char *name, const char *net_dir,
     struct bde_session **session)
 {
-	struct bde_session *new = base_calloc(1, sizeof(*new));
+	struct bde_session *new = bde_session_alloc();
 	DBIResult result = DBIERR_NOMEMORY;
 
 	*session = NULL;
 	if (new == NULL)
 		return result;
-	if (!base_mutex_init(&new->lock))
-		goto free;
 	if (!bus_scope_init(&new->scope, NULL))
-		goto fini;
+		goto free;
 	TAILQ_INIT(&new->dbs);
 	new->callback_type = -1;
 	new->lock_retry = BDE_LOCK_RETRY;
@@ -122,10 +120,8 @@ bde_session_new(const char *name, const char *net_dir,
 		return result;
 	}
 	bus_scope_fini(&new->scope);
-fini:
-	base_mutex_fini(&new->lock);
 free:
-	base_free(new);
+	bde_session_dealloc(new);
 	return result;
 }
 
@@ -134,8 +130,7 @@ bde_session_free(struct bde_session *session)
 {
 	bde_secret_forget(session);
 	bus_scope_fini(&session->scope);
-	base_mutex_fini(&session->lock);
-	base_free(session);
+	bde_session_dealloc(session);
 }
 
 void
