@@ -20,6 +20,7 @@
 #include "eng_attach.h"
 #include "eng_env.h"
 #include "eng_file.h"
+#include "eng_log.h"
 #include "eng_store.h"
 
 enum {
@@ -125,7 +126,7 @@ read_chk(struct eng_env *env)
 	    rec[CHK_VERSION_AT] != CHK_VERSION ||
 	    base_get_u32(rec + CHK_SUM_AT) !=
 	    eng_file_checksum(rec, CHK_SUM_AT) ||
-	    !eng_file_has_logs(dir_or_root(env->log_dir), env->base_name))
+	    eng_file_last_log(dir_or_root(env->log_dir), env->base_name) == 0)
 		return make_signature(env->signature);
 	memcpy(env->signature, rec + CHK_SIGNATURE_AT, ENG_SIGNATURE_SIZE);
 	env->was_clean = rec[CHK_STATE_AT] == CHK_CLOSED;
@@ -634,6 +635,16 @@ read_open_error(int ret)
 	}
 }
 
+/* Commits would change the length of a log that was trimmed. */
+static void
+extend_log(const struct eng_env *env, DB_ENV *dbenv)
+{
+	u_int32_t size;
+
+	if (dbenv->get_lg_max(dbenv, &size) == 0)
+		eng_log_extend(env->log_dir, env->base_name, size - 1);
+}
+
 eng_status
 eng_env_open_db(struct eng_env *env, bool recover)
 {
@@ -652,6 +663,8 @@ eng_env_open_db(struct eng_env *env, bool recover)
 		flags |= DB_RECOVER;
 	ret = set_up(dbenv, env, config);
 	if (ret == 0) {
+		if (recover)
+			eng_log_trim(env->log_dir, env->base_name);
 		ret = dbenv->open(dbenv, dir_or_root(env->system_dir), flags,
 		    0666);
 		if (ret != 0) {
@@ -663,6 +676,8 @@ eng_env_open_db(struct eng_env *env, bool recover)
 		dbenv->close(dbenv, 0);
 		return eng_from_db(ret);
 	}
+	if (recover)
+		extend_log(env, dbenv);
 	env->dbenv = dbenv;
 	return ENG_OK;
 }

@@ -416,20 +416,21 @@ eng_file_unregister(const char *dir)
 	base_free(place);
 }
 
-bool
-eng_file_has_logs(const char *path, const char *base_name)
+uint32_t
+eng_file_last_log(const char *path, const char *base_name)
 {
 	DIR *dir = opendir(path);
+	unsigned long number, last = 0;
 	struct dirent *entry;
-	unsigned long number;
-	bool has = false;
 
 	if (dir == NULL)
-		return false;
-	while (!has && (entry = readdir(dir)) != NULL)
-		has = read_log_name(entry->d_name, base_name, &number);
+		return 0;
+	while ((entry = readdir(dir)) != NULL)
+		if (read_log_name(entry->d_name, base_name, &number) &&
+		    number > last)
+			last = number;
 	closedir(dir);
-	return has;
+	return (uint32_t)last;
 }
 
 void

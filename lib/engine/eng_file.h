@@ -19,8 +19,8 @@
 eng_status eng_file_register(const char *dir, const char *base_name);
 void eng_file_unregister(const char *dir);
 
-/* Whether a directory holds a log file of that base name. */
-bool eng_file_has_logs(const char *dir, const char *base_name);
+/* The highest number of a log file of that base name in dir; 0: none. */
+uint32_t eng_file_last_log(const char *dir, const char *base_name);
 
 /* Writes the outer name of a log file into PATH_MAX bytes. */
 void eng_file_log_path(const char *dir, const char *base_name,

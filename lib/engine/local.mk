@@ -48,6 +48,8 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_key.c \
 	lib/engine/eng_key.h \
 	lib/engine/eng_lock.c \
+	lib/engine/eng_log.c \
+	lib/engine/eng_log.h \
 	lib/engine/eng_lock.h \
 	lib/engine/eng_move.c \
 	lib/engine/eng_order.c \
