@@ -111,13 +111,9 @@ take_entry(struct eng_cursor *cursor)
 	    &value_size))
 		return false;
 	split = key_size;
-	if (cursor->index != NULL) {
-		if (value_size < ENG_ENTRY_VALUE)
-			return false;
-		split = base_get_u16(value);
-		if (split > key_size)
-			return false;
-	}
+	if (cursor->index != NULL &&
+	    !eng_entry_split(value, value_size, key_size, &split))
+		return false;
 	if (!base_buf_set(&cursor->key, key, key_size))
 		return false;
 	cursor->key_split = split;

@@ -80,9 +80,8 @@ find_by_bookmark(struct eng_cursor *cursor, const struct eng_view *view,
 	    &scan);
 	while (st == ENG_OK && (st = eng_scan_next(scan, &entry, &entry_size,
 	    &value, &value_size)) == ENG_OK) {
-		split = value_size >= ENG_ENTRY_VALUE ? base_get_u16(value) :
-		    entry_size;
-		if (split <= entry_size && base_bytes_compare(entry + split,
+		if (eng_entry_split(value, value_size, entry_size, &split) &&
+		    base_bytes_compare(entry + split,
 		    entry_size - split, bookmark, size) == 0)
 			break;
 	}

@@ -189,7 +189,7 @@ check_unique(struct build *b)
 static eng_status
 write_batch(struct build *b)
 {
-	uint8_t value[ENG_ENTRY_VALUE];
+	struct eng_entry_value value;
 	const struct piece *p;
 	DB_TXN *now;
 	eng_status st = ENG_OK;
@@ -207,9 +207,10 @@ write_batch(struct build *b)
 		return st;
 	for (i = 0; st == ENG_OK && i < b->count; i++) {
 		p = &b->pieces[i];
-		base_put_u16(value, (uint16_t)p->key_size);
+		value = eng_entry_value(p->key_size);
 		st = eng_now_put(now, b->index->tree,
-		    b->bytes.data + p->offset, p->size, value, sizeof value);
+		    b->bytes.data + p->offset, p->size, value.bytes,
+		    value.size);
 	}
 	st = eng_now_end(b->session->env, now, st);
 	b->some_written = true;
@@ -239,11 +240,11 @@ follow_entry(void *ctx, const uint8_t *key, size_t size, bool put)
 {
 	struct build *b = ctx;
 	const struct eng_open_version *v = b->version;
-	uint8_t value[ENG_ENTRY_VALUE];
+	struct eng_entry_value value = eng_entry_value(size);
 	bool taken = false;
 	eng_status st = ENG_OK;
 
-	if (!eng_entry_key(key, size, v->key, v->key_size, &b->key, value))
+	if (!eng_entry_key(key, size, v->key, v->key_size, &b->key))
 		return ENG_E_NO_MEMORY;
 	if (put && b->index->def.flags & ENG_IDX_UNIQUE)
 		st = eng_tree_prefix_taken(b->index->tree, v->txn->session,
@@ -251,7 +252,7 @@ follow_entry(void *ctx, const uint8_t *key, size_t size, bool put)
 	if (st != ENG_OK || taken)
 		return taken ? ENG_E_KEY_DUP : st;
 	return eng_tree_add_for(b->index->tree, v, b->key.data, b->key.size,
-	    put ? value : NULL, put ? sizeof value : 0);
+	    put ? value.bytes : NULL, put ? value.size : 0);
 }
 
 static eng_status

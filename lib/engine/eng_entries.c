@@ -632,12 +632,30 @@ eng_entries_diff(const struct eng_entries *before,
 
 bool
 eng_entry_key(const uint8_t *key, size_t key_size,
-    const uint8_t *bookmark, size_t bookmark_size, struct base_buf *out,
-    uint8_t value[ENG_ENTRY_VALUE])
+    const uint8_t *bookmark, size_t bookmark_size, struct base_buf *out)
 {
-	base_put_u16(value, (uint16_t)key_size);
 	return base_buf_set(out, key, key_size) &&
 	    base_buf_add(out, bookmark, bookmark_size);
+}
+
+struct eng_entry_value
+eng_entry_value(size_t key_size)
+{
+	struct eng_entry_value value;
+
+	base_put_u16(value.bytes, (uint16_t)key_size);
+	value.size = key_size <= UINT8_MAX ? 1 : 2;
+	return value;
+}
+
+bool
+eng_entry_split(const uint8_t *value, size_t value_size, size_t entry_size,
+    size_t *split)
+{
+	if (value_size != 1 && value_size != 2)
+		return false;
+	*split = value_size == 1 ? value[0] : base_get_u16(value);
+	return *split <= entry_size;
 }
 
 eng_status

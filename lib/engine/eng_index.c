@@ -20,7 +20,8 @@ struct upkeep {
 /* Two records with the same key are two entries of the tree, so looking and
  * inserting must be one step. */
 static eng_status
-put_unique(struct upkeep *up, size_t key_size, const uint8_t *value)
+put_unique(struct upkeep *up, size_t key_size,
+    const struct eng_entry_value *value)
 {
 	struct eng_tree *tree = up->index->tree;
 	bool taken = false;
@@ -33,7 +34,7 @@ put_unique(struct upkeep *up, size_t key_size, const uint8_t *value)
 		st = ENG_E_KEY_DUP;
 	if (st == ENG_OK)
 		st = eng_tree_insert(tree, up->session, up->key.data,
-		    up->key.size, value, ENG_ENTRY_VALUE);
+		    up->key.size, value->bytes, value->size);
 	base_mutex_unlock(&up->table->table_lock);
 	return st;
 }
@@ -41,25 +42,24 @@ put_unique(struct upkeep *up, size_t key_size, const uint8_t *value)
 static eng_status
 put_entry(struct upkeep *up, const uint8_t *key, size_t size)
 {
-	uint8_t value[ENG_ENTRY_VALUE];
+	struct eng_entry_value value = eng_entry_value(size);
 
 	if (!eng_entry_key(key, size, up->bookmark, up->bookmark_size,
-	    &up->key, value))
+	    &up->key))
 		return ENG_E_NO_MEMORY;
 	if (up->index->def.flags & ENG_IDX_UNIQUE)
-		return put_unique(up, size, value);
+		return put_unique(up, size, &value);
 	return eng_tree_insert(up->index->tree, up->session, up->key.data,
-	    up->key.size, value, sizeof value);
+	    up->key.size, value.bytes, value.size);
 }
 
 static eng_status
 drop_entry(struct upkeep *up, const uint8_t *key, size_t size)
 {
-	uint8_t value[ENG_ENTRY_VALUE];
 	eng_status st;
 
 	if (!eng_entry_key(key, size, up->bookmark, up->bookmark_size,
-	    &up->key, value))
+	    &up->key))
 		return ENG_E_NO_MEMORY;
 	st = eng_tree_delete(up->index->tree, up->session, up->key.data,
 	    up->key.size);
@@ -504,13 +504,14 @@ count_scan(struct eng_scan *scan, bool secondary, uint64_t *entries,
 	const uint8_t *value;
 	size_t size;
 	size_t value_size;
+	size_t split;
 	eng_status st;
 
 	while ((st = eng_scan_next(scan, &key, &size, &value,
 	    &value_size)) == ENG_OK) {
-		if (secondary && value_size >= ENG_ENTRY_VALUE &&
-		    base_get_u16(value) <= size)
-			size = base_get_u16(value);
+		if (secondary &&
+		    eng_entry_split(value, value_size, size, &split))
+			size = split;
 		if (*entries == 0 || base_bytes_compare(key, size, last.data,
 		    last.size) != 0)
 			++*keys;

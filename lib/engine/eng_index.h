@@ -130,11 +130,21 @@ typedef eng_status eng_diff_fn(void *ctx, const uint8_t *key, size_t size,
 eng_status eng_entries_diff(const struct eng_entries *before,
     const struct eng_entries *after, eng_diff_fn *fn, void *ctx);
 
-/* Makes the key and the value of an entry in the index's tree. */
-enum { ENG_ENTRY_VALUE = 2 };		/* bytes */
+/* Makes the key of an entry in the index's tree. */
 bool eng_entry_key(const uint8_t *key, size_t key_size,
-    const uint8_t *bookmark, size_t bookmark_size, struct base_buf *out,
-    uint8_t value[ENG_ENTRY_VALUE]);
+    const uint8_t *bookmark, size_t bookmark_size, struct base_buf *out);
+
+/* An entry's value tells where in its key the bookmark begins: in one byte if
+ * that is enough, as the entry then takes four bytes less of a page. */
+struct eng_entry_value {
+	uint8_t bytes[2];
+	size_t size;
+};
+
+struct eng_entry_value eng_entry_value(size_t key_size);
+/* false: it is the value of no entry of that size. */
+bool eng_entry_split(const uint8_t *value, size_t value_size,
+    size_t entry_size, size_t *split);
 
 /* Maintenance by the session's open statement; environment shared.
  * ENG_E_KEY_DUP, ENG_E_NULL_KEY, ENG_E_KEY_CUT, ENG_E_CORRUPT. */

@@ -26,10 +26,8 @@ split_entry(const struct eng_cursor *cursor, const uint8_t *key,
 			*split = eng_cache_key_size(cursor, key, key_size);
 		return ENG_OK;
 	}
-	if (value_size < 2 || base_get_u16(value) > key_size)
-		return ENG_E_CORRUPT;
-	*split = base_get_u16(value);
-	return ENG_OK;
+	return eng_entry_split(value, value_size, key_size, split) ?
+	    ENG_OK : ENG_E_CORRUPT;
 }
 
 static bool
