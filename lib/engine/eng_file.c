@@ -20,6 +20,7 @@
 #include "base_alloc.h"
 #include "base_buf.h"
 #include "eng_file.h"
+#include "eng_log.h"
 
 #define LOG_PREFIX	"log."		/* Berkeley DB's name of a log */
 
@@ -152,7 +153,27 @@ open_mapped(const char *path, int flags, ...)
 	do
 		fd = open(name, flags | O_CLOEXEC, mode);
 	while (fd == -1 && errno == EINTR);
+	if (name == room && (flags & O_ACCMODE) == O_RDWR)
+		eng_log_opened(fd);
 	return fd;
+}
+
+/* Linux closes it whatever close answers. */
+static int
+close_noted(int fd)
+{
+	eng_log_closed(fd);
+	return close(fd) == 0 || errno == EINTR ? 0 : errno;
+}
+
+static ssize_t
+pwrite_noted(int fd, const void *data, size_t size, off_t offset)
+{
+	ssize_t wrote = pwrite(fd, data, size, offset);
+
+	if (wrote == (ssize_t)size)
+		eng_log_wrote(fd, size, offset);
+	return wrote;
 }
 
 static int
@@ -362,7 +383,9 @@ static void
 install_hooks(void)
 {
 	db_env_set_func_pread(pread_checked);
+	db_env_set_func_pwrite(pwrite_noted);
 	db_env_set_func_open(open_mapped);
+	db_env_set_func_close(close_noted);
 	db_env_set_func_rename(rename_mapped);
 	db_env_set_func_unlink(unlink_mapped);
 	db_env_set_func_exists(stat_mapped);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* eng_log.c - the unwritten end of the newest log file. */
+/* eng_log.c - the unwritten end of log files. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -17,8 +18,14 @@ enum {
 	 * a record's end are not cut off, as no record is that long. */
 	MARGIN = 256 << 10,
 	/* The byte that Berkeley DB writes last makes a block. */
-	LAST_BLOCK = 64 << 10
+	LAST_BLOCK = 64 << 10,
+	AHEAD = 256 << 10,		/* bytes of blocks made at a time */
+	LITTLE = 16 << 10,		/* bytes; a full buffer is more */
+	FILES_MAX = 1024		/* others have no blocks made */
 };
+
+/* Up to where a descriptor's log has blocks, and 1; 0: it writes no log. */
+static _Atomic uint64_t ready[FILES_MAX];
 
 static int
 open_newest(const char *dir, const char *base_name)
@@ -104,4 +111,54 @@ eng_log_extend(const char *dir, const char *base_name, uint64_t size)
 		while (ftruncate(fd, (off_t)size) == -1 && errno == EINTR)
 			;
 	close(fd);
+}
+
+/* ---- blocks for what comes next ---- */
+
+static void
+set_ready(int fd, uint64_t end)
+{
+	if (fd >= 0 && fd < FILES_MAX)
+		atomic_store_explicit(&ready[fd], end, memory_order_relaxed);
+}
+
+void
+eng_log_opened(int fd)
+{
+	set_ready(fd, 1);
+}
+
+void
+eng_log_closed(int fd)
+{
+	set_ready(fd, 0);
+}
+
+/* Not beyond the end of the file: it has the greatest length that the program
+ * allows, or is being written in the usual way. */
+static void
+make_blocks(int fd, uint64_t from)
+{
+	static uint8_t zeros[AHEAD];	/* none of the program file */
+	struct stat file;
+	uint64_t size = AHEAD;
+
+	if (fstat(fd, &file) == -1 || (uint64_t)file.st_size <= from)
+		return;
+	if ((uint64_t)file.st_size - from < size)
+		size = (uint64_t)file.st_size - from;
+	if (eng_file_write(fd, zeros, size, from) == 0)
+		set_ready(fd, from + size + 1);
+}
+
+void
+eng_log_wrote(int fd, size_t size, off_t offset)
+{
+	uint64_t end = (uint64_t)offset + size, has;
+
+	if (fd < 0 || fd >= FILES_MAX || size > LITTLE)
+		return;
+	has = atomic_load_explicit(&ready[fd], memory_order_relaxed);
+	if (has != 0 && end >= has)
+		make_blocks(fd, end);
 }

@@ -139,6 +139,54 @@ START_TEST(starts_do_not_fill_the_log)
 }
 END_TEST
 
+static off_t
+room_of(int fd)
+{
+	struct stat file;
+
+	ck_assert_int_eq(fstat(fd, &file), 0);
+	return (off_t)file.st_blocks * 512;
+}
+
+START_TEST(little_writes_make_blocks_ahead)
+{
+	int fd = make_log("edb00001.log", MIB);
+	char byte = 1;
+
+	eng_log_wrote(fd, WRITTEN, 0);		/* not one of ours yet */
+	ck_assert_int_lt(room_of(fd), 2 * WRITTEN);
+	eng_log_opened(fd);
+	eng_log_wrote(fd, WRITTEN, 0);		/* much */
+	ck_assert_int_lt(room_of(fd), 2 * WRITTEN);
+	eng_log_wrote(fd, 100, WRITTEN - 100);
+	ck_assert_int_ge(room_of(fd), 2 * WRITTEN);
+	ck_assert_int_eq(pread(fd, &byte, 1, WRITTEN - 1), 1);
+	ck_assert_int_eq(byte, 7);
+	eng_log_wrote(fd, 100, MIB - 200);
+	ck_assert_int_eq(size_of(fd), MIB);	/* no longer */
+	eng_log_closed(fd);
+	close(fd);
+}
+END_TEST
+
+START_TEST(blocks_ahead_leave_what_is_there)
+{
+	int fd = make_log("edb00001.log", 4 * MIB);
+	char byte = 1;
+
+	eng_log_opened(fd);
+	eng_log_wrote(fd, 100, 0);
+	ck_assert_int_eq(pread(fd, &byte, 1, 100), 1);
+	ck_assert_int_eq(byte, 0);
+	ck_assert_int_eq(pwrite(fd, "x", 1, 100), 1);
+	eng_log_wrote(fd, 1, 100);
+	ck_assert_int_eq(pread(fd, &byte, 1, 100), 1);
+	ck_assert_int_eq(byte, 'x');
+	eng_log_closed(fd);
+	close(fd);
+}
+END_TEST
+
 static Suite *
 make_suite(void)
 {
@@ -151,6 +199,8 @@ make_suite(void)
 	tcase_add_test(tcase, only_the_newest_log_is_cut);
 	tcase_add_test(tcase, without_logs_nothing_is_done);
 	tcase_add_loop_test(tcase, starts_do_not_fill_the_log, 0, 2);
+	tcase_add_test(tcase, little_writes_make_blocks_ahead);
+	tcase_add_test(tcase, blocks_ahead_leave_what_is_there);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
