@@ -602,10 +602,11 @@ write_move(struct bde_cursor *cursor, const uint8_t *buf,
 	DBIResult result;
 	size_t size;
 
-	/* Only environments that are shared have such locks. */
-	(void)eng_cursor_record_holder(cursor->eng, &own, &foreign);
-	result = bde_error_of(eng_cursor_bookmark(cursor->eng, &bookmark,
-	    &size));
+	result = bde_error_of(eng_cursor_record_holder(cursor->eng, &own,
+	    &foreign));
+	if (result == DBIERR_NONE)
+		result = bde_error_of(eng_cursor_bookmark(cursor->eng,
+		    &bookmark, &size));
 	if (result == DBIERR_NONE && !base_buf_set(&place, bookmark, size))
 		result = DBIERR_NOMEMORY;
 	if (result == DBIERR_NONE)

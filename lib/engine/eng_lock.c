@@ -26,6 +26,9 @@ enum {
 #define IS_TABLE	((uint64_t)1)
 #define RECORD_FIRST	((uint64_t)2)
 
+/* A session that has no locks yet; they are numbered from 0. */
+#define NO_OWNER	UINT32_MAX
+
 enum table_byte {
 	BYTE_OPEN,			/* read: open; write: exclusive */
 	BYTE_LOCK,			/* read: read lock; write: write lock */
@@ -107,6 +110,7 @@ static eng_status
 open_locks(struct eng_session *session)
 {
 	struct eng_locks *locks;
+	int ret;
 
 	if (session->locks != NULL)
 		return ENG_OK;
@@ -118,8 +122,9 @@ open_locks(struct eng_session *session)
 	RB_INIT(&locks->map);
 	locks->fd = eng_shared_lock_file(session->env);
 	if (locks->fd == -1) {
+		ret = errno;
 		base_free(locks);
-		return eng_from_db(errno);
+		return eng_from_db(ret);
 	}
 	locks->owner = eng_shared_session(session->env);
 	locks->users = 1;
@@ -366,11 +371,12 @@ eng_lock_is_foreign(struct eng_session *session, struct eng_tree *tree,
 
 	if (eng_hold_is_for(session))
 		return eng_hold_is_foreign(session, tree, key, key_size);
-	if (open_locks(session) != ENG_OK)
+	if (!session->env->shared)
 		return false;
 	eng_shared_enter(session->env);
 	held = eng_shared_is_held(session->env,
-	    place_record(tree, key, key_size), session->locks->owner);
+	    place_record(tree, key, key_size), session->locks != NULL ?
+	    session->locks->owner : NO_OWNER);
 	eng_shared_leave(session->env);
 	return held;
 }
