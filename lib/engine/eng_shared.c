@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,12 +22,13 @@
 #include "eng_store.h"
 
 enum {
-	CONTROL_VERSION = 1,
-	MEMBERS = 512,
+	CONTROL_VERSION = 2,
+	MEMBERS = ENG_SHARED_MEMBERS,
 	SLOTS = 8192,
 	SLOT_TRIES = 64,
 	BUCKETS = 65536,		/* of record locks: a power of two */
 	BUCKET = 16,
+	PART = 16,			/* buckets that get their place at once */
 	/* What a killed process leaves in the regions is little, but nothing
 	 * but recovery takes it away. */
 	DEATHS_MAX = 16,
@@ -56,6 +58,7 @@ struct control {
 	uint32_t size;			/* differs where mutexes do */
 	pthread_mutex_t gate;
 	_Atomic uint32_t wanted;	/* somebody waits for the gate */
+	_Atomic uint32_t lost;		/* nobody gets it any more */
 	/* All below: inside the gate. */
 	uint32_t broken;		/* must be recovered */
 	uint32_t deaths;
@@ -63,7 +66,11 @@ struct control {
 	uint32_t members[MEMBERS];	/* process ids */
 	struct eng_slot slots[SLOTS];
 	uint8_t spilled[BUCKETS];	/* look into the next one as well */
-	struct held held[BUCKETS][BUCKET];	/* the file has holes */
+	/* All above has its place on the disk.  Of what follows there are
+	 * the parts marked here: the rest is holes, which nobody touches,
+	 * since a full disk kills whoever does. */
+	uint8_t parts[BUCKETS / PART];
+	struct held held[BUCKETS][BUCKET];
 };
 
 struct eng_shared {
@@ -74,6 +81,10 @@ struct eng_shared {
 	_Atomic uintptr_t owner;	/* the thread that is inside */
 	unsigned depth;			/* of the owner */
 	uint64_t epoch;			/* that env->dbenv is of */
+	struct base_mutex slot_mutex;
+	uint32_t slot_uses[SLOTS];	/* by this process */
+	struct base_mutex alone;	/* when the gate is no more */
+	bool is_lost;			/* of the owner: it has that one */
 };
 
 /* An environment that was given up. */
@@ -142,15 +153,37 @@ make_control(struct control *control)
 	return ENG_OK;
 }
 
+/* Bytes of the file get their place on the disk. */
+static eng_status
+make_place(int fd, size_t at, size_t size)
+{
+	int ret;
+
+	do
+		ret = posix_fallocate(fd, (off_t)at, (off_t)size);
+	while (ret == EINTR);
+	return eng_from_db(ret);
+}
+
+/* Cut off first, so that it is zeroes, most of them not even there. */
+static eng_status
+make_file(int fd)
+{
+	if (ftruncate(fd, 0) == -1 ||
+	    ftruncate(fd, sizeof(struct control)) == -1)
+		return eng_from_db(errno);
+	return make_place(fd, 0, offsetof(struct control, held));
+}
+
 static eng_status
 map_control(struct eng_shared *sh, bool first)
 {
+	eng_status st;
 	void *at;
 
-	/* Cut off first, so that it is zeroes, most of them not even there. */
-	if (first && (ftruncate(sh->fd, 0) == -1 ||
-	    ftruncate(sh->fd, sizeof(struct control)) == -1))
-		return eng_from_db(errno);
+	st = first ? make_file(sh->fd) : ENG_OK;
+	if (st != ENG_OK)
+		return st;
 	at = mmap(NULL, sizeof(struct control), PROT_READ | PROT_WRITE,
 	    MAP_SHARED, sh->fd, 0);
 	if (at == MAP_FAILED)
@@ -183,11 +216,33 @@ free_held_of(struct control *control, unsigned member)
 	unsigned b, i;
 
 	for (b = 0; b < BUCKETS; b++)
-		for (i = 0; i < BUCKET; i++)
+		for (i = 0; control->parts[b / PART] != 0 && i < BUCKET; i++)
 			if (atomic_load_explicit(&control->held[b][i].at,
 			    memory_order_relaxed) != 0 &&
 			    control->held[b][i].member == member)
 				atomic_store(&control->held[b][i].at, 0);
+}
+
+static void
+free_slots_of(struct control *control, unsigned member)
+{
+	uint64_t bit = (uint64_t)1 << member % 64;
+	unsigned i;
+
+	for (i = 0; i < SLOTS; i++)
+		if (atomic_load_explicit(&control->slots[i].users[member /
+		    64], memory_order_relaxed) & bit)
+			atomic_fetch_and(&control->slots[i].users[member /
+			    64], ~bit);
+}
+
+/* Its number is free for another process. */
+static void
+free_member(struct control *control, unsigned member)
+{
+	free_held_of(control, member);
+	free_slots_of(control, member);
+	control->members[member] = 0;
 }
 
 /* Members that went without a word have left handles in the regions. */
@@ -199,8 +254,7 @@ count_dead(struct eng_shared *sh)
 
 	for (i = 0; i < MEMBERS; i++)
 		if (control->members[i] != 0 && member_is_dead(sh->fd, i)) {
-			free_held_of(control, i);
-			control->members[i] = 0;
+			free_member(control, i);
 			control->deaths++;
 		}
 	if (control->deaths >= DEATHS_MAX)
@@ -261,14 +315,17 @@ eng_shared_open(struct eng_env *env)
 	sh = base_calloc(1, sizeof(*sh));
 	if (sh == NULL)
 		return ENG_E_NO_MEMORY;
+	base_mutex_init(&sh->slot_mutex);
+	base_mutex_init(&sh->alone);
 	sh->fd = -1;
 	sh->member = MEMBERS;
 	st = open_control(env, sh);
 	env->share = sh;
 	if (st == ENG_OK) {
 		eng_shared_enter(env);
-		count_dead(sh);
-		st = take_member(sh);
+		if (!sh->is_lost)
+			count_dead(sh);
+		st = sh->is_lost ? ENG_E_PANIC : take_member(sh);
 		eng_shared_leave(env);
 	}
 	if (st != ENG_OK)
@@ -304,15 +361,19 @@ eng_shared_close(struct eng_env *env)
 		return;
 	if (sh->member < MEMBERS) {
 		eng_shared_enter(env);
-		if (env->dbenv != NULL)
-			(void)env->dbenv->close(env->dbenv, 0);
+		/* What could not be closed may have left locks behind. */
+		if (env->dbenv != NULL && env->dbenv->close(env->dbenv, 0) != 0)
+			sh->control->broken = 1;
 		env->dbenv = NULL;
-		sh->control->members[sh->member] = 0;
+		if (!sh->is_lost)
+			free_member(sh->control, sh->member);
 		eng_shared_leave(env);
 	}
 	if (sh->control != NULL)
 		munmap(sh->control, sizeof(*sh->control));
 	close_control(sh);
+	base_mutex_fini(&sh->slot_mutex);
+	base_mutex_fini(&sh->alone);
 	base_free(sh);
 	env->share = NULL;
 }
@@ -411,7 +472,7 @@ reopen(struct eng_env *env)
 bool
 eng_shared_restart(struct eng_env *env)
 {
-	if (env->share->control->broken == 0)
+	if (env->share->control->broken == 0 || env->share->is_lost)
 		return false;
 	reopen(env);
 	return env->dbenv != NULL;
@@ -450,24 +511,52 @@ give_way(struct eng_shared *sh)
 	nanosleep(&nap, NULL);
 }
 
-/* Whether the last one inside died there. */
-static bool
-lock_gate(struct eng_shared *sh)
+enum gate { GATE_IN, GATE_INHERITED, GATE_LOST };
+
+static int
+lock_mutex(struct control *control)
 {
-	pthread_mutex_t *gate = &sh->control->gate;
+	int ret = pthread_mutex_trylock(&control->gate);
+
+	if (ret != EBUSY)
+		return ret;
+	atomic_store_explicit(&control->wanted, 1, memory_order_relaxed);
+	thread_turns = 0;
+	return pthread_mutex_lock(&control->gate);
+}
+
+/* Inherited: the last one inside died there.  A mutex that gave an error is not
+ * asked again: it may let its next users wait for ever. */
+static enum gate
+lock_gate(struct control *control)
+{
 	int ret;
 
-	ret = pthread_mutex_trylock(gate);
-	if (ret == EBUSY) {
-		atomic_store_explicit(&sh->control->wanted, 1,
-		    memory_order_relaxed);
-		ret = pthread_mutex_lock(gate);
-		thread_turns = 0;
-	}
-	if (ret != EOWNERDEAD)
-		return false;
-	pthread_mutex_consistent(gate);
-	return true;
+	if (atomic_load_explicit(&control->lost, memory_order_relaxed) != 0)
+		return GATE_LOST;
+	ret = lock_mutex(control);
+	if (ret == 0)
+		return GATE_IN;
+	if (ret == EOWNERDEAD &&
+	    pthread_mutex_consistent(&control->gate) == 0)
+		return GATE_INHERITED;
+	atomic_store(&control->lost, 1);
+	return GATE_LOST;
+}
+
+/* Nobody gets in any more, until the last process has left and the next one
+ * makes a new gate.  The threads of this one still keep apart. */
+static void
+lose_gate(struct eng_env *env)
+{
+	struct eng_shared *sh = env->share;
+
+	sh->is_lost = true;
+	if (env->dbenv == NULL)
+		return;
+	abandon(env);
+	sh->epoch = 0;
+	eng_store_reopen_all(env);
 }
 
 void
@@ -475,17 +564,23 @@ eng_shared_enter(struct eng_env *env)
 {
 	struct eng_shared *sh = env->share;
 	uintptr_t self = (uintptr_t)&thread_mark;
+	enum gate gate;
 
 	if (atomic_load_explicit(&sh->owner, memory_order_relaxed) == self) {
 		sh->depth++;
 		return;
 	}
 	give_way(sh);
-	if (lock_gate(sh))
+	gate = lock_gate(sh->control);
+	if (gate == GATE_LOST)
+		base_mutex_lock(&sh->alone);
+	if (gate == GATE_INHERITED)
 		sh->control->broken = 1;
 	atomic_store_explicit(&sh->owner, self, memory_order_relaxed);
 	sh->depth = 1;
-	if (sh->member < MEMBERS && (sh->control->broken != 0 ||
+	if (gate == GATE_LOST) {
+		lose_gate(env);
+	} else if (sh->member < MEMBERS && (sh->control->broken != 0 ||
 	    sh->control->epoch != sh->epoch || env->dbenv == NULL)) {
 		reopen(env);
 		unmap_deleted(env);
@@ -496,11 +591,16 @@ void
 eng_shared_leave(struct eng_env *env)
 {
 	struct eng_shared *sh = env->share;
+	bool lost = sh->is_lost;
 
 	if (--sh->depth > 0)
 		return;
+	sh->is_lost = false;
 	atomic_store_explicit(&sh->owner, 0, memory_order_relaxed);
-	pthread_mutex_unlock(&sh->control->gate);
+	if (lost)
+		base_mutex_unlock(&sh->alone);
+	else
+		pthread_mutex_unlock(&sh->control->gate);
 }
 
 /* ---- slots ---- */
@@ -516,10 +616,40 @@ eng_shared_hash(uint64_t seed, const void *data, size_t size)
 	return sum;
 }
 
-static void
-use_slot(struct eng_slot *slot, uint64_t key)
+static bool
+is_used(const struct eng_slot *slot)
 {
-	if (atomic_fetch_add(&slot->uses, 1) > 0)
+	unsigned i;
+
+	for (i = 0; i < MEMBERS / 64; i++)
+		if (atomic_load(&slot->users[i]) != 0)
+			return true;
+	return false;
+}
+
+/* Changes how often this process uses it by one. */
+static void
+count_use(struct eng_shared *sh, struct eng_slot *slot, bool more)
+{
+	uint32_t *uses = &sh->slot_uses[slot - sh->control->slots];
+	_Atomic uint64_t *users = &slot->users[sh->member / 64];
+	uint64_t bit = (uint64_t)1 << sh->member % 64;
+
+	base_mutex_lock(&sh->slot_mutex);
+	if (more && (*uses)++ == 0)
+		atomic_fetch_or(users, bit);
+	else if (!more && --*uses == 0)
+		atomic_fetch_and(users, ~bit);
+	base_mutex_unlock(&sh->slot_mutex);
+}
+
+static void
+use_slot(struct eng_shared *sh, struct eng_slot *slot, uint64_t key)
+{
+	bool used = is_used(slot);
+
+	count_use(sh, slot, true);
+	if (used)
 		return;
 	if (atomic_exchange(&slot->key, key) != key)
 		atomic_store(&slot->epoch, 0);
@@ -528,35 +658,49 @@ use_slot(struct eng_slot *slot, uint64_t key)
 	atomic_store(&slot->counters.record_id, 1);
 }
 
-eng_status
-eng_shared_slot(struct eng_env *env, uint64_t key, struct eng_slot **out)
+/* That of the key, or a free one; NULL when there is none. */
+static struct eng_slot *
+find_slot(struct control *control, uint64_t key)
 {
-	struct eng_slot *slots = env->share->control->slots;
 	struct eng_slot *slot, *spare = NULL;
 	unsigned i;
 
-	*out = NULL;
 	for (i = 0; i < SLOT_TRIES; i++) {
-		slot = &slots[(key + i) % SLOTS];
+		slot = &control->slots[(key + i) % SLOTS];
 		if (atomic_load(&slot->key) == key)
-			break;
-		if (spare == NULL && atomic_load(&slot->uses) == 0)
+			return slot;
+		if (spare == NULL && !is_used(slot))
 			spare = slot;
 	}
-	if (i == SLOT_TRIES)
-		slot = spare;
+	return spare;
+}
+
+eng_status
+eng_shared_slot(struct eng_env *env, uint64_t key, struct eng_slot **out)
+{
+	struct eng_shared *sh = env->share;
+	struct eng_slot *slot;
+
+	*out = NULL;
+	if (sh->is_lost)
+		return ENG_E_PANIC;
+	slot = find_slot(sh->control, key);
+	if (slot == NULL) {
+		count_dead(sh);
+		slot = find_slot(sh->control, key);
+	}
 	if (slot == NULL)
 		return ENG_E_TOO_MANY_STORES;
-	use_slot(slot, key);
+	use_slot(sh, slot, key);
 	*out = slot;
 	return ENG_OK;
 }
 
 void
-eng_shared_slot_done(struct eng_slot *slot)
+eng_shared_slot_done(struct eng_env *env, struct eng_slot *slot)
 {
 	if (slot != NULL)
-		atomic_fetch_sub(&slot->uses, 1);
+		count_use(env->share, slot, false);
 }
 
 /* ---- record locks ---- */
@@ -567,25 +711,43 @@ eng_shared_session(struct eng_env *env)
 	return atomic_fetch_add(&env->share->sessions, 1);
 }
 
+/* In one bucket; what it has no place for yet is free. */
+static struct held *
+find_in(struct control *control, unsigned b, uint64_t at,
+    struct held **place)
+{
+	struct held *held;
+	uint64_t there;
+	unsigned i;
+
+	if (control->parts[b / PART] == 0) {
+		if (*place == NULL)
+			*place = control->held[b];
+		return NULL;
+	}
+	for (i = 0; i < BUCKET; i++) {
+		held = &control->held[b][i];
+		there = atomic_load_explicit(&held->at, memory_order_relaxed);
+		if (there == at)
+			return held;
+		if (there == 0 && *place == NULL)
+			*place = held;
+	}
+	return NULL;
+}
+
 /* The lock, or NULL and a free place for it, if there is any. */
 static struct held *
 find_held(struct control *control, uint64_t at, struct held **place)
 {
-	unsigned b = (unsigned)(at % BUCKETS), tries, i;
+	unsigned b = (unsigned)(at % BUCKETS), tries;
 	struct held *held;
-	uint64_t there;
 
 	*place = NULL;
 	for (tries = 0; tries < BUCKETS; tries++) {
-		for (i = 0; i < BUCKET; i++) {
-			held = &control->held[b][i];
-			there = atomic_load_explicit(&held->at,
-			    memory_order_relaxed);
-			if (there == at)
-				return held;
-			if (there == 0 && *place == NULL)
-				*place = held;
-		}
+		held = find_in(control, b, at, place);
+		if (held != NULL)
+			return held;
 		if (control->spilled[b] == 0) {
 			if (*place != NULL)
 				break;
@@ -594,6 +756,24 @@ find_held(struct control *control, uint64_t at, struct held **place)
 		b = (b + 1) % BUCKETS;
 	}
 	return NULL;
+}
+
+/* Before the first lock is written into a part. */
+static eng_status
+make_part(struct eng_shared *sh, const struct held *place)
+{
+	struct control *control = sh->control;
+	size_t part = (size_t)(place - control->held[0]) / BUCKET / PART;
+	eng_status st;
+
+	if (control->parts[part] != 0)
+		return ENG_OK;
+	st = make_place(sh->fd, offsetof(struct control, held) +
+	    part * PART * sizeof(control->held[0]),
+	    PART * sizeof(control->held[0]));
+	if (st == ENG_OK)
+		control->parts[part] = 1;
+	return st;
 }
 
 static bool
@@ -616,7 +796,10 @@ eng_shared_hold(struct eng_env *env, uint64_t at, uint32_t session)
 {
 	struct eng_shared *sh = env->share;
 	struct held *held, *place;
+	eng_status st;
 
+	if (sh->is_lost)
+		return ENG_E_PANIC;
 	held = find_held(sh->control, at, &place);
 	if (held != NULL && is_of(sh, held, session))
 		return ENG_OK;
@@ -628,6 +811,9 @@ eng_shared_hold(struct eng_env *env, uint64_t at, uint32_t session)
 	}
 	if (place == NULL)
 		return ENG_E_NO_MEMORY;
+	st = make_part(sh, place);
+	if (st != ENG_OK)
+		return st;
 	place->session = session;
 	place->member = sh->member;
 	atomic_store_explicit(&place->at, at, memory_order_release);

@@ -28,6 +28,8 @@ struct eng_counters {
 	_Atomic uint32_t record_id;
 };
 
+enum { ENG_SHARED_MEMBERS = 512 };
+
 /* What processes tell each other of a store or of one of its tables.  The
  * counts only grow, and go on after a reuse. */
 struct eng_slot {
@@ -37,7 +39,8 @@ struct eng_slot {
 	_Atomic uint64_t trees;		/* commits that made trees */
 	_Atomic uint64_t epoch;		/* when it was attached last */
 	struct eng_counters counters;
-	_Atomic uint32_t uses;
+	/* A bit for each process that uses it. */
+	_Atomic uint64_t users[ENG_SHARED_MEMBERS / 64];
 };
 
 /* Joins the directory env->system_dir (".../.jetport"); the first one there
@@ -50,7 +53,7 @@ void eng_shared_close(struct eng_env *env);
 
 /* The gate.  One thread may enter several times.  Taken after commit_mutex
  * and before apply_lock.  env->dbenv is NULL inside when the environment could
- * not be opened anew. */
+ * not be opened anew, or the gate is no more. */
 void eng_shared_enter(struct eng_env *env);
 void eng_shared_leave(struct eng_env *env);
 /* Inside: Berkeley DB gave up.  The environment is recovered at once, and
@@ -61,16 +64,18 @@ bool eng_shared_restart(struct eng_env *env);
 uint64_t eng_shared_epoch(const struct eng_env *env);
 
 /* The slot of that key, which is not 0, counted as used once more; the first
- * user finds its counters at 1.  Inside.  ENG_E_TOO_MANY_STORES. */
+ * user finds its counters at 1.  What only the dead used is free.  Inside.
+ * ENG_E_TOO_MANY_STORES. */
 eng_status eng_shared_slot(struct eng_env *env, uint64_t key,
     struct eng_slot **slot);
-void eng_shared_slot_done(struct eng_slot *slot);
+void eng_shared_slot_done(struct eng_env *env, struct eng_slot *slot);
 /* FNV-1a, 64 bits, going on from seed (0: the beginning). */
 uint64_t eng_shared_hash(uint64_t seed, const void *data, size_t size);
 
 /* Exclusive locks of records, named by numbers that are not 0, of sessions,
  * numbered by eng_shared_session.  Those of a process that died are free.
- * Inside.  ENG_E_LOCKED, ENG_E_NO_MEMORY when there are too many. */
+ * Inside.  ENG_E_LOCKED, ENG_E_NO_MEMORY when there are too many,
+ * ENG_E_DISK_FULL. */
 uint32_t eng_shared_session(struct eng_env *env);
 eng_status eng_shared_hold(struct eng_env *env, uint64_t at,
     uint32_t session);

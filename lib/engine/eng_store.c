@@ -566,7 +566,7 @@ free_store(struct eng_store *store)
 {
 	if (has_side(store))
 		(void)close_side(store->dbenv, 0);
-	eng_shared_slot_done(store->slot);
+	eng_shared_slot_done(store->env, store->slot);
 	eng_file_unlock_close(store->lock_fd);
 	base_free(store->path);
 	base_free(store);

@@ -255,7 +255,7 @@ eng_table_free(struct eng_table *table)
 	free_indexes(table->lost_indexes);
 	base_free(table->callback);
 	free_columns(&table->columns);
-	eng_shared_slot_done(table->slot);
+	eng_shared_slot_done(table->env, table->slot);
 	if (table->rows != NULL)
 		eng_tree_free(table->rows);
 	if (table->blobs != NULL)

@@ -44,6 +44,10 @@ tests_engine_test_eng_catalog_damage_SOURCES = \
 check_PROGRAMS += tests/engine/test_eng_shared
 tests_engine_test_eng_shared_SOURCES = tests/engine/test_eng_shared.c \
 	tests/engine/eng_fix.h tests/engine/shared_agent.h
+check_PROGRAMS += tests/engine/test_eng_shared_control
+tests_engine_test_eng_shared_control_SOURCES = \
+	tests/engine/test_eng_shared_control.c tests/engine/eng_fix.h \
+	tests/engine/shared_agent.h
 check_PROGRAMS += tests/engine/test_eng_shared_threads
 tests_engine_test_eng_shared_threads_SOURCES = \
 	tests/engine/test_eng_shared_threads.c tests/engine/eng_fix.h \

@@ -15,6 +15,7 @@
 
 #include "eng_env.h"
 #include "eng_fix.h"
+#include "eng_shared.h"
 
 /* What a process works with, be it the test's own or an agent. */
 struct work {
@@ -276,6 +277,19 @@ agent_die_inside(struct work *w)
 	return ENG_OK;
 }
 
+/* Leaves Berkeley DB a transaction, so that its close fails. */
+static inline eng_status
+agent_forget(struct work *w)
+{
+	DB_TXN *forgotten;
+	int ret;
+
+	eng_shared_enter(w->env);
+	ret = w->env->dbenv->txn_begin(w->env->dbenv, NULL, &forgotten, 0);
+	eng_shared_leave(w->env);
+	return ret == 0 ? ENG_OK : ENG_E_IO;
+}
+
 static inline eng_status
 agent_column(struct work *w, const char *name)
 {
@@ -284,6 +298,21 @@ agent_column(struct work *w, const char *name)
 
 	snprintf(def.name, sizeof def.name, "%s", name);
 	return eng_column_add(w->cur, &def, &id);
+}
+
+/* All places where the store of such a key may be: 64, every 8192. */
+static inline eng_status
+agent_slots(struct work *w, int key)
+{
+	struct eng_slot *slot;
+	int i;
+
+	eng_shared_enter(w->env);
+	for (i = 1; i <= 64; i++)
+		(void)eng_shared_slot(w->env, (uint64_t)(key + i * 8192),
+		    &slot);
+	eng_shared_leave(w->env);
+	return ENG_OK;
 }
 
 static inline eng_status
@@ -364,6 +393,10 @@ agent_do(struct work *w, const char *dir, const char *line, int32_t *value)
 	}
 	if (strcmp(word, "side") == 0)
 		return agent_side(w, dir);
+	if (strcmp(word, "forget") == 0)
+		return agent_forget(w);
+	if (strcmp(word, "slots") == 0)
+		return agent_slots(w, a);
 	if (strcmp(word, "die") == 0)
 		return agent_die_inside(w);
 	if (strcmp(word, "cycle") == 0)
