@@ -574,24 +574,19 @@ set_up_shared(DB_ENV *dbenv)
 	return ret;
 }
 
-/* A cache counts what is done to it in its head, and latches lie side by side:
- * readers on different processors that shared those would wait for each other's
- * memory.  So a cache is several, and each latch has a line for itself. */
+/* A cache counts what is done to it in its head, so readers on different
+ * processors would wait for each other's memory: a cache is several. */
 static int
 set_cache(DB_ENV *dbenv, const struct eng_env *env, uint64_t bytes)
 {
 	uint64_t parts = bytes / CACHE_PART_MIN;
-	int ret;
 
 	if (parts > CACHE_PARTS_MOST)
 		parts = CACHE_PARTS_MOST;
 	if (parts == 0 || env->shared)
 		parts = 1;
-	ret = dbenv->set_cachesize(dbenv, (u_int32_t)(bytes >> 30),
+	return dbenv->set_cachesize(dbenv, (u_int32_t)(bytes >> 30),
 	    (u_int32_t)(bytes & ((1u << 30) - 1)), (int)parts);
-	if (ret == 0 && !env->shared)
-		ret = dbenv->mutex_set_align(dbenv, BASE_LINE_SIZE);
-	return ret;
 }
 
 static int
