@@ -3,6 +3,7 @@
 #include "bde_lock.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "base_alloc.h"
 #include "bde_cursor.h"
@@ -10,6 +11,8 @@
 
 enum {
 	MS_PER_SECOND = 1000,
+	NS_PER_MS = 1000000,
+	NAP_MS = 10,
 	LOCK_TYPES = dbiREADLOCK + 1
 };
 
@@ -30,6 +33,36 @@ bde_lock_wait_ms(const struct bde_session *session)
 {
 	return session->lock_retry < 0 ? -1 :
 	    session->lock_retry * MS_PER_SECOND;
+}
+
+/* What a change of another table's record needs is waited for by that one, and
+ * cached changes wait when they are applied. */
+struct bde_lock_patience
+bde_lock_patience(struct bde_cursor *cursor)
+{
+	bool waits = !cursor->hidden && cursor->eng != NULL &&
+	    !eng_cache_is_on(cursor->eng);
+
+	return (struct bde_lock_patience){ cursor, waits ?
+	    bde_lock_wait_ms(cursor->db->session) : 0 };
+}
+
+bool
+bde_lock_again(struct bde_lock_patience *patience, DBIResult result)
+{
+	int ms = NAP_MS;
+	struct timespec nap;
+
+	if (result != DBIERR_LOCKED || patience->left_ms == 0 ||
+	    !eng_cursor_lock_may_end(patience->cursor->eng))
+		return false;
+	if (patience->left_ms > 0 && ms > patience->left_ms)
+		ms = patience->left_ms;
+	nap = (struct timespec){ 0, ms * NS_PER_MS };
+	(void)nanosleep(&nap, NULL);
+	if (patience->left_ms > 0)
+		patience->left_ms -= ms;
+	return true;
 }
 
 bool

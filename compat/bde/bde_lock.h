@@ -27,6 +27,15 @@ void bde_lock_cursor_closes(struct bde_cursor *cursor);
 /* DbiSetLockRetry's time in the engine's terms. */
 int bde_lock_wait_ms(const struct bde_session *session);
 
+/* A change that met a lock of another is tried again for that long. */
+struct bde_lock_patience {
+	struct bde_cursor *cursor;
+	int left_ms;
+};
+struct bde_lock_patience bde_lock_patience(struct bde_cursor *cursor);
+/* result: of the last try. Waits a little; false when it is over. */
+bool bde_lock_again(struct bde_lock_patience *patience, DBIResult result);
+
 /* Another cursor on the same stored table. */
 bool bde_lock_same_table(struct bde_cursor *a, struct bde_cursor *b);
 /* Whether the session has no other one on its table. */

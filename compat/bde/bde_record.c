@@ -419,7 +419,7 @@ enum where { LAST, LAST_AND_THERE, HERE };
 /* The cursor goes before the step is done, so that a failure leaves no
  * record. */
 static DBIResult
-write_new(struct bde_cursor *cursor, const uint8_t *buf,
+try_new(struct bde_cursor *cursor, const uint8_t *buf,
     const struct bde_record_more *more, enum where where)
 {
 	const uint8_t *bookmark;
@@ -449,15 +449,29 @@ write_new(struct bde_cursor *cursor, const uint8_t *buf,
 		result = write_all(cursor, buf, NULL, more);
 	if (result == DBIERR_NONE)
 		result = finish(cursor, true, &bookmark, &size);
-	if (result == DBIERR_NONE && where != LAST)
-		result = go_to(cursor, buf, bookmark, size, &beside);
 	if (result == DBIERR_NONE)
 		result = bde_rint_obey(cursor, rint);
+	if (result == DBIERR_NONE && where != LAST)
+		result = go_to(cursor, buf, bookmark, size, &beside);
 	result = end_step(cursor, result);
 	if (result == DBIERR_NONE && where != LAST)
 		follow(cursor, beside);
 out:
 	bde_rint_free(rint);
+	return result;
+}
+
+/* The locks of a change are those of one step: others may have them. */
+static DBIResult
+write_new(struct bde_cursor *cursor, const uint8_t *buf,
+    const struct bde_record_more *more, enum where where)
+{
+	struct bde_lock_patience patience = bde_lock_patience(cursor);
+	DBIResult result;
+
+	do
+		result = try_new(cursor, buf, more, where);
+	while (bde_lock_again(&patience, result));
 	return result;
 }
 
@@ -553,7 +567,7 @@ moves_record(struct bde_cursor *cursor, const uint8_t *buf,
 }
 
 static DBIResult
-write_change(struct bde_cursor *cursor, const uint8_t *buf,
+try_change(struct bde_cursor *cursor, const uint8_t *buf,
     const uint8_t *old, const struct bde_record_more *more, bool moves)
 {
 	const uint8_t *bookmark;
@@ -579,15 +593,29 @@ write_change(struct bde_cursor *cursor, const uint8_t *buf,
 	if (result == DBIERR_NONE && !moves && !eng_cache_is_on(cursor->eng))
 		result = bde_error_of(eng_cursor_bookmark(cursor->eng,
 		    &bookmark, &size));
-	if (result == DBIERR_NONE)
-		result = go_to(cursor, buf, bookmark, size, &beside);
+	/* It stays where it is when a link says no. */
 	if (result == DBIERR_NONE)
 		result = bde_rint_obey(cursor, rint);
+	if (result == DBIERR_NONE)
+		result = go_to(cursor, buf, bookmark, size, &beside);
 	result = end_step(cursor, result);
 	if (result == DBIERR_NONE)
 		follow(cursor, beside);
 out:
 	bde_rint_free(rint);
+	return result;
+}
+
+static DBIResult
+write_change(struct bde_cursor *cursor, const uint8_t *buf,
+    const uint8_t *old, const struct bde_record_more *more, bool moves)
+{
+	struct bde_lock_patience patience = bde_lock_patience(cursor);
+	DBIResult result;
+
+	do
+		result = try_change(cursor, buf, old, more, moves);
+	while (bde_lock_again(&patience, result));
 	return result;
 }
 
@@ -702,7 +730,7 @@ set_mark(struct bde_cursor *cursor, bool deleted)
 
 /* Takes the current record away, or gets it back, with what links say. */
 static DBIResult
-write_end(struct bde_cursor *cursor, bool back)
+try_end(struct bde_cursor *cursor, bool back)
 {
 	struct bde_rint *rint;
 	DBIResult result;
@@ -723,6 +751,18 @@ write_end(struct bde_cursor *cursor, bool back)
 	result = end_step(cursor, result);
 out:
 	bde_rint_free(rint);
+	return result;
+}
+
+static DBIResult
+write_end(struct bde_cursor *cursor, bool back)
+{
+	struct bde_lock_patience patience = bde_lock_patience(cursor);
+	DBIResult result;
+
+	do
+		result = try_end(cursor, back);
+	while (bde_lock_again(&patience, result));
 	return result;
 }
 

@@ -307,6 +307,11 @@ void eng_cursor_release_bookmark(struct eng_cursor *cursor,
  * changed it without a commit yet. */
 eng_status eng_cursor_record_holder(struct eng_cursor *cursor, bool *own,
     bool *foreign);
+/* Whether it is worth waiting when the current record cannot be locked or
+ * changed: not when another's change was committed after the session's
+ * transaction had begun.  eng_cursor_hold_record then gives
+ * ENG_E_WRITE_CONFLICT. */
+bool eng_cursor_lock_may_end(struct eng_cursor *cursor);
 
 enum eng_table_lock {
 	ENG_LOCK_OPEN,		/* many; each cursor has it */

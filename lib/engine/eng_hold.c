@@ -247,16 +247,53 @@ is_foreign(struct eng_session *session, struct eng_tree *tree,
 	    (chain != NULL && is_changing(chain, session));
 }
 
+/* Whether others that have it may give it up: what was committed since the
+ * session's transaction began stays in its way. */
+static bool
+may_end(struct eng_session *session, struct eng_tree *tree,
+    const void *key, size_t key_size)
+{
+	const struct eng_chain *chain = eng_chain_find(tree, key, key_size);
+	const struct eng_version *v;
+
+	if (chain == NULL || others_have(tree, session, key, key_size,
+	    ENG_LOCK_WRITE))
+		return true;
+	for (v = chain->newest; v != NULL; v = v->older)
+		if (v->txn != session->txn && !v->txn->cached &&
+		    atomic_load_explicit(&v->txn->seq,
+		    memory_order_acquire) == 0)
+			return true;
+	return !is_changing(chain, session);
+}
+
+bool
+eng_hold_may_end(struct eng_session *session, struct eng_tree *tree,
+    const void *key, size_t key_size)
+{
+	bool may;
+
+	eng_env_share(session->env);
+	base_mutex_lock(&tree->map_mutex);
+	may = may_end(session, tree, key, key_size);
+	base_mutex_unlock(&tree->map_mutex);
+	eng_env_unshare(session->env);
+	return may;
+}
+
 eng_status
 eng_hold_record(struct eng_session *session, struct eng_tree *tree,
     const void *key, size_t key_size)
 {
-	eng_status st = ENG_E_LOCKED;
+	eng_status st;
 
 	eng_env_share(session->env);
 	base_mutex_lock(&tree->map_mutex);
 	if (!is_foreign(session, tree, key, key_size))
 		st = take(session, tree, key, key_size, ENG_LOCK_WRITE);
+	else
+		st = may_end(session, tree, key, key_size) ? ENG_E_LOCKED :
+		    ENG_E_WRITE_CONFLICT;
 	base_mutex_unlock(&tree->map_mutex);
 	eng_env_unshare(session->env);
 	return st;

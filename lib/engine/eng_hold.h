@@ -16,7 +16,8 @@ struct eng_hold;
 /* Whether the session's locks are of this kind; else they are eng_lock.h's. */
 bool eng_hold_is_for(const struct eng_session *session);
 
-/* One try each.  ENG_E_LOCKED.  Counted, per session. */
+/* One try each.  ENG_E_LOCKED; ENG_E_WRITE_CONFLICT when it is of no use to
+ * try again.  Counted, per session. */
 eng_status eng_hold_record(struct eng_session *session,
     struct eng_tree *tree, const void *key, size_t key_size);
 void eng_hold_free_record(struct eng_session *session, struct eng_tree *tree,
@@ -25,6 +26,9 @@ void eng_hold_free_record(struct eng_session *session, struct eng_tree *tree,
 bool eng_hold_is_own(struct eng_session *session, struct eng_tree *tree,
     const void *key, size_t key_size);
 bool eng_hold_is_foreign(struct eng_session *session, struct eng_tree *tree,
+    const void *key, size_t key_size);
+/* Whether what others have there may end before the session's transaction. */
+bool eng_hold_may_end(struct eng_session *session, struct eng_tree *tree,
     const void *key, size_t key_size);
 
 /* ENG_LOCK_READ and ENG_LOCK_WRITE; ENG_E_BAD_PARAMETER for others. */

@@ -712,6 +712,21 @@ eng_cursor_record_holder(struct eng_cursor *cursor, bool *own, bool *foreign)
 	return st;
 }
 
+bool
+eng_cursor_lock_may_end(struct eng_cursor *cursor)
+{
+	struct eng_session *session = find_owner(cursor);
+	struct base_buf key = BASE_BUF_EMPTY;
+	bool may = true;
+
+	if (eng_hold_is_for(session) &&
+	    copy_bookmark(cursor, &key) == ENG_OK)
+		may = eng_hold_may_end(session, cursor->table->rows, key.data,
+		    key.size);
+	base_buf_fini(&key);
+	return may;
+}
+
 eng_status
 eng_cursor_hold_table(struct eng_cursor *cursor, enum eng_table_lock kind,
     int wait_ms)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Locks of records and tables: BDE32 help, "Locking", "DbiAcqTableLock",
  * "DbiRelRecordLock", "DbiSetLockRetry". */
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -261,6 +262,85 @@ START_TEST(lock_is_waited_for_as_long_as_told)
 }
 END_TEST
 
+static int64_t
+now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void
+set_retry_of_you(int16_t seconds)
+{
+	ck_dbi(DBIERR_NONE, DbiSetCurrSession(fx.you.ses));
+	ck_dbi(DBIERR_NONE, DbiSetLockRetry(seconds));
+}
+
+/* "DbiSetLockRetry": a change locks the record, too. */
+START_TEST(change_waits_for_the_lock_as_long_as_told)
+{
+	int64_t start;
+
+	ck_dbi(DBIERR_NONE, people_find(&fx.me, 2, dbiWRITELOCK));
+	set_retry_of_you(1);
+	start = now_ms();
+	ck_dbi(DBIERR_LOCKED, people_rename(&fx.you, 2, "x"));
+	ck_assert_int_ge(now_ms() - start, 1000);
+	start = now_ms();
+	ck_dbi(DBIERR_LOCKED, people_delete(&fx.you, 2));
+	ck_assert_int_ge(now_ms() - start, 1000);
+	ck_dbi(DBIERR_NONE, DbiSetLockRetry(0));
+	start = now_ms();
+	ck_dbi(DBIERR_LOCKED, people_rename(&fx.you, 2, "x"));
+	ck_assert_int_lt(now_ms() - start, 1000);
+	ck_assert_str_eq(people_show(&fx.me), "1 ann,2 bob,3 cid");
+}
+END_TEST
+
+static void *
+give_back(void *unused)
+{
+	struct timespec nap = { 0, 200000000 };
+
+	nanosleep(&nap, NULL);
+	ck_dbi(DBIERR_NONE, DbiRelRecordLock(fx.me.cur, TRUE));
+	ck_dbi(DBIERR_NONE, DbiRelTableLock(fx.me.cur, TRUE, dbiNOLOCK));
+	return unused;
+}
+
+static DBIResult
+change(int what)
+{
+	switch (what) {
+	case 0:
+		return people_rename(&fx.you, 2, "x");
+	case 1:
+		return people_renumber(&fx.you, 2, 9);
+	case 2:
+		return people_delete(&fx.you, 2);
+	default:
+		return people_insert(&fx.you, 9, "new", 1);
+	}
+}
+
+START_TEST(change_is_made_when_the_lock_is_gone)
+{
+	static const char *const after[] = { "1 ann,2 x,3 cid",
+	    "1 ann,3 cid,9 bob", "1 ann,3 cid", "1 ann,2 bob,3 cid,9 new" };
+	pthread_t thread;
+
+	ck_dbi(DBIERR_NONE, _i < 3 ? people_find(&fx.me, 2, dbiWRITELOCK) :
+	    DbiAcqTableLock(fx.me.cur, dbiREADLOCK));
+	set_retry_of_you(-1);
+	ck_assert_int_eq(pthread_create(&thread, NULL, give_back, NULL), 0);
+	ck_dbi(DBIERR_NONE, change(_i));
+	ck_assert_int_eq(pthread_join(thread, NULL), 0);
+	ck_assert_str_eq(people_show(&fx.you), after[_i]);
+}
+END_TEST
+
 /* The cursor moves first, then the lock fails (BDE32 help, "Locking"). */
 START_TEST(failed_lock_leaves_the_cursor_on_the_record)
 {
@@ -375,6 +455,8 @@ main(void)
 	tcase_add_test(tc, modify_frees_the_lock_when_told_so);
 	tcase_add_test(tc, lock_state_needs_a_record);
 	tcase_add_test(tc, lock_is_waited_for_as_long_as_told);
+	tcase_add_test(tc, change_waits_for_the_lock_as_long_as_told);
+	tcase_add_loop_test(tc, change_is_made_when_the_lock_is_gone, 0, 4);
 	tcase_add_test(tc, failed_lock_leaves_the_cursor_on_the_record);
 	tcase_add_test(tc, table_locks_are_counted);
 	tcase_add_test(tc, write_lock_shuts_out_all_others);

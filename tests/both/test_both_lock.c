@@ -2,12 +2,16 @@
 /* Locks of records and tables that Dbi calls take in a table of an ESE
  * database stand in the way of Jet calls, and the reverse: "DbiGetRecord",
  * "DbiAcqTableLock" of the BDE32 help; "JetPrepareUpdate Function". */
+#include <pthread.h>
 #include <string.h>
+#include <time.h>
 
 #include "both_fix.h"
 #include "ck_dbi.h"
 #include "ck_jet.h"
 #include "suite.h"
+
+enum { CONTEXT = 7 };		/* the session is used by two threads */
 
 static struct both fx;
 static hDBISes first, second;
@@ -132,6 +136,37 @@ START_TEST(a_lock_that_jet_reads_with_keeps_dbi_from_the_record)
 }
 END_TEST
 
+static void *
+end_update(void *unused)
+{
+	struct timespec nap = { 0, 200000000 };
+
+	nanosleep(&nap, NULL);
+	ck_jet(JET_errSuccess, JetSetSessionContext(sesid, CONTEXT));
+	ck_jet(JET_errSuccess, JetRollback(sesid, 0));
+	ck_jet(JET_errSuccess, JetResetSessionContext(sesid));
+	return unused;
+}
+
+START_TEST(a_change_of_dbis_waits_for_jets)
+{
+	pthread_t thread;
+
+	both_find(&fx, fx.cur, 2, dbiNOLOCK);
+	ck_dbi(DBIERR_NONE, DbiSetCurrSession(first));
+	ck_dbi(DBIERR_NONE, DbiSetLockRetry(-1));
+	ck_jet(JET_errSuccess, jet_find(2));
+	ck_jet(JET_errSuccess, JetSetSessionContext(sesid, CONTEXT));
+	ck_jet(JET_errSuccess, JetBeginTransaction(sesid));
+	ck_jet(JET_errSuccess, JetPrepareUpdate(sesid, tableid,
+	    JET_prepReplace));
+	ck_jet(JET_errSuccess, JetResetSessionContext(sesid));
+	ck_assert_int_eq(pthread_create(&thread, NULL, end_update, NULL), 0);
+	ck_dbi(DBIERR_NONE, DbiModifyRecord(fx.cur, fx.buf, TRUE));
+	ck_assert_int_eq(pthread_join(thread, NULL), 0);
+}
+END_TEST
+
 START_TEST(a_lock_of_dbis_keeps_other_sessions_of_dbi_away)
 {
 	both_find(&fx, fx.cur, 2, dbiWRITELOCK);
@@ -196,16 +231,20 @@ START_TEST(locks_outlast_the_transaction)
 }
 END_TEST
 
-/* It could not be changed: others did, after the transaction began. */
+/* It could not be changed: others did, after the transaction began.  There is
+ * nothing to wait for. */
 START_TEST(what_the_transaction_cannot_change_it_cannot_lock)
 {
 	hDBIXact xact;
 
+	ck_dbi(DBIERR_NONE, DbiSetLockRetry(-1));
 	ck_dbi(DBIERR_NONE, DbiBeginTran(fx.bde.db, xilDIRTYREAD, &xact));
 	both_find(&fx, fx.cur, 2, dbiNOLOCK);
 	ck_jet(JET_errSuccess, jet_change(2, "jet"));
 	ck_dbi(DBIERR_LOCKED, DbiGetRecord(fx.cur, dbiWRITELOCK, fx.buf,
 	    NULL));
+	ck_dbi(DBIERR_LOCKED, DbiModifyRecord(fx.cur, fx.buf, TRUE));
+	ck_dbi(DBIERR_LOCKED, DbiDeleteRecord(fx.cur, NULL));
 	ck_dbi(DBIERR_NONE, DbiEndTran(fx.bde.db, xact, xendABORT));
 	ck_dbi(DBIERR_NONE, DbiGetRecord(fx.cur, dbiWRITELOCK, fx.buf,
 	    NULL));
@@ -295,6 +334,7 @@ main(void)
 	tcase_add_test(tc,
 	    an_update_that_jet_prepares_keeps_dbi_from_the_record);
 	tcase_add_test(tc, a_lock_that_jet_reads_with_keeps_dbi_from_the_record);
+	tcase_add_test(tc, a_change_of_dbis_waits_for_jets);
 	tcase_add_test(tc, a_lock_of_dbis_keeps_other_sessions_of_dbi_away);
 	tcase_add_test(tc, a_session_is_not_in_its_own_way);
 	tcase_add_test(tc, a_record_that_gets_another_key_keeps_its_lock);
