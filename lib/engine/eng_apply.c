@@ -222,6 +222,7 @@ apply_companion(struct apply *ap, struct eng_tree *tree)
 	if (!tree->companion(tree->companion_ctx, &ap->key, value))
 		return ENG_OK;
 	st = writing_handle(ap, tree->companion_tree, &db);
+	eng_tree_note_key(tree->companion_tree, ap->key.data, ap->key.size);
 	if (st == ENG_OK)
 		st = put_row(ap, db, ap->key.data, ap->key.size, value->data,
 		    value->size);
@@ -448,6 +449,7 @@ eng_now_put(DB_TXN *now, struct eng_tree *tree, const void *key,
 			eng_tree_was_born(tree);
 	}
 	leave_reading(tree);
+	eng_tree_note_key(tree, key, key_size);
 	if (st == ENG_OK)
 		st = put_row(&ap, db, key, key_size, value, value_size);
 	return st;

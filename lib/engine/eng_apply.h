@@ -40,6 +40,9 @@ eng_status eng_apply(struct eng_txn *txn,
 eng_status eng_tree_handle(struct eng_tree *tree, DB **db);
 /* The handle in tree->db was just made along with the tree in the file. */
 void eng_tree_was_born(struct eng_tree *tree);
+/* Something went in under that key without versions. */
+void eng_tree_note_key(struct eng_tree *tree, const void *key,
+    size_t key_size);
 /* After ENG_E_PANIC: whether the environment, a shared one, works again, so
  * that what failed can be tried once more. */
 bool eng_tree_restart(struct eng_tree *tree);

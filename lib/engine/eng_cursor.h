@@ -111,6 +111,9 @@ struct eng_cursor {
 eng_status eng_cursor_fetch_locked(struct eng_cursor *cursor);
 /* The same, and the entry of the current index must be there too. */
 eng_status eng_cursor_check_locked(struct eng_cursor *cursor);
+/* After that, in a transaction: what is stored when nobody has a version of the
+ * record, for then all see the same. */
+struct eng_stored eng_cursor_stored(const struct eng_cursor *cursor);
 /* The record is what row_copy holds. */
 void eng_cursor_row_copied(struct eng_cursor *cursor);
 /* Resolves ENG_CUR_OPENED.  Environment shared. */

@@ -64,6 +64,7 @@ delete_row(struct eng_cursor *cursor, const struct eng_defaults *old)
 	struct eng_session *session = cursor->session;
 	struct eng_view view = eng_session_view(session);
 	struct eng_values values;
+	struct eng_stored seen;
 	const uint8_t *bookmark;
 	size_t size;
 	eng_status st;
@@ -73,7 +74,9 @@ delete_row(struct eng_cursor *cursor, const struct eng_defaults *old)
 		return st;
 	if (!eng_cursor_bookmark_at(cursor, &bookmark, &size))
 		return ENG_E_NO_RECORD;
-	st = eng_tree_delete(cursor->table->rows, session, bookmark, size);
+	seen = eng_cursor_stored(cursor);
+	st = eng_tree_delete_known(cursor->table->rows, session, bookmark,
+	    size, cursor->cache == NULL ? &seen : NULL);
 	if (st != ENG_OK)
 		return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
 	values = eng_update_old_values(cursor, &view, old);

@@ -14,8 +14,29 @@ struct upkeep {
 	const struct eng_index *index;
 	const uint8_t *bookmark;
 	size_t bookmark_size;
+	bool exact;			/* entries are those of the row */
 	struct base_buf key;
 };
+
+/* Where no transaction has an entry's key its row is as stored, and then so are
+ * its entries: nothing needs to be read to know them.  Keys that programs
+ * compute, and rows that a cursor has cached, promise nothing. */
+static bool
+is_exact(const struct upkeep *up)
+{
+	return up->session->caching == NULL && up->session->txn != NULL &&
+	    !up->table->has_user_default;
+}
+
+static eng_status
+insert_entry(struct upkeep *up, const struct eng_entry_value *value)
+{
+	static const struct eng_stored absent = { false, NULL, 0 };
+
+	return eng_tree_insert_known(up->index->tree, up->session,
+	    up->key.data, up->key.size, up->exact ? &absent : NULL,
+	    value->bytes, value->size);
+}
 
 /* Two records with the same key are two entries of the tree, so looking and
  * inserting must be one step. */
@@ -33,8 +54,7 @@ put_unique(struct upkeep *up, size_t key_size,
 	if (st == ENG_OK && taken)
 		st = ENG_E_KEY_DUP;
 	if (st == ENG_OK)
-		st = eng_tree_insert(tree, up->session, up->key.data,
-		    up->key.size, value->bytes, value->size);
+		st = insert_entry(up, value);
 	base_mutex_unlock(&up->table->table_lock);
 	return st;
 }
@@ -49,20 +69,21 @@ put_entry(struct upkeep *up, const uint8_t *key, size_t size)
 		return ENG_E_NO_MEMORY;
 	if (up->index->def.flags & ENG_IDX_UNIQUE)
 		return put_unique(up, size, &value);
-	return eng_tree_insert(up->index->tree, up->session, up->key.data,
-	    up->key.size, value.bytes, value.size);
+	return insert_entry(up, &value);
 }
 
 static eng_status
 drop_entry(struct upkeep *up, const uint8_t *key, size_t size)
 {
+	struct eng_entry_value value = eng_entry_value(size);
+	struct eng_stored entry = { true, value.bytes, value.size };
 	eng_status st;
 
 	if (!eng_entry_key(key, size, up->bookmark, up->bookmark_size,
 	    &up->key))
 		return ENG_E_NO_MEMORY;
-	st = eng_tree_delete(up->index->tree, up->session, up->key.data,
-	    up->key.size);
+	st = eng_tree_delete_known(up->index->tree, up->session,
+	    up->key.data, up->key.size, up->exact ? &entry : NULL);
 	return st == ENG_E_NOT_FOUND ? ENG_E_CORRUPT : st;
 }
 
@@ -124,6 +145,7 @@ change_all(struct eng_session *session, struct eng_table *table,
 	const struct eng_index *index;
 	eng_status st = ENG_OK;
 
+	up.exact = is_exact(&up);
 	for (index = table->indexes; st == ENG_OK && index != NULL;
 	    index = index->next) {
 		if (!eng_birth_alive(&index->birth))

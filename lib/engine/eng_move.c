@@ -212,6 +212,13 @@ eng_cursor_fetch_locked(struct eng_cursor *cursor)
 	return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
 }
 
+struct eng_stored
+eng_cursor_stored(const struct eng_cursor *cursor)
+{
+	return (struct eng_stored){ true, cursor->row.data,
+	    cursor->row.size };
+}
+
 eng_status
 eng_cursor_check_locked(struct eng_cursor *cursor)
 {

@@ -186,6 +186,7 @@ static eng_status
 load_original(struct eng_cursor *cursor, bool copy, bool lock)
 {
 	struct eng_update *up = &cursor->update;
+	struct eng_stored seen;
 	const uint8_t *bookmark;
 	size_t size;
 	eng_status st;
@@ -205,8 +206,10 @@ load_original(struct eng_cursor *cursor, bool copy, bool lock)
 	    up->original.size);
 	if (st != ENG_OK || !lock)
 		return st;
-	st = eng_tree_lock(cursor->table->rows, cursor->session,
-	    up->bookmark.data, up->bookmark.size, true);
+	seen = eng_cursor_stored(cursor);
+	st = eng_tree_lock_known(cursor->table->rows, cursor->session,
+	    up->bookmark.data, up->bookmark.size,
+	    cursor->cache == NULL ? &seen : NULL, true);
 	up->locked = st == ENG_OK;
 	return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
 }

@@ -10,6 +10,10 @@
 #include "eng_session.h"
 #include "eng_version.h"
 
+enum {
+	READ_ROOM = 512		/* bytes */
+};
+
 /* ---- objects ---- */
 
 eng_status
@@ -62,6 +66,7 @@ eng_tree_destroy(struct eng_tree *tree)
 		eng_store_tree_close(tree->db);
 	base_free((void *)(uintptr_t)tree->chain_counts);
 	base_mutex_fini(&tree->map_mutex);
+	base_buf_fini(&tree->top);
 	base_free(tree);
 }
 
@@ -216,6 +221,9 @@ read_stored(struct eng_tree *tree, const void *key, size_t key_size,
 	case ENG_PAGE_UNSURE:
 		break;
 	}
+	/* With room for most values there is no second read. */
+	if (!base_buf_reserve(value, READ_ROOM))
+		return ENG_E_NO_MEMORY;
 	memset(&k, 0, sizeof(k));
 	memset(&d, 0, sizeof(d));
 	k.data = (void *)(uintptr_t)key;
@@ -405,41 +413,126 @@ eng_tree_is_bare(struct eng_tree *tree, bool *bare)
 
 /* ---- adding versions ---- */
 
-/* The chain of a key, made from what is stored when there is none; the map
- * mutex is held when it returns ENG_OK. */
-static eng_status
-hold_chain(struct eng_tree *tree, const void *key, size_t key_size,
-    struct eng_chain **chain)
+/* No key that is stored, and none with a chain, is as great: so nothing needs
+ * to be read for one that is appended.  Map mutex held. */
+static bool
+is_above_all(const struct eng_tree *tree, const void *key, size_t key_size)
 {
-	struct base_buf stored = BASE_BUF_EMPTY;
+	return tree->top_known && base_bytes_compare(key, key_size,
+	    tree->top.data, tree->top.size) > 0;
+}
+
+static void
+raise_top(struct eng_tree *tree, const void *key, size_t key_size)
+{
+	if (is_above_all(tree, key, key_size))
+		tree->top_known = base_buf_set(&tree->top, key, key_size);
+}
+
+void
+eng_tree_note_key(struct eng_tree *tree, const void *key, size_t key_size)
+{
+	base_mutex_lock(&tree->map_mutex);
+	raise_top(tree, key, key_size);
+	base_mutex_unlock(&tree->map_mutex);
+}
+
+/* Environment shared: what is stored stays as it is. */
+static void
+find_top(struct eng_tree *tree)
+{
+	const struct eng_chain *last;
+	struct eng_reader reader;
 	eng_status st;
+	bool known;
 
 	base_mutex_lock(&tree->map_mutex);
-	*chain = eng_chain_find(tree, key, key_size);
-	if (*chain != NULL && !tree->by_processes)
-		return ENG_OK;
+	known = tree->top_known;
 	base_mutex_unlock(&tree->map_mutex);
+	if (known)
+		return;
+	memset(&reader, 0, sizeof(reader));
+	st = eng_reader_near(&reader, tree, ENG_TREE_LAST, NULL, 0);
+	base_mutex_lock(&tree->map_mutex);
+	last = RB_MAX(eng_chain_map, &tree->map);
+	tree->top_known = st == ENG_OK ? base_buf_set(&tree->top,
+	    reader.found.data, reader.found.size) : st == ENG_E_NOT_FOUND &&
+	    last != NULL && base_buf_set(&tree->top, last->key,
+	    last->key_size);
+	if (last != NULL)
+		raise_top(tree, last->key, last->key_size);
+	base_mutex_unlock(&tree->map_mutex);
+	eng_reader_fini(&reader);
+}
+
+/* Map mutex held; let go when that fails. */
+static eng_status
+make_chain(struct eng_tree *tree, const void *key, size_t key_size,
+    const struct eng_stored *stored, struct eng_chain **chain)
+{
+	eng_status st;
+
+	st = eng_chain_new(tree, key, key_size, stored->data, stored->size,
+	    stored->exists, chain);
+	if (st == ENG_OK)
+		raise_top(tree, key, key_size);
+	else
+		base_mutex_unlock(&tree->map_mutex);
+	return st;
+}
+
+/* As hold_chain, where the tree must be read. */
+static eng_status
+read_base(struct eng_tree *tree, const void *key, size_t key_size,
+    struct eng_chain **chain)
+{
+	struct base_buf value = BASE_BUF_EMPTY;
+	struct eng_stored stored = { false, NULL, 0 };
+	eng_status st;
 
 	/* Nothing is applied while the caller shares the environment, so
 	 * what is read here still holds when the mutex is taken again. */
-	st = read_stored(tree, key, key_size, &stored);
+	st = read_stored(tree, key, key_size, &value);
+	if (st == ENG_OK)
+		stored = (struct eng_stored){ true, value.data, value.size };
+	else if (st == ENG_E_NOT_FOUND && !tree->by_processes)
+		find_top(tree);
 	if (st == ENG_OK || st == ENG_E_NOT_FOUND) {
-		bool exists = st == ENG_OK;
-
 		base_mutex_lock(&tree->map_mutex);
-		st = ENG_OK;
 		*chain = eng_chain_find(tree, key, key_size);
+		st = ENG_OK;
 		if (*chain == NULL)
-			st = eng_chain_new(tree, key, key_size, stored.data,
-			    stored.size, exists, chain);
+			st = make_chain(tree, key, key_size, &stored, chain);
 		else if (tree->by_processes)
 			st = eng_chain_rebase(*chain, stored.data,
-			    stored.size, exists);
-		if (st != ENG_OK)
-			base_mutex_unlock(&tree->map_mutex);
+			    stored.size, stored.exists);
 	}
-	base_buf_fini(&stored);
+	base_buf_fini(&value);
 	return st;
+}
+
+/* The chain of a key, made from what is stored when there is none; known may be
+ * NULL.  The map mutex is held when it returns ENG_OK. */
+static eng_status
+hold_chain(struct eng_tree *tree, const void *key, size_t key_size,
+    const struct eng_stored *known, struct eng_chain **chain)
+{
+	static const struct eng_stored absent = { false, NULL, 0 };
+
+	*chain = NULL;
+	if (tree->by_processes)
+		return read_base(tree, key, key_size, chain);
+	base_mutex_lock(&tree->map_mutex);
+	if (is_above_all(tree, key, key_size))
+		known = &absent;
+	else
+		*chain = eng_chain_find(tree, key, key_size);
+	if (*chain != NULL)
+		return ENG_OK;
+	if (known != NULL)
+		return make_chain(tree, key, key_size, known, chain);
+	base_mutex_unlock(&tree->map_mutex);
+	return read_base(tree, key, key_size, chain);
 }
 
 static void
@@ -501,8 +594,8 @@ change_held(struct eng_chain *chain, struct eng_session *session,
 
 static eng_status
 change(struct eng_tree *tree, struct eng_session *session, const void *key,
-    size_t key_size, enum want want, enum eng_version_kind kind,
-    const void *data, size_t size)
+    size_t key_size, const struct eng_stored *known, enum want want,
+    enum eng_version_kind kind, const void *data, size_t size)
 {
 	struct eng_chain *chain;
 	eng_status st;
@@ -512,7 +605,7 @@ change(struct eng_tree *tree, struct eng_session *session, const void *key,
 		st = eng_lock_in_txn(session, tree, key, key_size);
 	if (st != ENG_OK)
 		return st;
-	st = hold_chain(tree, key, key_size, &chain);
+	st = hold_chain(tree, key, key_size, known, &chain);
 	if (st != ENG_OK)
 		return st;
 	st = change_held(chain, session, want, kind, data, size);
@@ -524,31 +617,47 @@ eng_status
 eng_tree_insert(struct eng_tree *tree, struct eng_session *session,
     const void *key, size_t key_size, const void *value, size_t value_size)
 {
-	return change(tree, session, key, key_size, WANT_ABSENT, ENG_V_PUT,
-	    value, value_size);
+	return change(tree, session, key, key_size, NULL, WANT_ABSENT,
+	    ENG_V_PUT, value, value_size);
+}
+
+eng_status
+eng_tree_insert_known(struct eng_tree *tree, struct eng_session *session,
+    const void *key, size_t key_size, const struct eng_stored *known,
+    const void *value, size_t value_size)
+{
+	return change(tree, session, key, key_size, known, WANT_ABSENT,
+	    ENG_V_PUT, value, value_size);
 }
 
 eng_status
 eng_tree_replace(struct eng_tree *tree, struct eng_session *session,
     const void *key, size_t key_size, const void *value, size_t value_size)
 {
-	return change(tree, session, key, key_size, WANT_PRESENT, ENG_V_PUT,
-	    value, value_size);
+	return change(tree, session, key, key_size, NULL, WANT_PRESENT,
+	    ENG_V_PUT, value, value_size);
 }
 
 eng_status
 eng_tree_put(struct eng_tree *tree, struct eng_session *session,
     const void *key, size_t key_size, const void *value, size_t value_size)
 {
-	return change(tree, session, key, key_size, WANT_EITHER, ENG_V_PUT,
-	    value, value_size);
+	return change(tree, session, key, key_size, NULL, WANT_EITHER,
+	    ENG_V_PUT, value, value_size);
 }
 
 eng_status
 eng_tree_delete(struct eng_tree *tree, struct eng_session *session,
     const void *key, size_t key_size)
 {
-	return change(tree, session, key, key_size, WANT_PRESENT,
+	return eng_tree_delete_known(tree, session, key, key_size, NULL);
+}
+
+eng_status
+eng_tree_delete_known(struct eng_tree *tree, struct eng_session *session,
+    const void *key, size_t key_size, const struct eng_stored *known)
+{
+	return change(tree, session, key, key_size, known, WANT_PRESENT,
 	    ENG_V_DELETE, NULL, 0);
 }
 
@@ -556,7 +665,15 @@ eng_status
 eng_tree_lock(struct eng_tree *tree, struct eng_session *session,
     const void *key, size_t key_size, bool write)
 {
-	return change(tree, session, key, key_size, WANT_PRESENT,
+	return eng_tree_lock_known(tree, session, key, key_size, NULL, write);
+}
+
+eng_status
+eng_tree_lock_known(struct eng_tree *tree, struct eng_session *session,
+    const void *key, size_t key_size, const struct eng_stored *known,
+    bool write)
+{
+	return change(tree, session, key, key_size, known, WANT_PRESENT,
 	    write ? ENG_V_WRITE_LOCK : ENG_V_READ_LOCK, NULL, 0);
 }
 
@@ -600,7 +717,7 @@ eng_tree_escrow(struct eng_tree *tree, struct eng_session *session,
 	*old = 0;
 	st = check_writable(tree, session);
 	if (st == ENG_OK)
-		st = hold_chain(tree, key, key_size, &chain);
+		st = hold_chain(tree, key, key_size, NULL, &chain);
 	if (st != ENG_OK)
 		return st;
 	*old = read_raw(chain, offset, width);
@@ -634,7 +751,7 @@ eng_tree_add_for(struct eng_tree *tree, const struct eng_open_version *v,
 	struct eng_chain *chain;
 	eng_status st;
 
-	st = hold_chain(tree, key, key_size, &chain);
+	st = hold_chain(tree, key, key_size, NULL, &chain);
 	if (st != ENG_OK)
 		return st;
 	st = eng_version_push(chain, v->txn,

@@ -90,6 +90,22 @@ eng_status eng_tree_replace(struct eng_tree *tree,
     const void *value, size_t value_size);
 eng_status eng_tree_delete(struct eng_tree *tree,
     struct eng_session *session, const void *key, size_t key_size);
+/* What the caller knows to be stored under a key that nobody has versions of;
+ * the session is in a transaction and caches nothing.  It saves a read. */
+struct eng_stored {
+	bool exists;
+	const void *data;
+	size_t size;
+};
+eng_status eng_tree_insert_known(struct eng_tree *tree,
+    struct eng_session *session, const void *key, size_t key_size,
+    const struct eng_stored *known, const void *value, size_t value_size);
+eng_status eng_tree_delete_known(struct eng_tree *tree,
+    struct eng_session *session, const void *key, size_t key_size,
+    const struct eng_stored *known);
+eng_status eng_tree_lock_known(struct eng_tree *tree,
+    struct eng_session *session, const void *key, size_t key_size,
+    const struct eng_stored *known, bool write);
 /* Insert or replace, whichever fits. */
 eng_status eng_tree_put(struct eng_tree *tree, struct eng_session *session,
     const void *key, size_t key_size, const void *value, size_t value_size);

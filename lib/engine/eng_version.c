@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* eng_version.c - chains of versions: who sees what, who may change it. */
+#include <endian.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -14,10 +15,35 @@ enum {
 
 RB_GENERATE(eng_chain_map, eng_chain, node, eng_chain_compare)
 
+/* Most keys differ in their first bytes: a look at those spares a call. */
+static uint64_t
+make_head(const void *key, size_t key_size)
+{
+	uint8_t bytes[sizeof(uint64_t)] = { 0 };
+	uint64_t head;
+
+	if (key_size < sizeof(bytes))
+		memcpy(bytes, key, key_size);
+	else
+		memcpy(bytes, key, sizeof(bytes));
+	memcpy(&head, bytes, sizeof(head));
+	return be64toh(head);
+}
+
+static inline int
+compare_key(uint64_t head, const void *key, size_t key_size,
+    const struct eng_chain *chain)
+{
+	if (head != chain->head)
+		return head < chain->head ? -1 : 1;
+	return base_bytes_compare(key, key_size, chain->key,
+	    chain->key_size);
+}
+
 int
 eng_chain_compare(const struct eng_chain *a, const struct eng_chain *b)
 {
-	return base_bytes_compare(a->key, a->key_size, b->key, b->key_size);
+	return compare_key(a->head, a->key, a->key_size, b);
 }
 
 /* ---- the counts ---- */
@@ -80,11 +106,11 @@ struct eng_chain *
 eng_chain_find(struct eng_tree *tree, const void *key, size_t key_size)
 {
 	struct eng_chain *at = RB_ROOT(&tree->map);
+	uint64_t head = make_head(key, key_size);
 	int cmp;
 
 	while (at != NULL) {
-		cmp = base_bytes_compare(key, key_size, at->key,
-		    at->key_size);
+		cmp = compare_key(head, key, key_size, at);
 		if (cmp == 0)
 			return at;
 		at = cmp < 0 ? RB_LEFT(at, node) : RB_RIGHT(at, node);
@@ -100,15 +126,16 @@ eng_chain_near(struct eng_tree *tree, enum eng_tree_seek op, const void *key,
 	struct eng_chain *best = NULL;
 	bool up = op == ENG_TREE_GE || op == ENG_TREE_GT;
 	bool equal = op == ENG_TREE_GE || op == ENG_TREE_LE;
+	uint64_t head;
 	int cmp;
 
 	if (op == ENG_TREE_FIRST)
 		return RB_MIN(eng_chain_map, &tree->map);
 	if (op == ENG_TREE_LAST)
 		return RB_MAX(eng_chain_map, &tree->map);
+	head = make_head(key, key_size);
 	while (at != NULL) {
-		cmp = base_bytes_compare(key, key_size, at->key,
-		    at->key_size);
+		cmp = compare_key(head, key, key_size, at);
 		if (cmp == 0 && equal)
 			return at;
 		if (up ? cmp < 0 : cmp > 0)
@@ -172,6 +199,7 @@ eng_chain_new(struct eng_tree *tree, const void *key, size_t key_size,
 		return ENG_E_NO_MEMORY;
 	memset(c, 0, sizeof(*c));
 	c->tree = tree;
+	c->head = make_head(key, key_size);
 	c->key_size = (uint32_t)key_size;
 	if (key_size > 0)
 		memcpy(c->key, key, key_size);

@@ -42,6 +42,7 @@ struct eng_chain {
 	struct eng_tree *tree;
 	struct eng_version *newest;
 	struct eng_version *base;	/* ENG_V_PUT; NULL: absent */
+	uint64_t head;			/* of the key, compared as a number */
 	uint32_t key_size;
 	uint8_t key[];
 };
@@ -71,6 +72,8 @@ struct eng_tree {
 	/* How many of them have keys of the same hash: for those who look for
 	 * one.  NULL: none yet, or no memory for it. */
 	_Atomic uint32_t *_Atomic chain_counts;
+	struct base_buf top;		/* no stored key and no chain's is */
+	bool top_known;			/* greater; map_mutex */
 	struct eng_reader_list readers;	/* with a cursor open; map_mutex */
 	void (*reaper)(void *ctx, const void *key, size_t key_size);
 	void *reaper_ctx;
