@@ -465,18 +465,23 @@ find_top(struct eng_tree *tree)
 	eng_reader_fini(&reader);
 }
 
-/* Map mutex held; let go when that fails. */
+/* Makes the chain, unless there is one, or gives it what others have stored.
+ * Map mutex held; let go when that fails. */
 static eng_status
-make_chain(struct eng_tree *tree, const void *key, size_t key_size,
+base_chain(struct eng_tree *tree, const void *key, size_t key_size,
     const struct eng_stored *stored, struct eng_chain **chain)
 {
-	eng_status st;
+	eng_status st = ENG_OK;
 
-	st = eng_chain_new(tree, key, key_size, stored->data, stored->size,
-	    stored->exists, chain);
-	if (st == ENG_OK)
+	if (*chain == NULL) {
+		st = eng_chain_new(tree, key, key_size, stored->data,
+		    stored->size, stored->exists, chain);
 		raise_top(tree, key, key_size);
-	else
+	} else if (tree->by_processes) {
+		st = eng_chain_rebase(*chain, stored->data, stored->size,
+		    stored->exists);
+	}
+	if (st != ENG_OK)
 		base_mutex_unlock(&tree->map_mutex);
 	return st;
 }
@@ -500,12 +505,7 @@ read_base(struct eng_tree *tree, const void *key, size_t key_size,
 	if (st == ENG_OK || st == ENG_E_NOT_FOUND) {
 		base_mutex_lock(&tree->map_mutex);
 		*chain = eng_chain_find(tree, key, key_size);
-		st = ENG_OK;
-		if (*chain == NULL)
-			st = make_chain(tree, key, key_size, &stored, chain);
-		else if (tree->by_processes)
-			st = eng_chain_rebase(*chain, stored.data,
-			    stored.size, stored.exists);
+		st = base_chain(tree, key, key_size, &stored, chain);
 	}
 	base_buf_fini(&value);
 	return st;
@@ -530,7 +530,7 @@ hold_chain(struct eng_tree *tree, const void *key, size_t key_size,
 	if (*chain != NULL)
 		return ENG_OK;
 	if (known != NULL)
-		return make_chain(tree, key, key_size, known, chain);
+		return base_chain(tree, key, key_size, known, chain);
 	base_mutex_unlock(&tree->map_mutex);
 	return read_base(tree, key, key_size, chain);
 }

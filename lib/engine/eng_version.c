@@ -22,10 +22,10 @@ make_head(const void *key, size_t key_size)
 	uint8_t bytes[sizeof(uint64_t)] = { 0 };
 	uint64_t head;
 
-	if (key_size < sizeof(bytes))
-		memcpy(bytes, key, key_size);
-	else
+	if (key_size >= sizeof(bytes))
 		memcpy(bytes, key, sizeof(bytes));
+	else if (key_size > 0)
+		memcpy(bytes, key, key_size);
 	memcpy(&head, bytes, sizeof(head));
 	return be64toh(head);
 }

@@ -402,6 +402,79 @@ START_TEST(merging_levels_keeps_one_version_of_a_record)
 }
 END_TEST
 
+/* ---- keys that are not read first ---- */
+
+START_TEST(key_that_is_appended_is_in_once)
+{
+	begin(one);
+	ck_st(ENG_OK, insert(one, "a", "1"));
+	ck_st(ENG_OK, insert(one, "b", "2"));
+	ck_st(ENG_OK, insert(one, "c", "3"));
+	ck_st(ENG_E_KEY_DUP, insert(one, "c", "4"));
+	commit(one);
+	begin(one);
+	ck_st(ENG_E_KEY_DUP, insert(one, "c", "4"));
+	ck_st(ENG_OK, insert(one, "d", "4"));
+	begin(two);
+	ck_st(ENG_E_KEY_DUP, insert(two, "d", "5"));
+	ck_st(ENG_OK, insert(two, "e", "5"));
+	rollback(two);
+	rollback(one);
+	begin(two);
+	ck_st(ENG_OK, insert(two, "d", "5"));
+	commit(two);
+	ck_assert_str_eq(get(one, "d"), "5");
+	ck_assert_str_eq(get(one, "e"), "-");
+}
+END_TEST
+
+START_TEST(key_that_went_in_without_versions_is_noticed)
+{
+	DB_TXN *now;
+
+	seed("ab");
+	begin(one);
+	ck_st(ENG_OK, insert(one, "c", "new"));
+	rollback(one);
+	eng_env_exclude(env);
+	ck_st(ENG_OK, eng_now_begin(env, &now));
+	ck_st(ENG_OK, eng_now_put(now, tree, "z", 1, "old", 3));
+	ck_st(ENG_OK, eng_now_end(env, now, ENG_OK));
+	eng_env_unexclude(env);
+	begin(one);
+	ck_st(ENG_E_KEY_DUP, insert(one, "z", "new"));
+	rollback(one);
+}
+END_TEST
+
+START_TEST(known_image_is_what_others_go_on_to_see)
+{
+	struct eng_stored seen = { true, "old", 3 };
+	struct eng_stored absent = { false, NULL, 0 };
+
+	seed("ab");
+	begin(one);
+	begin(two);
+	eng_env_share(env);
+	ck_st(ENG_OK, eng_tree_delete_known(tree, one, "a", 1, &seen));
+	ck_st(ENG_OK, eng_tree_insert_known(tree, one, "aa", 2, &absent,
+	    "new", 3));
+	/* It counts for nothing where there are versions. */
+	ck_st(ENG_E_WRITE_CONFLICT, eng_tree_lock_known(tree, two, "a", 1,
+	    &seen, true));
+	ck_st(ENG_E_KEY_DUP, eng_tree_insert_known(tree, one, "aa", 2,
+	    &absent, "new", 3));
+	eng_env_unshare(env);
+	ck_assert_str_eq(get(two, "a"), "old");
+	ck_assert_str_eq(get(two, "aa"), "-");
+	commit(one);
+	ck_assert_str_eq(get(two, "a"), "old");
+	rollback(two);
+	ck_assert_str_eq(get(two, "a"), "-");
+	ck_assert_str_eq(get(two, "aa"), "new");
+}
+END_TEST
+
 /* ---- memory ---- */
 
 START_TEST(memory_returns_when_the_last_old_snapshot_ends)
@@ -617,6 +690,9 @@ main(void)
 	tcase_add_test(tc, rollback_undoes_its_level_alone);
 	tcase_add_test(tc, inner_commit_only_merges);
 	tcase_add_test(tc, merging_levels_keeps_one_version_of_a_record);
+	tcase_add_test(tc, key_that_is_appended_is_in_once);
+	tcase_add_test(tc, key_that_went_in_without_versions_is_noticed);
+	tcase_add_test(tc, known_image_is_what_others_go_on_to_see);
 	tcase_add_test(tc, memory_returns_when_the_last_old_snapshot_ends);
 	tcase_add_test(tc, full_version_store_refuses_and_rollback_frees_it);
 	tcase_add_test(tc,
