@@ -13,16 +13,13 @@
 #include "base_alloc.h"
 #include "ese_stored.h"
 
-static const struct {
-	JET_CBTYP cbtyp;
-	enum bus_topic topic;
-} record_events[] = {
-	{ JET_cbtypBeforeInsert, BUS_BEFORE_INSERT },
-	{ JET_cbtypAfterInsert, BUS_AFTER_INSERT },
-	{ JET_cbtypBeforeReplace, BUS_BEFORE_REPLACE },
-	{ JET_cbtypAfterReplace, BUS_AFTER_REPLACE },
-	{ JET_cbtypBeforeDelete, BUS_BEFORE_DELETE },
-	{ JET_cbtypAfterDelete, BUS_AFTER_DELETE }
+static const JET_CBTYP record_events[] = {
+	[BUS_BEFORE_INSERT] = JET_cbtypBeforeInsert,
+	[BUS_AFTER_INSERT] = JET_cbtypAfterInsert,
+	[BUS_BEFORE_REPLACE] = JET_cbtypBeforeReplace,
+	[BUS_AFTER_REPLACE] = JET_cbtypAfterReplace,
+	[BUS_BEFORE_DELETE] = JET_cbtypBeforeDelete,
+	[BUS_AFTER_DELETE] = JET_cbtypAfterDelete
 };
 
 #define RECORD_EVENTS (sizeof(record_events) / sizeof(record_events[0]))
@@ -43,17 +40,6 @@ static _Thread_local bool has_handle_lock;
 
 /* ---- record events ---- */
 
-static JET_CBTYP
-cbtyp_of(enum bus_topic topic)
-{
-	size_t i;
-
-	for (i = 0; i < RECORD_EVENTS; i++)
-		if (record_events[i].topic == topic)
-			return record_events[i].cbtyp;
-	return JET_cbtypNull;
-}
-
 /* Other kinds of events can be asked for, but do not happen to a table. */
 static uint32_t
 topics_of(JET_CBTYP cbtyp)
@@ -62,8 +48,8 @@ topics_of(JET_CBTYP cbtyp)
 	size_t i;
 
 	for (i = 0; i < RECORD_EVENTS; i++)
-		if ((cbtyp & record_events[i].cbtyp) != 0)
-			topics |= BUS_BIT(record_events[i].topic);
+		if ((cbtyp & record_events[i]) != 0)
+			topics |= BUS_BIT(i);
 	return topics;
 }
 
@@ -116,7 +102,7 @@ run_record_event(void *context, const struct bus_event *ev)
 		    JET_errCallbackFailed };
 	table = ese_inside_enter(reg->instance, ev->subject);
 	if (table != NULL) {
-		err = call_back(reg, table, cbtyp_of(ev->topic));
+		err = call_back(reg, table, record_events[ev->topic]);
 		ese_inside_leave(table);
 	}
 	if (err < JET_errSuccess)

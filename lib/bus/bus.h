@@ -60,9 +60,9 @@ struct bus_subscription;
 struct bus_scope {
 	_Atomic uint32_t mask;		/* topics wanted on this scope itself */
 	struct bus_scope *parent;
-	struct bus_subscription *first;	/* newest */
-	unsigned walkers;
-	bool swept_late;	/* dead entries wait for the walkers */
+	struct bus_subscription *_Atomic first;	/* newest */
+	_Atomic unsigned walkers;
+	struct bus_subscription *_Atomic dead;	/* wait for the walkers */
 	struct base_mutex lock;
 };
 

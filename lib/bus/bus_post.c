@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Subscriptions and the walk of an event along them.
  *
- * The lock of a scope guards its list and is let go around every call of a
- * subscriber.  While anybody walks a scope its entries keep their place: one
- * that is cancelled is only marked dead, and the last walker to leave takes
- * the dead ones out.  New ones go to the front, where no walk looks again. */
+ * The lock of a scope guards its list against those who change it; a walk
+ * needs none.  One that is cancelled leaves the list, where walks that begin
+ * later do not meet it.  It is freed when nobody walks the scope, and leads on
+ * until then.  New ones go to the front, where no walk looks again. */
 
 #include "bus.h"
 
@@ -13,11 +13,12 @@
 #include "base_alloc.h"
 
 struct bus_subscription {
-	struct bus_subscription *next;	/* older */
+	struct bus_subscription *_Atomic next;	/* older */
+	struct bus_subscription *next_dead;
 	struct bus_scope *scope;
 	uint64_t serial;		/* order of subscribing, process wide */
 	uint32_t topics;
-	bool dead;
+	_Atomic bool dead;
 	bus_fn *fn;
 	void *context;
 	void (*release)(void *);
@@ -29,39 +30,68 @@ bool
 bus_scope_init(struct bus_scope *scope, struct bus_scope *parent)
 {
 	atomic_init(&scope->mask, 0);
+	atomic_init(&scope->first, NULL);
+	atomic_init(&scope->walkers, 0);
+	atomic_init(&scope->dead, NULL);
 	scope->parent = parent;
-	scope->first = NULL;
-	scope->walkers = 0;
-	scope->swept_late = false;
 	return base_mutex_init(&scope->lock);
 }
 
-/* Frees a chain of entries that nobody can reach any more; the release
- * functions belong to others, so no lock may be held. */
+/* Frees entries that nobody can reach any more; the release functions belong
+ * to others, so no lock may be held. */
 static void
-free_chain(struct bus_subscription *sub)
+free_dead(struct bus_subscription *sub)
 {
 	struct bus_subscription *next;
 
 	for (; sub != NULL; sub = next) {
-		next = sub->next;
+		next = sub->next_dead;
 		if (sub->release != NULL)
 			sub->release(sub->context);
 		base_free(sub);
 	}
 }
 
+/* Takes a subscription out of the list. */
+static void
+bury_locked(struct bus_scope *scope, struct bus_subscription *sub)
+{
+	struct bus_subscription *_Atomic *link = &scope->first;
+
+	while (*link != sub)
+		link = &(*link)->next;
+	*link = sub->next;
+	atomic_store(&sub->dead, true);
+	sub->next_dead = scope->dead;
+	scope->dead = sub;
+}
+
+/* All that were taken out; none while somebody walks, then the last walker
+ * sees to it. */
+static struct bus_subscription *
+take_dead_locked(struct bus_scope *scope)
+{
+	struct bus_subscription *dead;
+
+	if (atomic_load(&scope->walkers) > 0)
+		return NULL;
+	dead = scope->dead;
+	scope->dead = NULL;
+	return dead;
+}
+
 void
 bus_scope_fini(struct bus_scope *scope)
 {
-	struct bus_subscription *all;
+	struct bus_subscription *dead, *sub;
 
 	base_mutex_lock(&scope->lock);
-	all = scope->first;
-	scope->first = NULL;
+	while ((sub = scope->first) != NULL)
+		bury_locked(scope, sub);
 	atomic_store(&scope->mask, 0);
+	dead = take_dead_locked(scope);
 	base_mutex_unlock(&scope->lock);
-	free_chain(all);
+	free_dead(dead);
 	base_mutex_fini(&scope->lock);
 }
 
@@ -72,33 +102,8 @@ update_mask_locked(struct bus_scope *scope)
 	uint32_t mask = 0;
 
 	for (sub = scope->first; sub != NULL; sub = sub->next)
-		if (!sub->dead)
-			mask |= sub->topics;
+		mask |= sub->topics;
 	atomic_store(&scope->mask, mask);
-}
-
-/* Takes the dead entries out of the list and gives them as a chain of their
- * own; none while somebody walks, then the last walker sees to it. */
-static struct bus_subscription *
-sweep_locked(struct bus_scope *scope)
-{
-	struct bus_subscription **link = &scope->first;
-	struct bus_subscription *dead = NULL;
-	struct bus_subscription *sub;
-
-	scope->swept_late = scope->walkers > 0;
-	if (scope->swept_late)
-		return NULL;
-	while ((sub = *link) != NULL) {
-		if (!sub->dead) {
-			link = &sub->next;
-			continue;
-		}
-		*link = sub->next;
-		sub->next = dead;
-		dead = sub;
-	}
-	return dead;
 }
 
 struct bus_subscription *
@@ -128,11 +133,11 @@ bus_unsubscribe(struct bus_scope *scope, struct bus_subscription *sub)
 	struct bus_subscription *dead;
 
 	base_mutex_lock(&scope->lock);
-	sub->dead = true;
+	bury_locked(scope, sub);
 	update_mask_locked(scope);
-	dead = sweep_locked(scope);
+	dead = take_dead_locked(scope);
 	base_mutex_unlock(&scope->lock);
-	free_chain(dead);
+	free_dead(dead);
 }
 
 void
@@ -146,51 +151,51 @@ bus_on_release(struct bus_subscription *sub, void (*release)(void *))
 bool
 bus_scope_is_used(struct bus_scope *scope)
 {
-	struct bus_subscription *sub;
-
-	base_mutex_lock(&scope->lock);
-	for (sub = scope->first; sub != NULL && sub->dead; sub = sub->next)
-		continue;
-	base_mutex_unlock(&scope->lock);
-	return sub != NULL;
+	return atomic_load(&scope->first) != NULL;
 }
 
 /* The first entry from sub on that wants the topic and is not younger than
  * the walk. */
 static struct bus_subscription *
-find_wanting_locked(struct bus_subscription *sub, uint32_t topic_bit,
+find_wanting(struct bus_subscription *sub, uint32_t topic_bit,
     uint64_t newest)
 {
-	while (sub != NULL && (sub->dead || sub->serial > newest ||
-	    (sub->topics & topic_bit) == 0))
-		sub = sub->next;
+	while (sub != NULL && (atomic_load(&sub->dead) ||
+	    sub->serial > newest || (sub->topics & topic_bit) == 0))
+		sub = atomic_load(&sub->next);
 	return sub;
+}
+
+static void
+leave_walk(struct bus_scope *scope)
+{
+	struct bus_subscription *dead;
+
+	if (atomic_fetch_sub(&scope->walkers, 1) > 1 ||
+	    atomic_load(&scope->dead) == NULL)
+		return;
+	base_mutex_lock(&scope->lock);
+	dead = take_dead_locked(scope);
+	base_mutex_unlock(&scope->lock);
+	free_dead(dead);
 }
 
 static struct bus_verdict
 walk_own(struct bus_scope *scope, const struct bus_event *ev, uint64_t newest)
 {
 	struct bus_verdict verdict = { BUS_CONTINUE, 0 };
-	struct bus_subscription *dead = NULL;
 	struct bus_subscription *sub;
 	uint32_t bit = BUS_BIT(ev->topic);
 
-	base_mutex_lock(&scope->lock);
-	scope->walkers++;
-	sub = find_wanting_locked(scope->first, bit, newest);
-	while (sub != NULL) {
-		base_mutex_unlock(&scope->lock);
+	/* Whoever frees entries takes them out first and then looks whether
+	 * anybody walks. */
+	atomic_fetch_add(&scope->walkers, 1);
+	sub = find_wanting(atomic_load(&scope->first), bit, newest);
+	while (sub != NULL && verdict.action == BUS_CONTINUE) {
 		verdict = sub->fn(sub->context, ev);
-		base_mutex_lock(&scope->lock);
-		if (verdict.action != BUS_CONTINUE)
-			break;
-		sub = find_wanting_locked(sub->next, bit, newest);
+		sub = find_wanting(atomic_load(&sub->next), bit, newest);
 	}
-	scope->walkers--;
-	if (scope->swept_late)
-		dead = sweep_locked(scope);
-	base_mutex_unlock(&scope->lock);
-	free_chain(dead);
+	leave_walk(scope);
 	return verdict;
 }
 
