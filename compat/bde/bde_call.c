@@ -5,6 +5,7 @@
 
 #include "base_alloc.h"
 #include "bde_call.h"
+#include "bde_cursor.h"
 #include "bde_session.h"
 #include "bde_trace.h"
 
@@ -235,7 +236,15 @@ out:
 }
 
 /* A callback that may call the engine at all may not do what takes its own
- * cursor away from under it. */
+ * cursor away from under it, which moves with its masters. */
+bool
+bde_spares_callback(const struct bde_call *call,
+    const struct bde_cursor *cursor)
+{
+	return !call->nested || call->session->callback_cursor == NULL ||
+	    !bde_link_is_above(cursor, call->session->callback_cursor);
+}
+
 static bool
 spares_callback(const struct bde_call *call)
 {
@@ -244,7 +253,7 @@ spares_callback(const struct bde_call *call)
 	if (api_table[call->fn].on_cursor)
 		return true;
 	if (call->cursor != NULL)
-		return call->cursor != cursor;
+		return bde_spares_callback(call, call->cursor);
 	if (call->db != NULL)
 		return cursor == NULL || call->db != cursor->db;
 	return false;

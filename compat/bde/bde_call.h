@@ -241,6 +241,10 @@ bool bde_session_is_inside(base_handle handle);
 /* A second cursor or database of the session that a call entered; NULL when
  * the handle is none, DBIERR_NOTSAMESESSION's case included. */
 struct bde_cursor *bde_find_cursor(const struct bde_call *call, hDBICur h);
+/* Whether the call, if a callback makes it, may move or change that cursor:
+ * else it gives DBIERR_REENTERED.  For those that enter did not look up. */
+bool bde_spares_callback(const struct bde_call *call,
+    const struct bde_cursor *cursor);
 struct bde_db *bde_find_db(const struct bde_call *call, hDBIDb h);
 
 /* Handles of sessions, databases and cursors are made and freed by these, in

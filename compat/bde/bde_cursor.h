@@ -96,6 +96,9 @@ DBIResult bde_filters_copy(struct bde_cursor *to, struct bde_cursor *from);
 
 /* The cursor moved: its details show what belongs to its record. */
 void bde_link_moved(struct bde_cursor *master);
+/* Whether below is the cursor, or follows it. */
+bool bde_link_is_above(const struct bde_cursor *cursor,
+    const struct bde_cursor *below);
 /* Before the cursor closes. */
 void bde_link_cursor_closes(struct bde_cursor *cursor);
 

@@ -350,8 +350,10 @@ clear(struct bde_call *call, hDBICur handle, const char *name,
 
 	if (handle != NULL) {
 		cursor = bde_find_cursor(call, handle);
-		return cursor != NULL ? delete_rows_of(cursor, marked) :
-		    DBIERR_INVALIDHNDL;
+		if (cursor == NULL)
+			return DBIERR_INVALIDHNDL;
+		return bde_spares_callback(call, cursor) ?
+		    delete_rows_of(cursor, marked) : DBIERR_REENTERED;
 	}
 	result = bde_open(call->db, name, driver_name, dbiREADWRITE,
 	    dbiOPENEXCL, &cursor);

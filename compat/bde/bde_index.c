@@ -264,7 +264,8 @@ open_target(struct bde_call *call, hDBICur handle, const char *name,
 		target->cursor = bde_find_cursor(call, handle);
 		if (target->cursor == NULL)
 			return DBIERR_INVALIDHNDL;
-		return check_target(target->cursor);
+		return bde_spares_callback(call, target->cursor) ?
+		    check_target(target->cursor) : DBIERR_REENTERED;
 	}
 	if (name == NULL)
 		return DBIERR_INVALIDTABLENAME;

@@ -150,9 +150,10 @@ check_fields(const struct bde_cursor *master, struct bde_cursor *detail,
 	return DBIERR_NONE;
 }
 
-/* Nobody follows himself, over whatever many links. */
-static bool
-is_above(const struct bde_cursor *cursor, const struct bde_cursor *below)
+/* Over whatever many links; nobody follows himself. */
+bool
+bde_link_is_above(const struct bde_cursor *cursor,
+    const struct bde_cursor *below)
 {
 	while (below != NULL && below != cursor)
 		below = below->detail != NULL ? below->detail->master : NULL;
@@ -168,7 +169,7 @@ link_cursors(struct bde_cursor *master, struct bde_cursor *detail,
 	DBIResult result;
 
 	if (!master->link_mode || !detail->link_mode ||
-	    is_above(detail, master))
+	    bde_link_is_above(detail, master))
 		return DBIERR_NA;
 	if (count == 0 || count > DBIMAXFLDSINKEY || master_fields == NULL ||
 	    detail_fields == NULL)
@@ -250,9 +251,13 @@ DbiLinkDetail(hDBICur hMstrCursor, hDBICur hDetlCursor, uint16_t iLnkFields,
 	result = bde_enter_cursor(&call, BDE_DbiLinkDetail, hMstrCursor);
 	if (result == DBIERR_NONE) {
 		detail = bde_find_cursor(&call, hDetlCursor);
-		result = detail == NULL ? DBIERR_INVALIDHNDL :
-		    link_cursors(call.cursor, detail, iLnkFields,
-		    piMstrFields, piDetlFields);
+		if (detail == NULL)
+			result = DBIERR_INVALIDHNDL;
+		else if (!bde_spares_callback(&call, detail))
+			result = DBIERR_REENTERED;
+		else
+			result = link_cursors(call.cursor, detail, iLnkFields,
+			    piMstrFields, piDetlFields);
 	}
 	return bde_leave(&call, result);
 }

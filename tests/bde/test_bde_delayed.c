@@ -993,6 +993,54 @@ START_TEST(callback_may_not_take_its_cursor_away)
 }
 END_TEST
 
+static hDBICur master;
+
+static DBIResult
+link_to_master(void)
+{
+	uint16_t field = P_ID;
+
+	return DbiLinkDetail(master, fx.me.cur, 1, &field, &field);
+}
+
+static void
+try_to_link(void)
+{
+	ck_dbi(DBIERR_REENTERED, link_to_master());
+}
+
+static void
+try_to_move_the_master(void)
+{
+	CURProps props;
+
+	ck_dbi(DBIERR_REENTERED, DbiSetToBegin(master));
+	ck_dbi(DBIERR_REENTERED, link_to_master());
+	ck_dbi(DBIERR_NONE, DbiGetCursorProps(master, &props));
+}
+
+/* What moves with a master is moved by it, too. */
+START_TEST(callback_may_not_move_its_cursor_by_a_link)
+{
+	make_conflict(OP_MODIFY, BY_CHANGE);
+	master = people_open(&fx.me, dbiREADWRITE);
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(master));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(master, dbiNOLOCK, NULL, NULL));
+	ck_dbi(DBIERR_NONE, DbiGetNextRecord(master, dbiNOLOCK, NULL, NULL));
+	ck_dbi(DBIERR_NONE, DbiBeginLinkMode(&master));
+	ck_dbi(DBIERR_NONE, DbiBeginLinkMode(&fx.me.cur));
+	if (_i == 1)
+		ck_dbi(DBIERR_NONE, link_to_master());
+	listen_on(fx.me.cur);
+	cb.answer = cbrSKIP;
+	cb.inside = _i == 1 ? try_to_move_the_master : try_to_link;
+	ck_dbi(DBIERR_NONE, prepare());
+	ck_assert_int_eq(cb.calls, 1);
+	ck_dbi(DBIERR_NONE, DbiSetToBegin(master));
+	ck_dbi(DBIERR_NONE, link_to_master());
+}
+END_TEST
+
 /* ---- registration ---- */
 
 START_TEST(missing_callback_leaves_outputs_alone)
@@ -1314,6 +1362,8 @@ add_conflicts(TCase *tc)
 	tcase_add_test(tc, callback_writes_the_change_itself);
 	tcase_add_test(tc, callback_reads_and_edits_notes);
 	tcase_add_test(tc, callback_may_not_take_its_cursor_away);
+	tcase_add_loop_test(tc, callback_may_not_move_its_cursor_by_a_link, 0,
+	    2);
 	tcase_add_test(tc, missing_callback_leaves_outputs_alone);
 	tcase_add_test(tc, callback_buffer_must_be_big_enough);
 	tcase_add_test(tc, callback_moves_to_the_new_handle);
