@@ -27,6 +27,7 @@ struct eng_txn_lists {
 	unsigned open;
 	uint64_t commits;		/* applied so far; commit_mutex */
 	struct base_mutex forget_mutex;	/* versions are folded in order */
+	struct base_buf snapshots;	/* that are active; forget_mutex */
 };
 
 /* Writes the final images of the transaction, in order of tree and key, in

@@ -57,6 +57,7 @@ eng_txn_stop(struct eng_env *env)
 		base_free(reap);
 	}
 	base_mutex_fini(&env->txns->forget_mutex);
+	base_buf_fini(&env->txns->snapshots);
 	base_free(env->txns);
 	env->txns = NULL;
 }
@@ -337,6 +338,69 @@ next_settled(struct eng_env *env)
 	return txn;
 }
 
+void
+eng_txn_forget_empty(struct eng_txn *txn)
+{
+	struct eng_env *env = txn->env;
+
+	base_mutex_lock(&env->txn_mutex);
+	TAILQ_REMOVE(&env->txns->done, txn, done_link);
+	base_mutex_unlock(&env->txn_mutex);
+	base_free(txn);
+}
+
+/* A committed transaction, not looked at yet, that is newer than the oldest
+ * snapshot; with it the snapshots, each once.  Whoever begins later sees it. */
+static struct eng_txn *
+next_unpruned(struct eng_env *env)
+{
+	struct base_buf *known = &env->txns->snapshots;
+	struct eng_txn *txn, *active = NULL;
+	uint64_t last = NEVER;
+
+	base_buf_clear(known);
+	base_mutex_lock(&env->txn_mutex);
+	txn = TAILQ_LAST(&env->txns->done, eng_txn_queue);
+	if (txn != NULL && txn->pruned)
+		txn = NULL;
+	if (txn != NULL)
+		TAILQ_FOREACH(active, &env->txns->active, active_link) {
+			if (active->snapshot == last)
+				continue;
+			last = active->snapshot;
+			if (!base_buf_add(known, &last, sizeof(last)))
+				break;
+		}
+	if (active != NULL)
+		txn = NULL;	/* no memory: the next commit does it */
+	base_mutex_unlock(&env->txn_mutex);
+	return txn;
+}
+
+/* While an old snapshot keeps versions, those that it does not need go. */
+static void
+prune(struct eng_env *env)
+{
+	const struct base_buf *known = &env->txns->snapshots;
+	struct eng_undo *undo;
+	struct eng_version *v;
+	struct eng_txn *txn;
+
+	txn = next_unpruned(env);
+	if (txn == NULL)
+		return;
+	txn->pruned = true;
+	eng_env_share(env);
+	TAILQ_FOREACH(undo, &txn->undo, link) {
+		v = (struct eng_version *)undo;
+		base_mutex_lock(&v->chain->tree->map_mutex);
+		eng_version_prune(v, (const uint64_t *)(const void *)
+		    known->data, known->size / sizeof(uint64_t));
+		base_mutex_unlock(&v->chain->tree->map_mutex);
+	}
+	eng_env_unshare(env);
+}
+
 static void
 forget_settled(struct eng_env *env)
 {
@@ -345,6 +409,7 @@ forget_settled(struct eng_env *env)
 	base_mutex_lock(&env->txns->forget_mutex);
 	while ((txn = next_settled(env)) != NULL)
 		forget_txn(txn);
+	prune(env);
 	base_mutex_unlock(&env->txns->forget_mutex);
 	eng_apply_tidy(env);
 }

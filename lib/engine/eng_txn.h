@@ -42,12 +42,17 @@ struct eng_txn {
 	uint64_t snapshot;
 	_Atomic uint64_t seq;		/* 0 while open */
 	bool read_only;
+	bool pruned;			/* what lies under its versions */
 	bool cached;			/* a cursor's, see eng_cache.h */
 	uint64_t next_ordinal;
 	struct eng_undo_list undo;
 	TAILQ_ENTRY(eng_txn) active_link;
 	TAILQ_ENTRY(eng_txn) done_link;
 };
+
+/* Frees a committed transaction that has no versions left; forget_mutex is
+ * held. */
+void eng_txn_forget_empty(struct eng_txn *txn);
 
 /* The view of a session now: its snapshot, or the newest commit at level 0.
  * The caller shares the environment, or has it alone. */

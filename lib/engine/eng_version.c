@@ -528,3 +528,48 @@ eng_version_supersede(struct eng_version *version, uint64_t first)
 		return;
 	eng_version_remove(older);
 }
+
+/* Whether a snapshot sees what was committed with number seq, but not what was
+ * with number later. */
+static bool
+is_between(uint64_t seq, uint64_t later, const uint64_t *snapshots,
+    size_t count)
+{
+	size_t i = 0;
+
+	while (i < count && snapshots[i] < seq)
+		i++;
+	return i < count && snapshots[i] < later;
+}
+
+static void
+forget_version(struct eng_version *v)
+{
+	struct eng_txn *txn = v->txn;
+
+	eng_version_remove(v);
+	if (TAILQ_EMPTY(&txn->undo))
+		eng_txn_forget_empty(txn);
+}
+
+void
+eng_version_prune(const struct eng_version *version,
+    const uint64_t *snapshots, size_t count)
+{
+	const struct eng_txn *own = version->txn;
+	struct eng_version *v, *older;
+	uint64_t later = own->seq, seq;
+
+	if (version->kind > ENG_V_DELETE)
+		return;
+	for (v = version->older; v != NULL; v = older) {
+		older = v->older;
+		seq = v->txn->seq;
+		if (seq == 0 || v->txn == own)
+			continue;
+		if (!is_between(seq, later, snapshots, count))
+			forget_version(v);
+		else if (v->kind <= ENG_V_DELETE)
+			later = seq;
+	}
+}

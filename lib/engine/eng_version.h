@@ -149,6 +149,11 @@ void eng_version_fold(struct eng_version *version);
 /* After a level was merged: drops what this version made superfluous, which
  * is an older image of the same transaction numbered from first on. */
 void eng_version_supersede(struct eng_version *version, uint64_t first);
+/* Takes away committed versions under this one, a committed image, that none
+ * of the snapshots (rising) can tell from what is above them; transactions
+ * left without versions are freed.  No other one forgets meanwhile. */
+void eng_version_prune(const struct eng_version *version,
+    const uint64_t *snapshots, size_t count);
 /* The newest of txn in the chain that changes the record, or NULL. */
 struct eng_version *eng_version_newest_of(const struct eng_chain *chain,
     const struct eng_txn *txn);

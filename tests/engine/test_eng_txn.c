@@ -496,6 +496,57 @@ START_TEST(memory_returns_when_the_last_old_snapshot_ends)
 }
 END_TEST
 
+START_TEST(old_snapshot_keeps_one_image_of_a_record_beside_the_newest)
+{
+	size_t after_one = 0;
+
+	seed("ab");
+	begin(two);
+	for (int i = 0; i < 50; i++) {
+		begin(one);
+		ck_st(ENG_OK, put(one, "a", i % 2 == 0 ? "odd" : "new"));
+		commit(one);
+		if (i == 0)
+			after_one = eng_txn_version_bytes(env);
+		ck_assert_uint_eq(eng_txn_version_bytes(env), after_one);
+	}
+	ck_assert_str_eq(get(two, "a"), "old");
+	ck_assert_str_eq(get(one, "a"), "new");
+	ck_st(ENG_E_WRITE_CONFLICT, put(two, "a", "mine"));
+	rollback(two);
+	ck_assert_uint_eq(eng_txn_version_bytes(env), 0);
+}
+END_TEST
+
+START_TEST(each_snapshot_keeps_its_image_while_others_go)
+{
+	struct eng_session *three;
+
+	ck_st(ENG_OK, eng_session_begin(env, &three));
+	seed("a");
+	begin(two);
+	for (int i = 0; i < 6; i++) {
+		if (i == 3)
+			begin(three);
+		begin(one);
+		if (i == 2 || i == 4)
+			ck_st(ENG_OK, erase(one, "a"));
+		else
+			ck_st(ENG_OK, put(one, "a", "new"));
+		commit(one);
+		ck_assert_str_eq(get(two, "a"), "old");
+		if (i >= 3)
+			ck_assert_str_eq(get(three, "a"), "-");
+	}
+	ck_assert_str_eq(get(one, "a"), "new");
+	rollback(two);
+	ck_assert_str_eq(get(three, "a"), "-");
+	rollback(three);
+	eng_session_end(three);
+	ck_assert_uint_eq(eng_txn_version_bytes(env), 0);
+}
+END_TEST
+
 START_TEST(full_version_store_refuses_and_rollback_frees_it)
 {
 	eng_status st = ENG_OK;
@@ -694,6 +745,9 @@ main(void)
 	tcase_add_test(tc, key_that_went_in_without_versions_is_noticed);
 	tcase_add_test(tc, known_image_is_what_others_go_on_to_see);
 	tcase_add_test(tc, memory_returns_when_the_last_old_snapshot_ends);
+	tcase_add_test(tc,
+	    old_snapshot_keeps_one_image_of_a_record_beside_the_newest);
+	tcase_add_test(tc, each_snapshot_keeps_its_image_while_others_go);
 	tcase_add_test(tc, full_version_store_refuses_and_rollback_frees_it);
 	tcase_add_test(tc,
 	    tree_in_memory_takes_nothing_from_the_version_store);
