@@ -17,8 +17,18 @@ static const struct {
 };
 
 static _Atomic(uintptr_t) last_thread;
-static BASE_THREAD_LOCAL uintptr_t this_thread;
+BASE_THREAD_LOCAL uintptr_t ese_this_thread;
 static BASE_THREAD_LOCAL unsigned thread_bars;
+
+/* The session and the cursor that the thread's last call named.  Their memory
+ * is never given back, so they can be asked whether they still are what the
+ * handle names. */
+static BASE_THREAD_LOCAL struct {
+	JET_SESID sesid;
+	struct ese_session *session;
+	JET_TABLEID tableid;
+	struct ese_table *table;
+} last_call;
 
 /* Cursors that are not in use; see ese_call.h for why they are kept. */
 static struct base_mutex free_lock = BASE_MUTEX_STATIC;
@@ -26,19 +36,18 @@ static struct ese_table_list free_tables =
     TAILQ_HEAD_INITIALIZER(free_tables);
 
 uintptr_t
-ese_thread(void)
+ese_thread_name(void)
 {
-	if (this_thread == 0)
-		this_thread = atomic_fetch_add(&last_thread, 1) + 1;
-	return this_thread;
+	ese_this_thread = atomic_fetch_add(&last_thread, 1) + 1;
+	return ese_this_thread;
 }
 
 uintptr_t
 ese_thread_become(uintptr_t thread)
 {
-	uintptr_t was = this_thread;
+	uintptr_t was = ese_this_thread;
 
-	this_thread = thread;
+	ese_this_thread = thread;
 	(void)ese_thread();
 	return was;
 }
@@ -79,11 +88,21 @@ check_session(const struct ese_call *call, JET_SESID sesid)
 {
 	const struct ese_session *session = call->session;
 
-	if (base_handle_get(ESE_H_SESSION, sesid) != session)
+	if (!session->named || session->handle != sesid)
 		return JET_errInvalidSesid;
 	if (session->callback_depth > 0 && !api_table[call->fn].in_callback)
 		return JET_errIllegalOperation;
 	return check_state(session->instance);
+}
+
+static struct ese_session *
+find_session(JET_SESID sesid)
+{
+	if (last_call.sesid != sesid) {
+		last_call.session = base_handle_get(ESE_H_SESSION, sesid);
+		last_call.sesid = last_call.session != NULL ? sesid : 0;
+	}
+	return last_call.session;
 }
 
 JET_ERR
@@ -94,7 +113,7 @@ ese_enter_session(struct ese_call *call, enum ese_fn fn, JET_SESID sesid)
 	*call = (struct ese_call){ .fn = fn };
 	if (thread_bars > 0)
 		return JET_errInvalidOperation;
-	call->session = base_handle_get(ESE_H_SESSION, sesid);
+	call->session = find_session(sesid);
 	if (call->session == NULL)
 		return JET_errInvalidSesid;
 	if (!ese_session_claim(call->session))
@@ -108,8 +127,20 @@ ese_enter_session(struct ese_call *call, enum ese_fn fn, JET_SESID sesid)
 	return JET_errSuccess;
 }
 
+/* The cursor that the last call named, if it still is that one: nobody else
+ * closes a cursor of a session that is claimed. */
+static struct ese_table *
+find_last_table(const struct ese_call *call, JET_TABLEID tableid)
+{
+	struct ese_table *table = last_call.table;
+
+	return last_call.tableid == tableid && table != NULL &&
+	    atomic_load(&table->session) == call->session &&
+	    table->handle == tableid ? table : NULL;
+}
+
 static JET_ERR
-find_table(struct ese_call *call, JET_TABLEID tableid)
+find_other_table(struct ese_call *call, JET_TABLEID tableid)
 {
 	struct ese_table *table = base_handle_get(ESE_H_TABLE, tableid);
 	struct ese_session *owner;
@@ -120,6 +151,23 @@ find_table(struct ese_call *call, JET_TABLEID tableid)
 	if (owner != call->session)
 		return owner == NULL ? JET_errInvalidTableId :
 		    JET_errSesidTableIdMismatch;
+	last_call.table = table;
+	last_call.tableid = tableid;
+	return JET_errSuccess;
+}
+
+static JET_ERR
+find_table(struct ese_call *call, JET_TABLEID tableid)
+{
+	struct ese_table *table = find_last_table(call, tableid);
+	JET_ERR err;
+
+	if (table == NULL) {
+		err = find_other_table(call, tableid);
+		if (err != JET_errSuccess)
+			return err;
+		table = last_call.table;
+	}
 	if (table->restricted > 0 && !api_table[call->fn].on_cursor)
 		return JET_errIllegalOperation;
 	call->table = table;

@@ -96,6 +96,7 @@ TAILQ_HEAD(ese_db_ref_list, ese_db_ref);
 struct ese_session {
 	TAILQ_ENTRY(ese_session) link;
 	base_handle handle;
+	bool named;			/* the handle is its own still */
 	struct ese_instance *instance;
 	struct eng_session *eng;
 	/* who is inside: 0 or the thread; depth counts re-entry from
@@ -169,7 +170,15 @@ JET_ERR ese_enter_instance(struct ese_call *call, enum ese_fn fn,
 JET_ERR ese_leave(struct ese_call *call, JET_ERR err);
 
 /* What the calling thread is known by; never 0, never used again. */
-uintptr_t ese_thread(void);
+extern BASE_THREAD_LOCAL uintptr_t ese_this_thread;	/* 0: not asked yet */
+uintptr_t ese_thread_name(void);
+
+static inline uintptr_t
+ese_thread(void)
+{
+	return ese_this_thread != 0 ? ese_this_thread : ese_thread_name();
+}
+
 /* Makes the calling thread known by another number, a new one for 0; gives the
  * one it had. */
 uintptr_t ese_thread_become(uintptr_t thread);

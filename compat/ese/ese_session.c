@@ -51,7 +51,8 @@ void
 ese_session_unclaim(struct ese_session *session)
 {
 	if (--session->depth == 0)
-		atomic_store(&session->inside, 0);
+		atomic_store_explicit(&session->inside, 0,
+		    memory_order_release);
 }
 
 /* Counts the session in, unless there are as many as may be or the instance
@@ -129,6 +130,7 @@ begin_session(struct ese_instance *instance, JET_SESID *sesid)
 	    (session->commit_default & JET_bitCommitLazyFlush) != 0);
 	err = JET_errOutOfMemory;
 	session->handle = base_handle_new(ESE_H_SESSION, session);
+	session->named = true;
 	if (session->handle == 0)
 		goto end;
 	*sesid = session->handle;
@@ -184,6 +186,7 @@ ese_session_adopt(struct ese_instance *instance, struct eng_session *eng)
 	while (!ese_session_claim(session))
 		continue;
 	session->handle = base_handle_new(ESE_H_SESSION, session);
+	session->named = true;
 	if (session->handle == 0) {
 		ese_session_unclaim(session);
 		ese_session_give(session);
@@ -213,6 +216,7 @@ void
 ese_session_disown(struct ese_session *session)
 {
 	base_handle_free(ESE_H_SESSION, session->handle);
+	session->named = false;
 	close_tables(session);
 	session->eng = NULL;
 	unlink_session(session);
@@ -224,6 +228,7 @@ void
 ese_session_end(struct ese_session *session)
 {
 	base_handle_free(ESE_H_SESSION, session->handle);
+	session->named = false;
 	while (eng_session_level(session->eng) > 0)
 		if (!eng_ok(eng_txn_rollback(session->eng)))
 			break;

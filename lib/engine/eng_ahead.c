@@ -34,11 +34,19 @@ bool
 eng_stamp_holds(const struct eng_stamp *stamp,
     const struct eng_cursor *cursor)
 {
-	struct eng_stamp now = eng_stamp_take(cursor);
+	const struct eng_session *session = cursor->session;
+	struct eng_stamp now;
 
+	/* In a transaction of an environment of one process. */
+	if (session->txn != NULL && session->applier == NULL &&
+	    !session->env->shared)
+		return session->txn == stamp->txn &&
+		    session->txn->snapshot == stamp->snapshot &&
+		    session->writes == stamp->writes;
+	now = eng_stamp_take(cursor);
 	if (now.txn != stamp->txn || now.writes != stamp->writes)
 		return false;
-	if (now.txn == NULL || cursor->session->env->shared)
+	if (now.txn == NULL || session->env->shared)
 		return now.changes == stamp->changes;
 	return now.snapshot == stamp->snapshot;
 }

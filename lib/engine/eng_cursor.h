@@ -31,6 +31,18 @@ struct eng_stamp {
 	uint64_t changes;		/* of the table */
 };
 
+/* A column that the cursor read before: visible while definitions is the
+ * environment's. */
+struct eng_known_column {
+	uint32_t id;
+	uint64_t definitions;
+	const struct eng_column *col;
+};
+
+enum {
+	ENG_KNOWN_COLUMNS = 8		/* found by the id, modulo */
+};
+
 /* Entries after the one that the cursor is on, read ahead of the moves. */
 struct eng_ahead {
 	struct eng_bulk bulk;
@@ -96,6 +108,7 @@ struct eng_cursor {
 	bool search_made;
 	bool search_limit;		/* ends with a limit */
 	struct eng_range range;
+	struct eng_known_column columns[ENG_KNOWN_COLUMNS];
 	struct eng_ahead ahead;
 	struct eng_reader rows;		/* of the table */
 	struct eng_reader entries;	/* of the current index */

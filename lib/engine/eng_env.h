@@ -40,6 +40,8 @@ struct eng_env {
 	struct base_mutex commit_mutex;
 	struct base_mutex txn_mutex;	/* guards txns */
 	_Atomic uint64_t commit_seq;	/* of the newest visible commit */
+	/* Grows with every change of a schema in memory, and other things. */
+	_Atomic uint64_t definitions;
 	struct eng_txn_lists *txns;	/* of eng_txn.c; NULL at first */
 	_Atomic size_t version_bytes;
 	size_t version_bytes_max;

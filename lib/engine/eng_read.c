@@ -415,6 +415,51 @@ read_key(struct eng_cursor *cursor, struct eng_read *read,
 
 /* ---- the calls ---- */
 
+static void
+note_column(struct eng_cursor *cursor, const struct eng_column *col)
+{
+	struct eng_known_column *known =
+	    &cursor->columns[col->id % ENG_KNOWN_COLUMNS];
+
+	known->id = col->id;
+	known->col = col;
+	known->definitions = atomic_load_explicit(
+	    &cursor->session->env->definitions, memory_order_relaxed);
+}
+
+static const struct eng_column *
+recall_column(const struct eng_cursor *cursor, uint32_t id)
+{
+	const struct eng_known_column *known =
+	    &cursor->columns[id % ENG_KNOWN_COLUMNS];
+
+	return known->id == id && known->definitions == atomic_load_explicit(
+	    &cursor->session->env->definitions, memory_order_acquire) ?
+	    known->col : NULL;
+}
+
+/* The commonest of reads needs no lock: columns live as long as their table,
+ * and the record is the cursor's own copy.  False: it is none of those. */
+static bool
+read_known(struct eng_cursor *cursor, struct eng_read *read, eng_status *st)
+{
+	const struct eng_column *col;
+	struct eng_value value;
+
+	if (read->source != ENG_FROM_RECORD || read->column_id == 0 ||
+	    read->column_id >= ENG_TAGGED_FIRST || !cursor->row_known ||
+	    cursor->currency != ENG_CUR_ON ||
+	    !eng_stamp_holds(&cursor->row_stamp, cursor))
+		return false;
+	col = recall_column(cursor, read->column_id);
+	if (col == NULL || (col->def.flags & ENG_COL_ESCROW) != 0 ||
+	    eng_row_get(col, cursor->row.data, cursor->row.size, 1, &value) !=
+	    ENG_OK)
+		return false;
+	*st = give_bytes(read, value.data, value.size);
+	return true;
+}
+
 /* A column that does not exist is told of before a record that is not there. */
 static bool
 is_column(struct eng_cursor *cursor, const struct eng_view *view, uint32_t id,
@@ -456,6 +501,7 @@ read_locked(struct eng_cursor *cursor, struct eng_read *read,
 			return st;
 	}
 	read->tag_found = tag;
+	note_column(cursor, col);
 	return read_record(cursor, read, &values, col, tag, asked);
 }
 
@@ -469,6 +515,8 @@ eng_cursor_read(struct eng_cursor *cursor, struct eng_read *read)
 	read->column_next = 0;
 	read->tag_found = read->tag;
 	read->separated = false;
+	if (read_known(cursor, read, &st))
+		return st;
 	eng_env_share(cursor->session->env);
 	st = read_locked(cursor, read, &asked);
 	eng_env_unshare(cursor->session->env);

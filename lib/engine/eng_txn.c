@@ -121,6 +121,8 @@ eng_env_exclude(struct eng_env *env)
 	if (env->shared)
 		eng_shared_enter(env);
 	base_rwlock_write(&env->apply_lock);
+	atomic_fetch_add_explicit(&env->definitions, 1,
+	    memory_order_release);
 }
 
 void
@@ -436,6 +438,8 @@ publish(struct eng_txn *txn)
 	TAILQ_FOREACH_SAFE(undo, &txn->undo, link, next)
 		if (undo->kind == ENG_UNDO_ACTION) {
 			TAILQ_REMOVE(&txn->undo, undo, link);
+			atomic_fetch_add_explicit(&env->definitions, 1,
+			    memory_order_release);
 			run_action(undo, ENG_COMMITTED, seq);
 		}
 	txn->session = NULL;
