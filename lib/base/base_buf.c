@@ -122,13 +122,3 @@ base_buf_resize(struct base_buf *buf, size_t size)
 	return true;
 }
 
-int
-base_bytes_compare(const void *a, size_t a_size, const void *b, size_t b_size)
-{
-	size_t both = a_size < b_size ? a_size : b_size;
-	int order = both > 0 ? memcmp(a, b, both) : 0;
-
-	if (order != 0)
-		return order;
-	return (a_size > b_size) - (a_size < b_size);
-}

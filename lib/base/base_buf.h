@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A zeroed struct is an empty buffer.  data is owned by the buffer and moves
  * when it grows; size is what is used, room what is allocated. */
@@ -39,10 +40,6 @@ base_buf_clear(struct base_buf *buf)
 {
 	buf->size = 0;
 }
-
-/* memcmp order, the shorter first where one is a prefix of the other. */
-int base_bytes_compare(const void *a, size_t a_size, const void *b,
-    size_t b_size);
 
 /* Stored integers are little-endian at any alignment. */
 static inline uint16_t
@@ -98,6 +95,34 @@ static inline uint64_t
 base_get_be64(const uint8_t *p)
 {
 	return (uint64_t)base_get_be32(p) << 32 | base_get_be32(p + 4);
+}
+
+/* memcmp order, the shorter first where one is a prefix of the other.  Most
+ * keys differ early, which a look at a few bytes finds out. */
+static inline int
+base_bytes_compare(const void *a, size_t a_size, const void *b, size_t b_size)
+{
+	const uint8_t *x = (const uint8_t *)a, *y = (const uint8_t *)b;
+	size_t shared = a_size < b_size ? a_size : b_size, i = 0;
+	uint64_t m, n;
+	int cmp;
+
+	for (; i + 8 <= shared && i < 16; i += 8) {
+		m = base_get_be64(x + i);
+		n = base_get_be64(y + i);
+		if (m != n)
+			return m < n ? -1 : 1;
+	}
+	if (shared - i > 8) {
+		cmp = memcmp(x + i, y + i, shared - i);
+		if (cmp != 0)
+			return cmp;
+		i = shared;
+	}
+	for (; i < shared; i++)
+		if (x[i] != y[i])
+			return x[i] < y[i] ? -1 : 1;
+	return a_size < b_size ? -1 : a_size > b_size;
 }
 
 static inline void

@@ -242,7 +242,7 @@ eng_pages_look(struct eng_pages *pages, DB *db, bool copied)
 /* ---- items ---- */
 
 /* False for what is not an item of plain bytes. */
-static bool
+static inline bool
 get_item(const struct page *page, unsigned i, unsigned data,
     struct item *item)
 {
