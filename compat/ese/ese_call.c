@@ -98,15 +98,20 @@ check_session(const struct ese_call *call, JET_SESID sesid)
 static struct ese_session *
 find_session(JET_SESID sesid)
 {
-	if (last_call.sesid != sesid) {
-		last_call.session = base_handle_get(ESE_H_SESSION, sesid);
-		last_call.sesid = last_call.session != NULL ? sesid : 0;
-	}
-	return last_call.session;
+	struct ese_session *session = last_call.session;
+
+	if (last_call.sesid == sesid && session != NULL &&
+	    atomic_load_explicit(&session->handle, memory_order_relaxed) ==
+	    sesid)
+		return session;
+	session = base_handle_get(ESE_H_SESSION, sesid);
+	last_call.session = session;
+	last_call.sesid = sesid;
+	return session;
 }
 
-JET_ERR
-ese_enter_session(struct ese_call *call, enum ese_fn fn, JET_SESID sesid)
+static inline JET_ERR
+enter_session(struct ese_call *call, enum ese_fn fn, JET_SESID sesid)
 {
 	JET_ERR err;
 
@@ -125,6 +130,12 @@ ese_enter_session(struct ese_call *call, enum ese_fn fn, JET_SESID sesid)
 	call->instance = call->session->instance;
 	call->es = call->session->eng;
 	return JET_errSuccess;
+}
+
+JET_ERR
+ese_enter_session(struct ese_call *call, enum ese_fn fn, JET_SESID sesid)
+{
+	return enter_session(call, fn, sesid);
 }
 
 /* The cursor that the last call named, if it still is that one: nobody else
@@ -172,7 +183,8 @@ find_table(struct ese_call *call, JET_TABLEID tableid)
 		return JET_errIllegalOperation;
 	call->table = table;
 	call->cursor = table->cursor;
-	return ese_temp_check(table, call->fn);
+	return table->temporary ? ese_temp_check(table, call->fn) :
+	    JET_errSuccess;
 }
 
 JET_ERR
@@ -181,7 +193,7 @@ ese_enter(struct ese_call *call, enum ese_fn fn, JET_SESID sesid,
 {
 	JET_ERR err;
 
-	err = ese_enter_session(call, fn, sesid);
+	err = enter_session(call, fn, sesid);
 	if (err == JET_errSuccess)
 		err = find_table(call, tableid);
 	return err;

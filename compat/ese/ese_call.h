@@ -95,7 +95,7 @@ TAILQ_HEAD(ese_db_ref_list, ese_db_ref);
 
 struct ese_session {
 	TAILQ_ENTRY(ese_session) link;
-	base_handle handle;
+	_Atomic(base_handle) handle;
 	bool named;			/* the handle is its own still */
 	struct ese_instance *instance;
 	struct eng_session *eng;

@@ -132,25 +132,60 @@ retrieve_column(struct ese_call *call, JET_RETRIEVECOLUMN *col,
 	return err;
 }
 
+static JET_ERR
+retrieve_with_info(struct ese_call *call, JET_RETRIEVECOLUMN *col,
+    uint32_t *actual, JET_RETINFO *info)
+{
+	JET_ERR err = retrieve_column(call, col, info);
+
+	if (err < JET_errSuccess)
+		return err;
+	if (actual != NULL)
+		*actual = col->cbActual;
+	if (info != NULL) {
+		info->columnidNextTagged = col->columnidNextTagged;
+		info->itagSequence = col->itagSequence;
+	}
+	return err;
+}
+
+/* The commonest request, for a whole value that the cursor can give at once;
+ * false: all the rest. */
+static inline bool
+retrieve_plain(struct ese_call *call, const JET_RETRIEVECOLUMN *col,
+    uint32_t *actual, const JET_RETINFO *info, JET_ERR *err)
+{
+	uint32_t size;
+	bool cut;
+
+	if (col->grbit != 0 || info != NULL || col->pvData == NULL ||
+	    call->table->image != ESE_IMAGE_ANY ||
+	    !eng_cursor_read_known(call->cursor, col->columnid, col->pvData,
+	    col->cbData, &size, &cut))
+		return false;
+	if (actual != NULL)
+		*actual = size;
+	*err = cut ? JET_wrnBufferTruncated : JET_errSuccess;
+	return true;
+}
+
 JET_ERR JET_API
 JetRetrieveColumn(JET_SESID sesid, JET_TABLEID tableid, JET_COLUMNID columnid,
     void *pvData, uint32_t cbData, uint32_t *pcbActual, JET_GRBIT grbit,
     JET_RETINFO *pretinfo)
 {
-	JET_RETRIEVECOLUMN col = { .columnid = columnid, .pvData = pvData,
-	    .cbData = cbData, .grbit = grbit };
+	JET_RETRIEVECOLUMN col;
 	struct ese_call call;
 	JET_ERR err;
 
 	err = ese_enter(&call, ESE_JetRetrieveColumn, sesid, tableid);
-	if (err == JET_errSuccess)
-		err = retrieve_column(&call, &col, pretinfo);
-	if (err >= JET_errSuccess && pcbActual != NULL)
-		*pcbActual = col.cbActual;
-	if (err >= JET_errSuccess && pretinfo != NULL) {
-		pretinfo->columnidNextTagged = col.columnidNextTagged;
-		pretinfo->itagSequence = col.itagSequence;
-	}
+	col.columnid = columnid;
+	col.pvData = pvData;
+	col.cbData = cbData;
+	col.grbit = grbit;
+	if (err == JET_errSuccess &&
+	    !retrieve_plain(&call, &col, pcbActual, pretinfo, &err))
+		err = retrieve_with_info(&call, &col, pcbActual, pretinfo);
 	return ese_leave(&call, err);
 }
 
@@ -229,6 +264,31 @@ retrieve_all(struct ese_call *call, JET_RETRIEVECOLUMN *cols, uint32_t count)
 	return result;
 }
 
+/* Whether a second try asks for what the first one asked for. */
+static bool
+can_repeat(const JET_RETRIEVECOLUMN *cols, uint32_t count)
+{
+	uint32_t i;
+
+	for (i = 0; i < count; i++)
+		if (cols[i].itagSequence == 0 ||
+		    (cols[i].grbit & JET_bitRetrieveTag) != 0)
+			return false;
+	return true;
+}
+
+/* Outside of a transaction; false: somebody committed to the table while the
+ * values were read, so they may not belong together. */
+static bool
+retrieve_steady(struct ese_call *call, JET_RETRIEVECOLUMN *cols,
+    uint32_t count, JET_ERR *err)
+{
+	uint64_t changes = eng_cursor_change_count(call->cursor);
+
+	*err = retrieve_all(call, cols, count);
+	return eng_cursor_change_count(call->cursor) == changes;
+}
+
 static JET_ERR
 retrieve_columns(struct ese_call *call, JET_RETRIEVECOLUMN *cols,
     uint32_t count)
@@ -239,6 +299,9 @@ retrieve_columns(struct ese_call *call, JET_RETRIEVECOLUMN *cols,
 
 	if (cols == NULL && count > 0)
 		return JET_errInvalidParameter;
+	if (eng_session_level(call->es) == 0 && can_repeat(cols, count) &&
+	    retrieve_steady(call, cols, count, &err))
+		return err;
 	st = ese_record_begin(call, &began);
 	if (st != ENG_OK)
 		return ese_error(call, st);

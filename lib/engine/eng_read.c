@@ -438,25 +438,35 @@ recall_column(const struct eng_cursor *cursor, uint32_t id)
 	    known->col : NULL;
 }
 
-/* The commonest of reads needs no lock: columns live as long as their table,
- * and the record is the cursor's own copy.  False: it is none of those. */
+/* Columns live as long as their table, and the record is the cursor's own
+ * copy. */
 static bool
-read_known(struct eng_cursor *cursor, struct eng_read *read, eng_status *st)
+find_known(const struct eng_cursor *cursor, uint32_t column_id,
+    struct eng_value *value)
 {
 	const struct eng_column *col;
-	struct eng_value value;
 
-	if (read->source != ENG_FROM_RECORD || read->column_id == 0 ||
-	    read->column_id >= ENG_TAGGED_FIRST || !cursor->row_known ||
-	    cursor->currency != ENG_CUR_ON ||
+	if (column_id == 0 || column_id >= ENG_TAGGED_FIRST ||
+	    !cursor->row_known || cursor->currency != ENG_CUR_ON ||
 	    !eng_stamp_holds(&cursor->row_stamp, cursor))
 		return false;
-	col = recall_column(cursor, read->column_id);
-	if (col == NULL || (col->def.flags & ENG_COL_ESCROW) != 0 ||
-	    eng_row_get(col, cursor->row.data, cursor->row.size, 1, &value) !=
-	    ENG_OK)
+	col = recall_column(cursor, column_id);
+	return col != NULL && (col->def.flags & ENG_COL_ESCROW) == 0 &&
+	    eng_row_get(col, cursor->row.data, cursor->row.size, 1, value) ==
+	    ENG_OK;
+}
+
+bool
+eng_cursor_read_known(struct eng_cursor *cursor, uint32_t column_id,
+    void *buffer, uint32_t room, uint32_t *actual, bool *cut)
+{
+	struct eng_value value;
+
+	if (!find_known(cursor, column_id, &value))
 		return false;
-	*st = give_bytes(read, value.data, value.size);
+	*actual = value.size;
+	*cut = value.size > room;
+	memcpy(buffer, value.data, *cut ? room : value.size);
 	return true;
 }
 
@@ -509,14 +519,16 @@ eng_status
 eng_cursor_read(struct eng_cursor *cursor, struct eng_read *read)
 {
 	const struct eng_column *asked = NULL;
+	struct eng_value value;
 	eng_status st;
 
 	read->actual = 0;
 	read->column_next = 0;
 	read->tag_found = read->tag;
 	read->separated = false;
-	if (read_known(cursor, read, &st))
-		return st;
+	if (read->source == ENG_FROM_RECORD &&
+	    find_known(cursor, read->column_id, &value))
+		return give_bytes(read, value.data, value.size);
 	eng_env_share(cursor->session->env);
 	st = read_locked(cursor, read, &asked);
 	eng_env_unshare(cursor->session->env);
