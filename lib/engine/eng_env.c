@@ -574,8 +574,10 @@ set_up_shared(DB_ENV *dbenv)
 	return ret;
 }
 
-/* A cache counts what is done to it in its head, so readers on different
- * processors would wait for each other's memory: a cache is several. */
+/* A cache counts what is done to it in its head: readers on different
+ * processors would wait for each other's memory.  So a cache is several.
+ * (Latches with a line each would be the same, but Berkeley DB 5.3 loses count
+ * of mutexes in private environments when mutex_set_align asks for it.) */
 static int
 set_cache(DB_ENV *dbenv, const struct eng_env *env, uint64_t bytes)
 {
