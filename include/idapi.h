@@ -5109,7 +5109,8 @@ DbiAddIndex(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
     const char *pszDriverType, pIDXDesc pIdxDesc, const char *pszKeyviolName);
 
 /* DbiDeleteIndex - drops an index that is not in use.
- * Errors: DBIERR_NOSUCHINDEX, DBIERR_ACTIVEINDEX, DBIERR_NEEDEXCLACCESS
+ * Errors: DBIERR_NOSUCHINDEX, DBIERR_ACTIVEINDEX, DBIERR_NEEDEXCLACCESS,
+ *   DBIERR_RINTREQINDEX
  * Source: BDE32 help, "DbiDeleteIndex" */
 DBIResult DBIFN
 DbiDeleteIndex(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,

@@ -7,6 +7,7 @@
 #include "bde_bookmark.h"
 #include "bde_bulk.h"
 #include "bde_cursor.h"
+#include "bde_rint.h"
 #include "bde_secret.h"
 #include "bde_table.h"
 #include "bde_tag.h"
@@ -398,7 +399,9 @@ delete_index(struct bde_cursor *cursor, const struct bde_index *index)
 	/* The records are stored by it. */
 	if (index->desc.bPrimary)
 		return DBIERR_NOTSUPPORTED;
-	result = start(cursor);
+	result = bde_rint_may_drop(table, index);
+	if (result == DBIERR_NONE)
+		result = start(cursor);
 	if (result != DBIERR_NONE)
 		return result;
 	result = bde_error_of(eng_index_delete(cursor->eng, gone.name));

@@ -44,6 +44,9 @@ DBIResult bde_rint_take(struct bde_table *table, const CRTblDesc *desc);
 /* The other ends are told; the table is complete, and not stored yet.
  * DBIERR_RINTREQINDEX, DBIERR_KEYFLDTYPEMISMATCH, DBIERR_MASTERTBLOPEN ... */
 DBIResult bde_rint_join(struct bde_db *db, struct bde_table *table);
+/* DBIERR_RINTREQINDEX: a link needs that index of the table. */
+DBIResult bde_rint_may_drop(const struct bde_table *table,
+    const struct bde_index *index);
 /* Undoes it. */
 void bde_rint_leave(struct bde_db *db, const struct bde_table *table);
 /* Before the table at path goes: masters forget it.

@@ -259,6 +259,45 @@ check_ends(const struct bde_table *master, const RINTDesc *of_master,
 	    of_master->iFldCount, fields) ? DBIERR_NONE : DBIERR_RINTREQINDEX;
 }
 
+static bool
+has_indexes(const struct bde_table *table)
+{
+	const RINTDesc *link;
+	DBIKEY fields;
+	unsigned i;
+
+	for (i = 0; i < table->link_count; i++) {
+		link = &table->links[i];
+		memcpy(fields, link->aiThisTabFld, sizeof fields);
+		if (link->eType == rintMASTER ? !has_key(table, link) :
+		    !bde_probe_is_indexed(table, link->iFldCount, fields))
+			return false;
+	}
+	return true;
+}
+
+DBIResult
+bde_rint_may_drop(const struct bde_table *table,
+    const struct bde_index *index)
+{
+	unsigned at = (unsigned)(index - table->indexes);
+	struct bde_table rest = *table;
+	DBIResult result;
+
+	if (table->link_count == 0)
+		return DBIERR_NONE;
+	rest.indexes = base_memdup(table->indexes,
+	    table->index_count * sizeof *table->indexes);
+	if (rest.indexes == NULL)
+		return DBIERR_NOMEMORY;
+	rest.index_count--;
+	memmove(rest.indexes + at, rest.indexes + at + 1,
+	    (rest.index_count - at) * sizeof *rest.indexes);
+	result = has_indexes(&rest) ? DBIERR_NONE : DBIERR_RINTREQINDEX;
+	base_free(rest.indexes);
+	return result;
+}
+
 /* ---- joining ---- */
 
 static DBIResult

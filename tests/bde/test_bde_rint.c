@@ -673,6 +673,31 @@ START_TEST(new_master_wants_details_without_records)
 }
 END_TEST
 
+/* "RINTDesc": both ends must be indexed. */
+START_TEST(index_of_a_link_cannot_be_deleted)
+{
+	RINTDesc link = link_to_customers(rintRESTRICT);
+	hDBICur cur;
+	IDXDesc more = { .szName = "more", .bMaintained = TRUE,
+	    .iFldsInKey = 2 };
+
+	more.aiKeyFld[0] = O_CUST;
+	more.aiKeyFld[1] = O_NO;
+	ck_dbi(DBIERR_NONE, create_orders(&link));
+	cur = table_open(fx.db, "ORDERS", dbiREADWRITE, dbiOPENEXCL,
+	    xltFIELD);
+	ck_dbi(DBIERR_RINTREQINDEX, DbiDeleteIndex(fx.db, cur, NULL, NULL,
+	    "CUST", NULL, 0));
+	ck_dbi(DBIERR_NONE, DbiAddIndex(fx.db, cur, NULL, NULL, &more,
+	    NULL));
+	ck_dbi(DBIERR_NONE, DbiDeleteIndex(fx.db, cur, NULL, NULL, "CUST",
+	    NULL, 0));
+	ck_dbi(DBIERR_RINTREQINDEX, DbiDeleteIndex(fx.db, cur, NULL, NULL,
+	    "more", NULL, 0));
+	ck_dbi(DBIERR_NONE, DbiCloseCursor(&cur));
+}
+END_TEST
+
 START_TEST(table_may_be_its_own_master)
 {
 	RINTDesc link = link_to_customers(rintCASCADE);
@@ -919,6 +944,7 @@ make_suite(void)
 	tcase_add_test(tc, open_master_takes_no_link);
 	tcase_add_test(tc, second_bad_link_takes_the_first_back);
 	tcase_add_test(tc, new_master_wants_details_without_records);
+	tcase_add_test(tc, index_of_a_link_cannot_be_deleted);
 	tcase_add_test(tc, table_may_be_its_own_master);
 	tcase_add_test(tc, details_of_dbase_are_deleted_with_their_master);
 	tcase_add_test(tc,
