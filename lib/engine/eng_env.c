@@ -22,6 +22,7 @@
 #include "eng_file.h"
 #include "eng_log.h"
 #include "eng_store.h"
+#include "eng_sum.h"
 
 enum {
 	MEBIBYTE = 1 << 20,
@@ -659,8 +660,11 @@ open_with(struct eng_env *env, u_int32_t flags, DB_ENV **out)
 		ret = dbenv->open(dbenv, dir_or_root(env->system_dir),
 		    flags | DB_CREATE | DB_INIT_TXN | DB_INIT_LOG |
 		    DB_INIT_MPOOL, 0666);
-		if (ret != 0)
-			st = read_open_error(ret);
+		st = ret == 0 ? ENG_OK : read_open_error(ret);
+	}
+	if (ret == 0 && flags & DB_PRIVATE) {
+		ret = eng_sum_register(dbenv);
+		st = eng_from_db(ret);
 	}
 	if (ret != 0)
 		dbenv->close(dbenv, 0);

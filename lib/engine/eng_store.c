@@ -21,6 +21,7 @@
 #include "base_buf.h"
 #include "eng_file.h"
 #include "eng_store.h"
+#include "eng_sum.h"
 
 #define HEADER_TREE "header"
 
@@ -155,6 +156,8 @@ open_side(DB_ENV **side)
 	ret = dbenv->set_cachesize(dbenv, 0, 1 << 20, 1);
 	if (ret == 0)
 		ret = dbenv->open(dbenv, NULL, flags, 0666);
+	if (ret == 0)
+		ret = eng_sum_register(dbenv);
 	if (ret != 0) {
 		dbenv->close(dbenv, 0);
 		return ret;
@@ -204,6 +207,21 @@ open_tree(DB_ENV *dbenv, DB_TXN *txn, const char *path, const char *name,
 	}
 	*tree = db;
 	return 0;
+}
+
+/* A tree of a store that is attached.  Looking for one that is not there
+ * opens the file, too. */
+static int
+open_own(struct eng_store *store, DB_TXN *txn, const char *name,
+    u_int32_t flags, DB **tree)
+{
+	int ret;
+
+	ret = open_tree(store->dbenv, txn, store->db_name, name, flags, tree);
+	if (ret == 0 || store->file_db != NULL)
+		eng_sum_take(store->dbenv, ret == 0 ? *tree : store->file_db,
+		    store->db_name);
+	return ret;
 }
 
 /* --- the header --------------------------------------------------------- */
@@ -556,8 +574,8 @@ open_in_env(struct eng_store *store)
 	if (has_side(store))
 		ret = open_side(&store->dbenv);
 	if (ret == 0)
-		ret = open_tree(store->dbenv, NULL, store->db_name,
-		    ENG_STORE_CATALOG, flags, &store->file_db);
+		ret = open_own(store, NULL, ENG_STORE_CATALOG, flags,
+		    &store->file_db);
 	return ret;
 }
 
@@ -1064,7 +1082,7 @@ eng_store_tree_open(struct eng_store *store, const char *name, DB **tree)
 	u_int32_t flags = store->read_only ? DB_RDONLY : DB_AUTO_COMMIT;
 	int ret;
 
-	ret = open_tree(store->dbenv, NULL, store->db_name, name, flags, tree);
+	ret = open_own(store, NULL, name, flags, tree);
 	return ret == ENOENT ? ENG_E_NO_TABLE : eng_from_db(ret);
 }
 
@@ -1080,7 +1098,7 @@ eng_store_tree_create(struct eng_store *store, DB_TXN *txn, const char *name,
 		return ENG_E_STORE_READ_ONLY;
 	if (txn == NULL)
 		flags |= DB_AUTO_COMMIT;
-	ret = open_tree(store->dbenv, txn, store->db_name, name, flags, tree);
+	ret = open_own(store, txn, name, flags, tree);
 	return ret == EEXIST ? ENG_E_TABLE_EXISTS : eng_from_db(ret);
 }
 
@@ -1096,6 +1114,7 @@ eng_store_tree_remove(struct eng_store *store, DB_TXN *txn, const char *name)
 	if (dbenv == NULL)
 		return ENG_E_PANIC;
 	ret = dbenv->dbremove(dbenv, txn, store->db_name, name, flags);
+	eng_sum_take(dbenv, store->file_db, store->db_name);
 	return ret == ENOENT ? ENG_E_NO_TABLE : eng_from_db(ret);
 }
 
@@ -1141,8 +1160,7 @@ eng_store_tree_names(struct eng_store *store,
 	DB *master;
 	int ret;
 
-	ret = open_tree(store->dbenv, NULL, store->db_name, NULL, DB_RDONLY,
-	    &master);
+	ret = open_own(store, NULL, NULL, DB_RDONLY, &master);
 	if (ret != 0)
 		return eng_from_db(ret);
 	st = walk_names(master, fn, context);

@@ -84,6 +84,8 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_store.c \
 	lib/engine/eng_stored.c \
 	lib/engine/eng_store.h \
+	lib/engine/eng_sum.c \
+	lib/engine/eng_sum.h \
 	lib/engine/eng_table.c \
 	lib/engine/eng_table.h \
 	lib/engine/eng_table_column.c \
