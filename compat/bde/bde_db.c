@@ -11,6 +11,7 @@
 #include "bde_config.h"
 #include "bde_cursor.h"
 #include "bde_dir.h"
+#include "bde_esent.h"
 #include "bde_session.h"
 #include "bde_table.h"
 #include "bde_txn.h"
@@ -381,8 +382,10 @@ DbiFormFullName(hDBIDb hDb, const char *pszTableName,
 	if (result == DBIERR_NONE && pszFullName == NULL)
 		result = DBIERR_INVALIDPARAM;
 	if (result == DBIERR_NONE)
-		result = bde_db_path(call.db, pszTableName, pszDriverType,
-		    path, &driver);
+		result = bde_esent_is(pszDriverType) ?
+		    bde_esent_path(call.db, pszTableName, path) :
+		    bde_db_path(call.db, pszTableName, pszDriverType, path,
+		    &driver);
 	if (result == DBIERR_NONE)
 		strlcpy(pszFullName, path, sizeof path);
 	return bde_leave(&call, result);

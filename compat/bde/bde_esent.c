@@ -369,6 +369,20 @@ find_name(char *path, const char **name)
 	return DBIERR_NONE;
 }
 
+DBIResult
+bde_esent_path(const struct bde_db *db, const char *name, DBIPATH path)
+{
+	const char *table;
+	DBIResult result;
+	DBIPATH cut;
+
+	result = bde_db_join(db, name, path);
+	if (result != DBIERR_NONE)
+		return result;
+	strlcpy(cut, path, sizeof cut);
+	return find_name(cut, &table);
+}
+
 static DBIResult
 error_of_opening(eng_status st)
 {

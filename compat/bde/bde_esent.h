@@ -12,6 +12,10 @@
 #define BDE_ESENT_NAME "ESENT"
 
 bool bde_esent_is(const char *driver_name);
+/* The name of a table with the directory of its database.
+ * DBIERR_INVALIDTABLENAME, DBIERR_INVALIDDIR. */
+DBIResult bde_esent_path(const struct bde_db *db, const char *name,
+    DBIPATH path);
 /* DBIERR_NOSUCHFILE: no instance has it attached; DBIERR_NOSUCHTABLE,
  * DBIERR_INVALIDTABLENAME, DBIERR_FILEBUSY, DBIERR_TABLEREADONLY. */
 DBIResult bde_esent_open(struct bde_db *db, const char *name,

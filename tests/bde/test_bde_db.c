@@ -162,6 +162,11 @@ START_TEST(full_names_have_directory_and_extension)
 	ck_assert_str_eq(full_name(db, "a.dbf", NULL), "/a.dbf");
 	snprintf(path, sizeof path, "%s/x.db", fx.dir);
 	ck_assert_str_eq(full_name(db, path, NULL), "/x.db");
+	ck_assert_str_eq(full_name(db, "a.edb:T", "ESENT"), "/a.edb:T");
+	ck_dbi(DBIERR_INVALIDTABLENAME, DbiFormFullName(db, "a.edb", "ESENT",
+	    path));
+	ck_dbi(DBIERR_INVALIDTABLENAME, DbiFormFullName(db, NULL, "ESENT",
+	    path));
 	ck_dbi(DBIERR_UNKNOWNTBLTYPE, DbiFormFullName(db, "A.TXT", NULL,
 	    path));
 	ck_dbi(DBIERR_UNKNOWNTBLTYPE, DbiFormFullName(db, "A", "XBASE",
