@@ -151,6 +151,8 @@ read_set_bits(JET_GRBIT grbit, uint32_t *flags)
 	size_t i;
 
 	*flags = 0;
+	if (grbit == 0)
+		return JET_errSuccess;
 	if ((grbit & RESERVED_BITS) != 0 ||
 	    ((grbit & UNIQUE_BITS) != 0 && (grbit & PART_BITS) != 0) ||
 	    ((grbit & JET_bitSetContiguousLV) != 0 &&

@@ -89,6 +89,17 @@ bool bus_scope_is_used(struct bus_scope *scope);
 struct bus_verdict bus_walk(struct bus_scope *scope,
     const struct bus_event *ev);
 
+/* Whether an event would be told to anybody. */
+static inline bool
+bus_is_wanted(const struct bus_scope *scope, enum bus_topic topic)
+{
+	for (; scope != NULL; scope = scope->parent)
+		if (atomic_load_explicit(&scope->mask, memory_order_relaxed) &
+		    BUS_BIT(topic))
+			return true;
+	return false;
+}
+
 /* Posts an event: newest subscriber first, then the parent scope.  The first
  * refusal ends the walk and is the verdict; otherwise it is BUS_CONTINUE with
  * code 0.  No lock of the bus is held while a subscriber runs.
@@ -98,13 +109,10 @@ bus_post(struct bus_scope *scope, enum bus_topic topic, void *subject,
     void *detail)
 {
 	struct bus_event ev = { topic, subject, detail };
-	struct bus_scope *at;
 
-	for (at = scope; at != NULL; at = at->parent)
-		if (atomic_load_explicit(&at->mask, memory_order_relaxed) &
-		    BUS_BIT(topic))
-			return bus_walk(scope, &ev);
-	return (struct bus_verdict){ BUS_CONTINUE, 0 };
+	if (!bus_is_wanted(scope, topic))
+		return (struct bus_verdict){ BUS_CONTINUE, 0 };
+	return bus_walk(scope, &ev);
 }
 
 #endif

@@ -95,6 +95,7 @@ eng_cache_end(struct eng_cursor *cursor)
 	}
 	move_cursor(cursor, cache->session.applier);
 	cursor->cache = NULL;
+	eng_upkeep_free(cache->session.upkeep);
 	base_free(cache);
 	return ENG_OK;
 }
@@ -715,7 +716,7 @@ eng_cache_update(struct eng_cursor *cursor, struct base_buf *bookmark)
 		st = cache_first_change(cache, ENG_CACHE_INSERTED, NULL);
 	else if (entry == NULL)
 		st = cache_first_change(cache, ENG_CACHE_MODIFIED,
-		    &cursor->update.original);
+		    &cursor->update.record.base);
 	else
 		st = eng_cached_change(cache, entry);
 	if (st != ENG_OK)

@@ -46,7 +46,7 @@ eng_cached_take_edit(struct eng_cache *cache, struct eng_cached *entry,
 	if (st != ENG_OK)
 		return st;
 	eng_update_drop(cursor);
-	eng_record_init(&up->record, &cursor->table->columns,
+	eng_record_reuse(&up->record, &cursor->table->columns,
 	    eng_table_row_max(cursor->table));
 	up->prepared = true;
 	up->kind = ENG_PREPARE_REPLACE;

@@ -124,7 +124,7 @@ void
 eng_cursor_close(struct eng_cursor *cursor)
 {
 	(void)eng_cache_end(cursor);
-	eng_update_drop(cursor);
+	eng_update_fini(cursor);
 	tell_storage(cursor);
 	close_readers(cursor);
 	select_index(cursor, NULL);
@@ -136,8 +136,6 @@ eng_cursor_close(struct eng_cursor *cursor)
 	base_buf_fini(&cursor->search);
 	base_buf_fini(&cursor->range.limit);
 	base_buf_fini(&cursor->scratch);
-	base_buf_fini(&cursor->update.bookmark);
-	base_buf_fini(&cursor->update.original);
 	base_free(cursor);
 }
 

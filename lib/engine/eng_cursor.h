@@ -67,15 +67,18 @@ enum eng_put {
 	ENG_PUT_AT			/* that very key */
 };
 
-/* A prepared update: the copy buffer and what it was made from. */
+/* A prepared update: the copy buffer and what it was made from.  The memory is
+ * kept from one update to the next. */
 struct eng_update {
 	bool prepared;
 	enum eng_prepare kind;
 	bool locked;			/* the original is write-locked */
 	unsigned level;			/* of the session at prepare */
 	struct eng_record record;
-	struct base_buf bookmark;	/* of the original, when there is one */
-	struct base_buf original;	/* its row at prepare */
+	struct base_buf bookmark;	/* of the original, when there is one;
+					 * its row is the record's base */
+	struct base_buf key;		/* of what is written */
+	struct base_buf row;
 	enum eng_put put;
 	struct base_buf where;		/* a key; empty: before all */
 };
@@ -211,5 +214,6 @@ eng_status eng_asked_collect(struct eng_cursor *cursor,
 
 /* No lock held. */
 void eng_update_drop(struct eng_cursor *cursor);
+void eng_update_fini(struct eng_cursor *cursor);
 
 #endif

@@ -64,7 +64,7 @@ delete_row(struct eng_cursor *cursor, const struct eng_defaults *old)
 	struct eng_session *session = cursor->session;
 	struct eng_view view = eng_session_view(session);
 	struct eng_values values;
-	struct eng_stored seen;
+	struct eng_stored known;
 	const uint8_t *bookmark;
 	size_t size;
 	eng_status st;
@@ -74,9 +74,9 @@ delete_row(struct eng_cursor *cursor, const struct eng_defaults *old)
 		return st;
 	if (!eng_cursor_bookmark_at(cursor, &bookmark, &size))
 		return ENG_E_NO_RECORD;
-	seen = eng_cursor_stored(cursor);
+	known = eng_cursor_stored(cursor);
 	st = eng_tree_delete_known(cursor->table->rows, session, bookmark,
-	    size, cursor->cache == NULL ? &seen : NULL);
+	    size, cursor->cache == NULL ? &known : NULL);
 	if (st != ENG_OK)
 		return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
 	values = eng_update_old_values(cursor, &view, old);
@@ -90,10 +90,11 @@ eng_update_delete(struct eng_cursor *cursor)
 {
 	struct eng_env *env = cursor->session->env;
 	struct eng_defaults old = ENG_DEFAULTS_EMPTY;
+	bool computes = cursor->table->has_user_default;
 	eng_status st;
 
 	st = eng_update_ask(cursor, BUS_BEFORE_DELETE);
-	if (st == ENG_OK)
+	if (st == ENG_OK && computes)
 		st = eng_defaults_collect(cursor, ENG_FROM_RECORD, NULL,
 		    &old);
 	if (st == ENG_OK) {
@@ -101,7 +102,8 @@ eng_update_delete(struct eng_cursor *cursor)
 		st = delete_row(cursor, &old);
 		eng_env_unshare(env);
 	}
-	eng_defaults_fini(&old);
+	if (computes)
+		eng_defaults_fini(&old);
 	return st;
 }
 

@@ -37,7 +37,7 @@ struct maker {
 	struct eng_value source;
 	struct base_buf source_bytes;
 	/* the last key and what was found on the way */
-	struct base_buf key;
+	struct base_buf *key;
 	struct base_buf scratch;
 	unsigned nulls;
 	bool first_null;
@@ -150,7 +150,7 @@ find_multi(struct maker *m)
 
 static eng_status
 init_maker(struct maker *m, const struct eng_index *index,
-    const struct eng_values *values, bool strict)
+    const struct eng_values *values, bool strict, struct base_buf *key)
 {
 	unsigned i;
 
@@ -158,6 +158,7 @@ init_maker(struct maker *m, const struct eng_index *index,
 	m->index = index;
 	m->values = values;
 	m->strict = strict;
+	m->key = key;
 	for (i = 0; i < index->def.part_count; i++) {
 		m->columns[i] = eng_columns_at(&values->table->columns,
 		    index->def.parts[i].column_id);
@@ -173,7 +174,6 @@ init_maker(struct maker *m, const struct eng_index *index,
 static void
 fini_maker(struct maker *m)
 {
-	base_buf_fini(&m->key);
 	base_buf_fini(&m->scratch);
 	base_buf_fini(&m->source_bytes);
 }
@@ -234,8 +234,8 @@ wants_more(const struct maker *m, size_t start, size_t size, size_t most)
 	const struct eng_index_def *def = &m->index->def;
 
 	return size == most && def->key_size > ENG_KEY_SIZE_DEFAULT &&
-	    m->key.size < def->key_size && (def->var_seg_max == 0 ||
-	    m->key.size - start < def->var_seg_max);
+	    m->key->size < def->key_size && (def->var_seg_max == 0 ||
+	    m->key->size - start < def->var_seg_max);
 }
 
 /* Text may weigh less than its length, or nothing: for the longer keys more
@@ -244,18 +244,18 @@ static eng_status
 add_value(struct maker *m, unsigned i, struct eng_value *value)
 {
 	uint32_t key_size = m->index->def.key_size;
-	size_t start = m->key.size;
+	size_t start = m->key->size;
 	size_t most = source_most(m, i);
 	eng_status st;
 
 	for (;;) {
-		st = eng_key_append(&m->key, &m->parts[i], value->data,
+		st = eng_key_append(m->key, &m->parts[i], value->data,
 		    value->size, false, key_size,
 		    key_size <= ENG_KEY_SIZE_DEFAULT);
 		if (st != ENG_OK || !wants_more(m, start, value->size, most))
 			return st;
 		most *= 2;
-		m->key.size = start;
+		m->key->size = start;
 		st = eng_values_get(m->values, m->columns[i], m->tags[i],
 		    most, &m->scratch, value);
 		if (st != ENG_OK)
@@ -291,7 +291,7 @@ add_part(struct maker *m, unsigned i, enum outcome *outcome)
 		return ENG_OK;
 	}
 	st = st != ENG_NOTE_NULL ? add_value(m, i, &value) :
-	    eng_key_append(&m->key, &m->parts[i], NULL, 0, true,
+	    eng_key_append(m->key, &m->parts[i], NULL, 0, true,
 	    m->index->def.key_size, false);
 	if (st != ENG_NOTE_KEY_CUT)
 		return st;
@@ -330,7 +330,7 @@ make_key(struct maker *m, enum outcome *outcome)
 	unsigned i;
 
 	*outcome = KEY_MADE;
-	base_buf_clear(&m->key);
+	base_buf_clear(m->key);
 	m->nulls = 0;
 	m->first_null = false;
 	if (m->index->def.flags & ENG_IDX_NESTED && m->first_multi != NO_PART)
@@ -432,7 +432,7 @@ collect_tags(struct maker *m, struct eng_entries *out, enum outcome *outcome,
 			*done = true;
 			return ENG_OK;
 		}
-		st = add_entry(out, &m->key, m->first_multi == NO_PART ? 1 :
+		st = add_entry(out, m->key, m->first_multi == NO_PART ? 1 :
 		    m->tags[m->first_multi]);
 		if (st != ENG_OK)
 			return st;
@@ -517,7 +517,7 @@ eng_entries_collect(const struct eng_index *index,
 
 	out->count = 0;
 	base_buf_clear(&out->bytes);
-	st = init_maker(&m, index, values, strict);
+	st = init_maker(&m, index, values, strict, &out->key);
 	if (st == ENG_OK)
 		st = check_conditions(&m, &more);
 	while (st == ENG_OK && more) {
@@ -537,6 +537,7 @@ void
 eng_entries_fini(struct eng_entries *entries)
 {
 	base_buf_fini(&entries->bytes);
+	base_buf_fini(&entries->key);
 	base_free(entries->list);
 	entries->list = NULL;
 	entries->count = entries->room = 0;
@@ -581,7 +582,7 @@ eng_index_own_key(const struct eng_index *index,
 	bool holds;
 	eng_status st;
 
-	st = init_maker(&m, index, values, false);
+	st = init_maker(&m, index, values, false, key);
 	if (st == ENG_OK)
 		st = check_conditions(&m, &holds);
 	if (st == ENG_OK && holds) {
@@ -592,8 +593,6 @@ eng_index_own_key(const struct eng_index *index,
 		st = ENG_E_BAD_TAG;
 	else if (st == ENG_OK && (outcome == KEY_END || skips_nulls(&m)))
 		st = ENG_E_NO_RECORD;
-	if (st == ENG_OK && !base_buf_set(key, m.key.data, m.key.size))
-		st = ENG_E_NO_MEMORY;
 	fini_maker(&m);
 	return st;
 }
@@ -665,14 +664,12 @@ eng_index_primary_key(const struct eng_values *values, struct base_buf *key)
 	enum outcome outcome = KEY_MADE;
 	eng_status st;
 
-	st = init_maker(&m, values->table->primary, values, true);
+	st = init_maker(&m, values->table->primary, values, true, key);
 	if (st == ENG_OK)
 		st = make_key(&m, &outcome);
 	if (st == ENG_OK && m.nulls > 0 &&
 	    m.index->def.flags & ENG_IDX_NO_NULL)
 		st = ENG_E_NULL_KEY;
-	if (st == ENG_OK && !base_buf_set(key, m.key.data, m.key.size))
-		st = ENG_E_NO_MEMORY;
 	fini_maker(&m);
 	return st;
 }

@@ -5,6 +5,7 @@
  * also those that another session created and has not committed. */
 #include <string.h>
 
+#include "base_alloc.h"
 #include "eng_catalog.h"
 #include "eng_cursor.h"
 
@@ -12,30 +13,30 @@ struct upkeep {
 	struct eng_session *session;
 	struct eng_table *table;
 	const struct eng_index *index;
+	bool asks;			/* keys hold what a program computed */
 	const uint8_t *bookmark;
 	size_t bookmark_size;
-	bool exact;			/* entries are those of the row */
-	struct base_buf key;
+	struct eng_upkeep *kept;
 };
 
-/* Where no transaction has an entry's key its row is as stored, and then so are
- * its entries: nothing needs to be read to know them.  Keys that programs
- * compute, and rows that a cursor has cached, promise nothing. */
-static bool
-is_exact(const struct upkeep *up)
+void
+eng_upkeep_free(struct eng_upkeep *kept)
 {
-	return up->session->caching == NULL && up->session->txn != NULL &&
-	    !up->table->has_user_default;
+	if (kept == NULL)
+		return;
+	eng_entries_fini(&kept->before);
+	eng_entries_fini(&kept->after);
+	base_buf_fini(&kept->key);
+	base_free(kept);
 }
 
-static eng_status
-insert_entry(struct upkeep *up, const struct eng_entry_value *value)
+/* Where nobody has a version of an entry, its record is as stored, and so are
+ * then its entries.  Those of values that the program computes may be others
+ * than it computes now, and what a cursor caches promises nothing. */
+static const struct eng_stored *
+trust(const struct upkeep *up, const struct eng_stored *known)
 {
-	static const struct eng_stored absent = { false, NULL, 0 };
-
-	return eng_tree_insert_known(up->index->tree, up->session,
-	    up->key.data, up->key.size, up->exact ? &absent : NULL,
-	    value->bytes, value->size);
+	return up->asks || up->session->caching != NULL ? NULL : known;
 }
 
 /* Two records with the same key are two entries of the tree, so looking and
@@ -44,17 +45,20 @@ static eng_status
 put_unique(struct upkeep *up, size_t key_size,
     const struct eng_entry_value *value)
 {
+	const struct eng_stored none = { false, NULL, 0 };
+	const struct base_buf *key = &up->kept->key;
 	struct eng_tree *tree = up->index->tree;
 	bool taken = false;
 	eng_status st;
 
 	base_mutex_lock(&up->table->table_lock);
-	st = eng_tree_prefix_taken(tree, up->session, up->key.data, key_size,
+	st = eng_tree_prefix_taken(tree, up->session, key->data, key_size,
 	    &taken);
 	if (st == ENG_OK && taken)
 		st = ENG_E_KEY_DUP;
 	if (st == ENG_OK)
-		st = insert_entry(up, value);
+		st = eng_tree_insert_known(tree, up->session, key->data,
+		    key->size, trust(up, &none), value->bytes, value->size);
 	base_mutex_unlock(&up->table->table_lock);
 	return st;
 }
@@ -62,28 +66,31 @@ put_unique(struct upkeep *up, size_t key_size,
 static eng_status
 put_entry(struct upkeep *up, const uint8_t *key, size_t size)
 {
+	const struct eng_stored none = { false, NULL, 0 };
 	struct eng_entry_value value = eng_entry_value(size);
+	struct base_buf *entry = &up->kept->key;
 
-	if (!eng_entry_key(key, size, up->bookmark, up->bookmark_size,
-	    &up->key))
+	if (!eng_entry_key(key, size, up->bookmark, up->bookmark_size, entry))
 		return ENG_E_NO_MEMORY;
 	if (up->index->def.flags & ENG_IDX_UNIQUE)
 		return put_unique(up, size, &value);
-	return insert_entry(up, &value);
+	return eng_tree_insert_known(up->index->tree, up->session,
+	    entry->data, entry->size, trust(up, &none), value.bytes,
+	    value.size);
 }
 
 static eng_status
 drop_entry(struct upkeep *up, const uint8_t *key, size_t size)
 {
 	struct eng_entry_value value = eng_entry_value(size);
-	struct eng_stored entry = { true, value.bytes, value.size };
+	const struct eng_stored known = { true, value.bytes, value.size };
+	struct base_buf *entry = &up->kept->key;
 	eng_status st;
 
-	if (!eng_entry_key(key, size, up->bookmark, up->bookmark_size,
-	    &up->key))
+	if (!eng_entry_key(key, size, up->bookmark, up->bookmark_size, entry))
 		return ENG_E_NO_MEMORY;
-	st = eng_tree_delete_known(up->index->tree, up->session,
-	    up->key.data, up->key.size, up->exact ? &entry : NULL);
+	st = eng_tree_delete_known(up->index->tree, up->session, entry->data,
+	    entry->size, trust(up, &known));
 	return st == ENG_E_NOT_FOUND ? ENG_E_CORRUPT : st;
 }
 
@@ -93,16 +100,12 @@ change_entry(void *ctx, const uint8_t *key, size_t size, bool put)
 	return put ? put_entry(ctx, key, size) : drop_entry(ctx, key, size);
 }
 
-/* Whether the update set a column that the index looks at.  What a value that
- * the program computes depends on, nobody knows. */
+/* Whether the update set a column that the index looks at. */
 static bool
-is_touched(const struct eng_table *table, const struct eng_index *index,
-    const struct eng_record *record)
+is_touched(const struct eng_index *index, const struct eng_record *record)
 {
 	uint32_t i;
 
-	if (table->has_user_default && eng_index_asks(table, &index->def))
-		return true;
 	for (i = 0; i < index->def.part_count; i++)
 		if (eng_record_is_changed(record,
 		    index->def.parts[i].column_id))
@@ -119,19 +122,25 @@ static eng_status
 change_index(struct upkeep *up, const struct eng_values *before,
     const struct eng_values *after)
 {
-	struct eng_entries old = ENG_ENTRIES_EMPTY;
-	struct eng_entries new = ENG_ENTRIES_EMPTY;
+	struct eng_entries *old = &up->kept->before;
+	struct eng_entries *new = &up->kept->after;
 	eng_status st = ENG_OK;
 
+	old->count = new->count = 0;
 	if (before != NULL)
-		st = eng_entries_collect(up->index, before, false, &old);
+		st = eng_entries_collect(up->index, before, false, old);
 	if (st == ENG_OK && after != NULL)
-		st = eng_entries_collect(up->index, after, true, &new);
-	if (st == ENG_OK)
-		st = eng_entries_diff(&old, &new, change_entry, up);
-	eng_entries_fini(&old);
-	eng_entries_fini(&new);
-	return st;
+		st = eng_entries_collect(up->index, after, true, new);
+	return st == ENG_OK ? eng_entries_diff(old, new, change_entry, up) :
+	    st;
+}
+
+static struct eng_upkeep *
+keep_memory(struct eng_session *session)
+{
+	if (session->upkeep == NULL)
+		session->upkeep = base_calloc(1, sizeof *session->upkeep);
+	return session->upkeep;
 }
 
 static eng_status
@@ -145,12 +154,20 @@ change_all(struct eng_session *session, struct eng_table *table,
 	const struct eng_index *index;
 	eng_status st = ENG_OK;
 
-	up.exact = is_exact(&up);
+	if (table->indexes == NULL)
+		return ENG_OK;
+	up.kept = keep_memory(session);
+	if (up.kept == NULL)
+		return ENG_E_NO_MEMORY;
 	for (index = table->indexes; st == ENG_OK && index != NULL;
 	    index = index->next) {
 		if (!eng_birth_alive(&index->birth))
 			continue;
-		if (changes != NULL && !is_touched(table, index, changes))
+		/* What a value that the program computes depends on, nobody
+		 * knows. */
+		up.asks = table->has_user_default &&
+		    eng_index_asks(table, &index->def);
+		if (changes != NULL && !up.asks && !is_touched(index, changes))
 			continue;
 		if (index->outdated)
 			st = ENG_E_INDEX_OUTDATED;
@@ -158,7 +175,6 @@ change_all(struct eng_session *session, struct eng_table *table,
 		if (st == ENG_OK)
 			st = change_index(&up, before, after);
 	}
-	base_buf_fini(&up.key);
 	return st;
 }
 

@@ -101,9 +101,10 @@ struct eng_entries {
 	struct eng_entry *list;
 	size_t count;
 	size_t room;
+	struct base_buf key;		/* while they are made */
 };
 
-#define ENG_ENTRIES_EMPTY { BASE_BUF_EMPTY, NULL, 0, 0 }
+#define ENG_ENTRIES_EMPTY { BASE_BUF_EMPTY, NULL, 0, 0, BASE_BUF_EMPTY }
 
 /* Replaces the content.  strict: a key that the index does not allow fails
  * (ENG_E_NULL_KEY, ENG_E_KEY_CUT); else it is given all the same. */
@@ -160,6 +161,14 @@ eng_status eng_index_replace_record(struct eng_session *session,
     struct eng_table *table, const struct eng_values *before,
     const struct eng_values *after, bool all, const uint8_t *bookmark,
     size_t bookmark_size);
+
+/* The memory that a session keeps for it. */
+struct eng_upkeep {
+	struct eng_entries before;
+	struct eng_entries after;
+	struct base_buf key;
+};
+void eng_upkeep_free(struct eng_upkeep *kept);
 
 /* Fills a new index, for everybody: with the rows as last committed, and with
  * what open transactions of any session made of them.  The caller has the

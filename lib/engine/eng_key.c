@@ -252,9 +252,30 @@ fold_byte(uint8_t c)
 	return c >= 'a' && c <= 'z' ? (uint8_t)(c - 'a' + 'A') : c;
 }
 
+/* Eight letters at once: in a byte of less than 0x80 the sums carry into the
+ * top bit from 'a' on, and from past 'z' on. */
+static uint64_t
+fold_eight(uint64_t v)
+{
+	const uint64_t each = 0x0101010101010101u;
+	uint64_t low = v & (each * 0x7f);
+	uint64_t letters = (low + each * (0x80 - 'a')) &
+	    ~(low + each * (0x7f - 'z')) & ~v & (each * 0x80);
+
+	return v - (letters >> 2);
+}
+
 static void
 fold_bytes(uint8_t *at, size_t size)
 {
+	uint64_t eight;
+
+	for (; size >= sizeof(eight); size -= sizeof(eight)) {
+		memcpy(&eight, at, sizeof(eight));
+		eight = fold_eight(eight);
+		memcpy(at, &eight, sizeof(eight));
+		at += sizeof(eight);
+	}
 	while (size-- > 0) {
 		*at = fold_byte(*at);
 		at++;
@@ -292,7 +313,6 @@ add_narrow_text(struct base_buf *key, const uint8_t *data, size_t size,
 {
 	const uint8_t *nul;
 	uint8_t *out;
-	size_t i;
 
 	if (size > room)
 		size = room;
@@ -302,8 +322,9 @@ add_narrow_text(struct base_buf *key, const uint8_t *data, size_t size,
 	if (!base_buf_reserve(key, key->size + size + 1))
 		return false;
 	out = key->data + key->size;
-	for (i = 0; i < size; i++)
-		out[i] = fold_byte(data[i]);
+	if (size > 0)
+		memcpy(out, data, size);
+	fold_bytes(out, size);
 	out[size] = TEXT_END;
 	key->size += size + 1;
 	return true;

@@ -22,12 +22,24 @@ eng_update_drop(struct eng_cursor *cursor)
 	struct eng_update *up = &cursor->update;
 
 	if (up->prepared)
-		eng_record_fini(&up->record);
+		eng_record_clear(&up->record);
 	up->prepared = false;
 	up->locked = false;
 	up->put = ENG_PUT_LAST;
+	base_buf_clear(&up->bookmark);
+	base_buf_clear(&up->where);
+}
+
+void
+eng_update_fini(struct eng_cursor *cursor)
+{
+	struct eng_update *up = &cursor->update;
+
+	eng_update_drop(cursor);
+	eng_record_fini(&up->record);
 	base_buf_fini(&up->bookmark);
-	base_buf_fini(&up->original);
+	base_buf_fini(&up->key);
+	base_buf_fini(&up->row);
 	base_buf_fini(&up->where);
 }
 
@@ -99,7 +111,7 @@ start_record(struct eng_cursor *cursor)
 	struct eng_update *up = &cursor->update;
 
 	eng_update_drop(cursor);
-	eng_record_init(&up->record, &cursor->table->columns,
+	eng_record_reuse(&up->record, &cursor->table->columns,
 	    eng_table_row_max(cursor->table));
 	eng_record_use_unique(&up->record, compare_normalized, NULL);
 	up->prepared = true;
@@ -180,13 +192,42 @@ prepare_insert(struct eng_cursor *cursor)
 	return st;
 }
 
+bool
+eng_update_knows_row(const struct eng_cursor *cursor)
+{
+	const struct base_buf *bookmark = &cursor->update.bookmark;
+	const uint8_t *at;
+	size_t size;
+
+	return cursor->row_known && eng_cursor_bookmark_at(cursor, &at,
+	    &size) && size == bookmark->size && memcmp(at, bookmark->data,
+	    size) == 0 && eng_stamp_holds(&cursor->row_stamp, cursor);
+}
+
+/* The lock is a write of the session, but not to the row. */
+eng_status
+eng_update_lock(struct eng_cursor *cursor)
+{
+	const struct base_buf *bookmark = &cursor->update.bookmark;
+	struct eng_stored known = { true, cursor->row.data,
+	    cursor->row.size };
+	bool knows = eng_update_knows_row(cursor);
+	eng_status st;
+
+	st = eng_tree_lock_known(cursor->table->rows, cursor->session,
+	    bookmark->data, bookmark->size, knows && cursor->cache == NULL ?
+	    &known : NULL, true);
+	if (st == ENG_OK && knows)
+		cursor->row_stamp.writes = eng_session_writes(cursor->session);
+	return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
+}
+
 /* Loads the current record into the copy buffer.  A copy needs a transaction:
  * it shares the record's long values or ends the record. */
 static eng_status
 load_original(struct eng_cursor *cursor, bool copy, bool lock)
 {
 	struct eng_update *up = &cursor->update;
-	struct eng_stored seen;
 	const uint8_t *bookmark;
 	size_t size;
 	eng_status st;
@@ -199,19 +240,14 @@ load_original(struct eng_cursor *cursor, bool copy, bool lock)
 	if (copy && cursor->session->level == 0)
 		return ENG_E_NO_TXN;
 	start_record(cursor);
-	if (!base_buf_set(&up->bookmark, bookmark, size) ||
-	    !base_buf_set(&up->original, cursor->row.data, cursor->row.size))
+	if (!base_buf_set(&up->bookmark, bookmark, size))
 		return ENG_E_NO_MEMORY;
-	st = eng_record_load(&up->record, up->original.data,
-	    up->original.size);
+	st = eng_record_load(&up->record, cursor->row.data, cursor->row.size);
 	if (st != ENG_OK || !lock)
 		return st;
-	seen = eng_cursor_stored(cursor);
-	st = eng_tree_lock_known(cursor->table->rows, cursor->session,
-	    up->bookmark.data, up->bookmark.size,
-	    cursor->cache == NULL ? &seen : NULL, true);
+	st = eng_update_lock(cursor);
 	up->locked = st == ENG_OK;
-	return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
+	return st;
 }
 
 /* ---- long values of a copy ---- */

@@ -2,8 +2,8 @@
 /* eng_record.c - what a record holds; eng_record_set.c changes it and
  * eng_record_encode.c writes it.
  *
- * Loaded values point into one copy of their row; only values set since have
- * blocks of their own. */
+ * Loaded values point into one copy of their row; values set since are in the
+ * pool while it has room, or have blocks of their own. */
 
 #include "eng_record.h"
 
@@ -33,6 +33,7 @@ eng_record_init(struct eng_record *rec, const struct eng_columns *columns,
     size_t row_max)
 {
 	memset(rec, 0, sizeof(*rec));
+	rec->bound = ENG_ROW_HEADER;
 	rec->columns = columns;
 	rec->row_max = row_max < ENG_ROW_MAX ? row_max : ENG_ROW_MAX;
 }
@@ -44,9 +45,18 @@ eng_record_use_unique(struct eng_record *rec, eng_unique_fn *fn, void *ctx)
 	rec->unique_ctx = ctx;
 }
 
-/* Forgets every value and mark but keeps the memory for the next row. */
-static void
-clear_record(struct eng_record *rec)
+void
+eng_record_reuse(struct eng_record *rec, const struct eng_columns *columns,
+    size_t row_max)
+{
+	eng_record_clear(rec);
+	rec->columns = columns;
+	rec->row_max = row_max < ENG_ROW_MAX ? row_max : ENG_ROW_MAX;
+	rec->unique = NULL;
+}
+
+void
+eng_record_clear(struct eng_record *rec)
 {
 	uint32_t i;
 
@@ -62,17 +72,20 @@ clear_record(struct eng_record *rec)
 	base_buf_clear(&rec->base);
 	base_buf_clear(&rec->fixed);
 	base_buf_clear(&rec->changed_bits);
+	base_buf_clear(&rec->pool);
+	rec->bound = ENG_ROW_HEADER;
 }
 
 void
 eng_record_fini(struct eng_record *rec)
 {
-	clear_record(rec);
+	eng_record_clear(rec);
 	base_free(rec->vars);
 	base_free(rec->tagged);
 	base_buf_fini(&rec->base);
 	base_buf_fini(&rec->fixed);
 	base_buf_fini(&rec->changed_bits);
+	base_buf_fini(&rec->pool);
 	memset(rec, 0, sizeof(*rec));
 }
 
@@ -168,13 +181,10 @@ eng_record_load(struct eng_record *rec, const uint8_t *row, size_t size)
 	uint32_t vars;
 	eng_status st;
 
-	clear_record(rec);
-	st = eng_row_check(row, size);
-	if (st != ENG_OK)
-		return st;
+	eng_record_clear(rec);
 	if (!base_buf_set(&rec->base, row, size))
 		return ENG_E_NO_MEMORY;
-	st = eng_row_open(rec->base.data, size, &parts);
+	st = eng_row_open_checked(rec->base.data, size, &parts);
 	if (st != ENG_OK)
 		return st;
 	vars = parts.var_last == 0 ? 0 : parts.var_last - ENG_VAR_FIRST + 1;
@@ -184,10 +194,18 @@ eng_record_load(struct eng_record *rec, const uint8_t *row, size_t size)
 	load_fixed(rec, &parts);
 	load_vars(rec, &parts, vars);
 	load_tagged(rec, &parts);
+	rec->bound = size;
 	return ENG_OK;
 }
 
-/* Copies a field: its own block, or its place in the copied row. */
+static bool
+is_inside(const struct base_buf *buf, const uint8_t *data)
+{
+	return buf->data != NULL && (uintptr_t)data >= (uintptr_t)buf->data &&
+	    (uintptr_t)data < (uintptr_t)buf->data + buf->size;
+}
+
+/* Copies a field: its own block, or its place in the copied row or pool. */
 static bool
 copy_field(struct eng_field *to, const struct eng_field *from,
     const struct eng_record *dst, const struct eng_record *src)
@@ -198,7 +216,11 @@ copy_field(struct eng_field *to, const struct eng_field *from,
 		to->owned = to->data != NULL;
 		return to->owned;
 	}
-	if (from->data != NULL)
+	if (from->data == NULL || from->size == 0)
+		to->data = NULL;
+	else if (is_inside(&src->pool, from->data))
+		to->data = dst->pool.data + (from->data - src->pool.data);
+	else
 		to->data = dst->base.data + (from->data - src->base.data);
 	return true;
 }
@@ -228,6 +250,8 @@ eng_record_copy(struct eng_record *dst, const struct eng_record *src)
 	eng_record_init(&copy, src->columns, src->row_max);
 	if (!eng_record_reserve(&copy, src->var_count, src->tagged_count) ||
 	    !base_buf_set(&copy.base, src->base.data, src->base.size) ||
+	    !base_buf_reserve(&copy.pool, src->pool.room) ||
+	    !base_buf_set(&copy.pool, src->pool.data, src->pool.size) ||
 	    !base_buf_set(&copy.fixed, src->fixed.data, src->fixed.size) ||
 	    !base_buf_set(&copy.changed_bits, src->changed_bits.data,
 	    src->changed_bits.size) || !copy_fields(&copy, src)) {
@@ -238,6 +262,7 @@ eng_record_copy(struct eng_record *dst, const struct eng_record *src)
 	    sizeof(copy.fixed_states));
 	copy.fixed_last = src->fixed_last;
 	copy.changed = src->changed;
+	copy.bound = src->bound;
 	copy.unique = dst->unique;
 	copy.unique_ctx = dst->unique_ctx;
 	eng_record_fini(dst);

@@ -48,7 +48,8 @@ struct eng_field {
 	uint8_t state;		/* enum eng_row_state */
 	uint8_t place;		/* enum eng_place */
 	bool separated;		/* data is a blob reference */
-	bool owned;		/* data is this field's own block */
+	bool owned;		/* data is this field's own block, else it is
+				 * in the record's base or pool */
 };
 
 struct eng_tagged {
@@ -77,6 +78,8 @@ struct eng_record {
 	uint32_t tagged_count;
 	uint32_t tagged_room;
 	struct base_buf changed_bits;	/* a bit per column id */
+	struct base_buf pool;		/* short values; never moves */
+	size_t bound;			/* at least its weight */
 };
 
 /* An empty record: no column has a value.  row_max is the most that
@@ -87,6 +90,12 @@ void eng_record_init(struct eng_record *rec, const struct eng_columns *columns,
  * destination. */
 void eng_record_use_unique(struct eng_record *rec, eng_unique_fn *fn,
     void *ctx);
+/* The same for a record of zeroes or one that was used before, whose memory
+ * it keeps. */
+void eng_record_reuse(struct eng_record *rec,
+    const struct eng_columns *columns, size_t row_max);
+/* Makes it empty, nothing marked changed; its memory stays for later. */
+void eng_record_clear(struct eng_record *rec);
 /* Frees what the record holds; it may be initialised again. */
 void eng_record_fini(struct eng_record *rec);
 

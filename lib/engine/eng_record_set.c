@@ -12,7 +12,8 @@
 
 enum {
 	CODEPAGE_UTF16 = 1200,
-	SHORT_MAX = 255		/* bytes of a text or binary value */
+	SHORT_MAX = 255,	/* bytes of a text or binary value */
+	POOL_SIZE = 2048
 };
 
 uint32_t
@@ -25,22 +26,30 @@ eng_set_size_max(const struct eng_column *col)
 	return SHORT_MAX;
 }
 
+/* The record is weighed only when what was added to it since it last was might
+ * have brought it to the limit: row_max is never more than ENG_ROW_MAX. */
 bool
-eng_set_fits(const struct eng_record *rec,
-    const struct eng_record_weight *add, const struct eng_record_weight *remove)
+eng_set_fits(struct eng_record *rec, const struct eng_record_weight *add,
+    const struct eng_record_weight *remove)
 {
+	size_t most = add->charge > add->size ? add->charge : add->size;
 	struct eng_record_weight now;
 
 	if (add->charge <= remove->charge && add->size <= remove->size)
 		return true;
+	if (rec->bound + most <= rec->row_max) {
+		rec->bound += most;
+		return true;
+	}
 	eng_record_weigh(rec, &now);
+	rec->bound = (now.charge > now.size ? now.charge : now.size) + most;
 	return now.charge + add->charge <= rec->row_max + remove->charge &&
 	    now.size + add->size <= ENG_ROW_MAX + remove->size;
 }
 
 /* Outside the tagged columns the two are the same. */
 static bool
-fits(const struct eng_record *rec, size_t add, size_t remove)
+fits(struct eng_record *rec, size_t add, size_t remove)
 {
 	return eng_set_fits(rec, &(struct eng_record_weight){ add, add },
 	    &(struct eng_record_weight){ remove, remove });
@@ -102,15 +111,18 @@ set_fixed(struct eng_record *rec, const struct eng_set *req)
 {
 	const struct eng_column *col = req->col;
 	size_t end = (size_t)col->offset + col->fixed_size, grow = 0;
-	uint8_t value[SHORT_MAX + 1] = { 0 };
+	uint8_t value[SHORT_MAX];
 	bool null = req->size == 0;
-	eng_status st;
+	eng_status st = ENG_OK;
 
 	if (null && (col->def.flags & ENG_COL_NOT_NULL) != 0)
 		return ENG_E_NULL_VALUE;
 	if (col->fixed_size > SHORT_MAX)
 		return ENG_E_INTERNAL;
-	st = null ? ENG_OK : make_fixed(req, value);
+	if (null)
+		memset(value, 0, col->fixed_size);
+	else
+		st = make_fixed(req, value);
 	if (st != ENG_OK)
 		return st;
 	if (end > rec->fixed.size)
@@ -134,13 +146,28 @@ set_fixed(struct eng_record *rec, const struct eng_set *req)
 
 /* --- variable columns --------------------------------------------------- */
 
+/* The pool never grows, for values lie in it. */
+static eng_status
+put_into_pool(struct base_buf *pool, const void *data, uint32_t size,
+    struct eng_field *out)
+{
+	if (!base_buf_reserve(pool, POOL_SIZE))
+		return ENG_E_NO_MEMORY;
+	out->data = pool->data + pool->size;
+	out->size = size;
+	return base_buf_add(pool, data, size) ? ENG_OK : ENG_E_INTERNAL;
+}
+
 eng_status
-eng_set_make_field(const void *data, uint32_t size, struct eng_field *out)
+eng_set_make_field(struct eng_record *rec, const void *data, uint32_t size,
+    struct eng_field *out)
 {
 	memset(out, 0, sizeof(*out));
 	out->state = ENG_ROW_VALUE;
 	if (size == 0)
 		return ENG_OK;
+	if (size <= POOL_SIZE - rec->pool.size)
+		return put_into_pool(&rec->pool, data, size, out);
 	out->data = base_memdup(data, size);
 	out->size = size;
 	out->owned = out->data != NULL;
@@ -148,7 +175,7 @@ eng_set_make_field(const void *data, uint32_t size, struct eng_field *out)
 }
 
 static bool
-var_fits(const struct eng_record *rec, uint32_t i, uint32_t size)
+var_fits(struct eng_record *rec, uint32_t i, uint32_t size)
 {
 	size_t add = size, remove = 0;
 
@@ -178,7 +205,7 @@ set_var(struct eng_record *rec, const struct eng_set *req)
 	if (!eng_record_reserve(rec, i + 1, 0) ||
 	    !eng_set_reserve_mark(rec, col->id))
 		return ENG_E_NO_MEMORY;
-	st = eng_set_make_field(req->data, size, &field);
+	st = eng_set_make_field(rec, req->data, size, &field);
 	if (st != ENG_OK)
 		return st;
 	if (null)
@@ -248,15 +275,17 @@ eng_status
 eng_record_materialize(struct eng_record *rec, const struct eng_column *col,
     uint32_t tag, const void *data, uint32_t size)
 {
-	struct eng_field made;
+	void *block = NULL;
 	eng_status st;
 
-	st = eng_set_make_field(data, size, &made);
-	if (st == ENG_OK)
-		st = eng_record_materialize_own(rec, col, tag,
-		    (void *)(uintptr_t)made.data, size);
+	if (size > 0) {
+		block = base_memdup(data, size);
+		if (block == NULL)
+			return ENG_E_NO_MEMORY;
+	}
+	st = eng_record_materialize_own(rec, col, tag, block, size);
 	if (st != ENG_OK)
-		eng_field_clear(&made);
+		base_free(block);
 	return st;
 }
 
@@ -274,7 +303,7 @@ eng_record_set_blob(struct eng_record *rec, const struct eng_column *col,
 	if (ref->size > eng_set_size_max(col))
 		return ENG_E_VALUE_TOO_BIG;
 	eng_blob_ref_write(ref, bytes);
-	st = eng_set_make_field(bytes, sizeof(bytes), &field);
+	st = eng_set_make_field(rec, bytes, sizeof(bytes), &field);
 	if (st != ENG_OK)
 		return st;
 	field.separated = true;

@@ -25,17 +25,17 @@ struct eng_set {
 /* ---- eng_record_set.c ---- */
 
 uint32_t eng_set_size_max(const struct eng_column *col);
-/* Whether the row may change so.  It may be over the limit only if it was
- * before and did not grow. */
-bool eng_set_fits(const struct eng_record *rec,
+/* Whether the row may change so, which is taken for done then.  It may be over
+ * the limit only if it was before and did not grow. */
+bool eng_set_fits(struct eng_record *rec,
     const struct eng_record_weight *add,
     const struct eng_record_weight *remove);
 /* Marks a column changed; false from reserve when memory is exhausted. */
 bool eng_set_reserve_mark(struct eng_record *rec, uint32_t id);
 void eng_set_mark(struct eng_record *rec, uint32_t id);
 /* A value with a copy of the data. */
-eng_status eng_set_make_field(const void *data, uint32_t size,
-    struct eng_field *out);
+eng_status eng_set_make_field(struct eng_record *rec, const void *data,
+    uint32_t size, struct eng_field *out);
 
 /* ---- eng_record_tagged.c ---- */
 

@@ -57,7 +57,7 @@ remove_entry(struct eng_record *rec, uint32_t at)
 
 /* Whether a value fits in place of an old one, or as one more than count. */
 static bool
-field_fits(const struct eng_record *rec, uint32_t count,
+field_fits(struct eng_record *rec, uint32_t count,
     const struct eng_field *field, const struct eng_field *old)
 {
 	struct eng_record_weight add, remove = { 0, 0 };
@@ -180,7 +180,8 @@ set_tagged_short(struct eng_record *rec, const struct eng_set *req)
 		return ENG_E_BAD_BUFFER_SIZE;
 	st = eng_set_check_unique(rec, req);
 	if (st == ENG_OK)
-		st = eng_set_make_field(req->data, req->size, &field);
+		st = eng_set_make_field(rec, req->data, req->size,
+		    &field);
 	if (st != ENG_OK)
 		return st;
 	st = eng_set_put_field(rec, req, &field);

@@ -1,21 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /* eng_replace.c - replacing records. */
+#include <string.h>
+
 #include "eng_env.h"
 #include "eng_update.h"
 
-/* Reads what the record is now.  Environment shared. */
+/* Reads what the record is now, if it is not known.  Environment shared. */
 static eng_status
 read_original(struct eng_cursor *cursor)
 {
 	const struct base_buf *bookmark = &cursor->update.bookmark;
-	struct eng_view view = eng_session_view(cursor->session);
+	struct eng_view view;
 	eng_status st;
 
+	if (eng_update_knows_row(cursor))
+		return ENG_OK;
+	view = eng_session_view(cursor->session);
 	cursor->row_known = false;
 	st = eng_tree_get(cursor->table->rows, &view, bookmark->data,
 	    bookmark->size, &cursor->row_copy);
 	eng_cursor_row_copied(cursor);
 	return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
+}
+
+static bool
+is_as_prepared(const struct eng_cursor *cursor)
+{
+	const struct base_buf *original = &cursor->update.record.base;
+
+	return cursor->row.size == original->size && memcmp(cursor->row.data,
+	    original->data, original->size) == 0;
 }
 
 /* Takes the lock where prepare did not.  What was prepared outside of any
@@ -27,14 +41,10 @@ lock_original(struct eng_cursor *cursor)
 	eng_status st = ENG_OK;
 
 	if (!up->locked)
-		st = eng_tree_lock(cursor->table->rows, cursor->session,
-		    up->bookmark.data, up->bookmark.size, true);
-	if (st != ENG_OK)
-		return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
-	st = read_original(cursor);
-	if (st == ENG_OK && up->level == 0 &&
-	    base_bytes_compare(cursor->row.data, cursor->row.size,
-	    up->original.data, up->original.size) != 0)
+		st = eng_update_lock(cursor);
+	if (st == ENG_OK)
+		st = read_original(cursor);
+	if (st == ENG_OK && up->level == 0 && !is_as_prepared(cursor))
 		return ENG_E_WRITE_CONFLICT;
 	return st;
 }
@@ -52,22 +62,22 @@ is_primary_touched(const struct eng_cursor *cursor)
 	return false;
 }
 
+/* The key must be the old one. */
 static eng_status
-check_primary(struct eng_cursor *cursor, const struct eng_view *view,
-    const struct eng_defaults *new)
+check_primary(struct eng_cursor *cursor, const struct eng_defaults *new)
 {
-	struct eng_values values = eng_update_values(cursor, view, new);
+	struct eng_view view = eng_session_view(cursor->session);
+	struct eng_values values = eng_update_values(cursor, &view, new);
 	const struct base_buf *bookmark = &cursor->update.bookmark;
-	struct base_buf key = BASE_BUF_EMPTY;
+	struct base_buf *key = &cursor->update.key;
 	eng_status st;
 
 	if (!is_primary_touched(cursor))
 		return ENG_OK;
-	st = eng_index_primary_key(&values, &key);
-	if (st == ENG_OK && base_bytes_compare(key.data, key.size,
+	st = eng_index_primary_key(&values, key);
+	if (st == ENG_OK && base_bytes_compare(key->data, key->size,
 	    bookmark->data, bookmark->size) != 0)
 		st = ENG_E_PRIMARY_CHANGED;
-	base_buf_fini(&key);
 	return st;
 }
 
@@ -136,8 +146,7 @@ check_overtaken(struct eng_cursor *cursor, bool *overtaken)
 	bool separated = false;
 	eng_status st;
 
-	*overtaken = base_bytes_compare(cursor->row.data, cursor->row.size,
-	    up->original.data, up->original.size) != 0;
+	*overtaken = !is_as_prepared(cursor);
 	if (!*overtaken)
 		return ENG_OK;
 	st = eng_record_each_blob(&up->record, find_separated, &separated);
@@ -165,17 +174,18 @@ complete_replace(struct eng_cursor *cursor, bool *overtaken)
 		st = check_overtaken(cursor, overtaken);
 	if (st == ENG_OK)
 		st = raise_version(cursor);
+	if (st == ENG_OK && !cursor->table->has_user_default)
+		st = check_primary(cursor, NULL);
 	eng_env_unshare(env);
 	return st;
 }
 
-/* Then once more, if subscribers ran; and the key must be the old one. */
+/* Subscribers ran, so the record is read once more. */
 static eng_status
 compute_replace(struct eng_cursor *cursor, struct computed *computed,
     bool *overtaken)
 {
 	struct eng_env *env = cursor->session->env;
-	struct eng_view view;
 	eng_status st;
 
 	st = eng_defaults_collect(cursor, ENG_FROM_RECORD, NULL,
@@ -186,14 +196,11 @@ compute_replace(struct eng_cursor *cursor, struct computed *computed,
 	if (st != ENG_OK)
 		return st;
 	eng_env_share(env);
-	view = eng_session_view(cursor->session);
-	if (cursor->table->has_user_default) {
-		st = lock_original(cursor);
-		if (st == ENG_OK)
-			st = check_overtaken(cursor, overtaken);
-	}
+	st = lock_original(cursor);
 	if (st == ENG_OK)
-		st = check_primary(cursor, &view, &computed->new);
+		st = check_overtaken(cursor, overtaken);
+	if (st == ENG_OK)
+		st = check_primary(cursor, &computed->new);
 	eng_env_unshare(env);
 	return st;
 }
@@ -201,9 +208,10 @@ compute_replace(struct eng_cursor *cursor, struct computed *computed,
 /* cursor->row is the old image. */
 static eng_status
 replace_row(struct eng_cursor *cursor, const struct computed *computed,
-    const struct base_buf *row, bool overtaken)
+    bool overtaken)
 {
 	const struct base_buf *bookmark = &cursor->update.bookmark;
+	const struct base_buf *row = &cursor->update.row;
 	struct eng_view view = eng_session_view(cursor->session);
 	struct eng_values before = eng_update_old_values(cursor, &view,
 	    &computed->old);
@@ -225,23 +233,24 @@ replace_record(struct eng_cursor *cursor)
 {
 	struct eng_env *env = cursor->session->env;
 	struct computed computed = { ENG_DEFAULTS_EMPTY, ENG_DEFAULTS_EMPTY };
-	struct base_buf row = BASE_BUF_EMPTY;
+	bool computes = cursor->table->has_user_default;
 	bool overtaken = false;
 	eng_status st;
 
 	st = complete_replace(cursor, &overtaken);
-	if (st == ENG_OK)
+	if (st == ENG_OK && computes)
 		st = compute_replace(cursor, &computed, &overtaken);
 	if (st == ENG_OK)
-		st = eng_update_encode(cursor, &row);
+		st = eng_update_encode(cursor);
 	if (st == ENG_OK) {
 		eng_env_share(env);
-		st = replace_row(cursor, &computed, &row, overtaken);
+		st = replace_row(cursor, &computed, overtaken);
 		eng_env_unshare(env);
 	}
-	eng_defaults_fini(&computed.old);
-	eng_defaults_fini(&computed.new);
-	base_buf_fini(&row);
+	if (computes) {
+		eng_defaults_fini(&computed.old);
+		eng_defaults_fini(&computed.new);
+	}
 	return st;
 }
 

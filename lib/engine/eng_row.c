@@ -299,18 +299,18 @@ eng_row_next_tagged(const uint8_t *row, size_t size, uint32_t after_id)
 	return id > after_id ? id : 0;
 }
 
+/* Four states are a byte; there is none above ENG_ROW_VALUE, and those past
+ * the last are 0. */
 static bool
 check_states(const uint8_t *states, uint32_t count)
 {
-	uint32_t i;
+	enum { HIGH = 0xaa };
+	uint32_t i, bytes = (count + 3) / 4;
 
-	for (i = 0; i < count; i++)
-		if (eng_row_state_at(states, i) > ENG_ROW_VALUE)
+	for (i = 0; i < bytes; i++)
+		if ((states[i] & (states[i] << 1) & HIGH) != 0)
 			return false;
-	for (; i % 4 != 0; i++)
-		if (eng_row_state_at(states, i) != 0)
-			return false;
-	return true;
+	return count % 4 == 0 || states[bytes - 1] >> count % 4 * 2 == 0;
 }
 
 static bool
@@ -355,17 +355,25 @@ check_tagged(const struct eng_row_parts *p)
 }
 
 eng_status
-eng_row_check(const uint8_t *row, size_t size)
+eng_row_open_checked(const uint8_t *row, size_t size,
+    struct eng_row_parts *out)
 {
-	struct eng_row_parts parts;
-	eng_status st = eng_row_open(row, size, &parts);
+	eng_status st = eng_row_open(row, size, out);
 
 	if (st != ENG_OK)
 		return st;
-	if (!check_states(parts.fixed_states, parts.fixed_last) ||
-	    !check_vars(&parts) || !check_tagged(&parts))
+	if (!check_states(out->fixed_states, out->fixed_last) ||
+	    !check_vars(out) || !check_tagged(out))
 		return ENG_E_CORRUPT;
 	return ENG_OK;
+}
+
+eng_status
+eng_row_check(const uint8_t *row, size_t size)
+{
+	struct eng_row_parts parts;
+
+	return eng_row_open_checked(row, size, &parts);
 }
 
 eng_status

@@ -124,6 +124,9 @@ enum { ENG_ROW_ENTRY = 5 };	/* bytes of a directory entry */
 
 eng_status eng_row_open(const uint8_t *row, size_t size,
     struct eng_row_parts *out);
+/* The same with eng_row_check. */
+eng_status eng_row_open_checked(const uint8_t *row, size_t size,
+    struct eng_row_parts *out);
 
 /* State number i of a map of state bits, four to a byte. */
 static inline unsigned

@@ -40,6 +40,7 @@ eng_session_end(struct eng_session *session)
 	eng_lock_session_ended(session);
 	if (session->is_guest)
 		eng_guest_left(session);
+	eng_upkeep_free(session->upkeep);
 	base_free(session->levels);
 	base_free(session);
 }

@@ -37,6 +37,7 @@ struct eng_session {
 	struct eng_held_list held;	/* what this session has of them */
 	struct eng_holds holds;		/* of eng_hold.c */
 	struct eng_zero *zeros;		/* of eng_escrow.c: to look at soon */
+	struct eng_upkeep *upkeep;	/* of eng_index.c; NULL: none yet */
 };
 
 /* Grows with every change that the session's own cursors must notice. */

@@ -485,13 +485,10 @@ commit_outermost(struct eng_session *session, bool durable)
 	return st;
 }
 
-/* The versions of the level become those of the one around it. */
+/* Drops what the versions of a level make superfluous in the one around it. */
 static void
-merge_level(struct eng_session *session)
+supersede_level(struct eng_txn *txn, uint64_t inner, uint64_t outer)
 {
-	struct eng_txn *txn = session->txn;
-	uint64_t inner = session->levels[session->level - 1].ordinal;
-	uint64_t outer = session->levels[session->level - 2].ordinal;
 	struct eng_version *v;
 	struct eng_undo *undo;
 
@@ -507,6 +504,18 @@ merge_level(struct eng_session *session)
 		base_mutex_unlock(&v->chain->tree->map_mutex);
 	}
 	eng_env_unshare(txn->env);
+}
+
+/* The versions of the level become those of the one around it. */
+static void
+merge_level(struct eng_session *session)
+{
+	struct eng_txn *txn = session->txn;
+	uint64_t inner = session->levels[session->level - 1].ordinal;
+	uint64_t outer = session->levels[session->level - 2].ordinal;
+
+	if (txn->last_cover >= inner)
+		supersede_level(txn, inner, outer);
 	session->level--;
 }
 

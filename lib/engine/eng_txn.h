@@ -45,6 +45,8 @@ struct eng_txn {
 	bool pruned;			/* what lies under its versions */
 	bool cached;			/* a cursor's, see eng_cache.h */
 	uint64_t next_ordinal;
+	uint64_t last_cover;		/* newest version that lies on another
+					 * of the transaction */
 	struct eng_undo_list undo;
 	TAILQ_ENTRY(eng_txn) active_link;
 	TAILQ_ENTRY(eng_txn) done_link;

@@ -30,6 +30,8 @@ eng_update_ask(struct eng_cursor *cursor, enum bus_topic topic)
 	unsigned level = session->level;
 	struct bus_verdict verdict;
 
+	if (!bus_is_wanted(&cursor->table->scope, topic))
+		return ENG_OK;
 	verdict = bus_post(&cursor->table->scope, topic, cursor, NULL);
 	undo_leftovers(session, level);
 	if (verdict.action != BUS_REFUSE)
@@ -44,6 +46,8 @@ eng_update_tell(struct eng_cursor *cursor, enum bus_topic topic)
 	struct eng_session *session = cursor->session;
 	unsigned level = session->level;
 
+	if (!bus_is_wanted(&cursor->table->scope, topic))
+		return;
 	(void)bus_post(&cursor->table->scope, topic, cursor, NULL);
 	undo_leftovers(session, level);
 }
@@ -115,10 +119,13 @@ eng_update_separate(void *ctx, uint32_t column_id, const uint8_t *data,
 }
 
 eng_status
-eng_update_encode(struct eng_cursor *cursor, struct base_buf *row)
+eng_update_encode(struct eng_cursor *cursor)
 {
-	return eng_record_encode(&cursor->update.record, row,
-	    eng_update_separate, cursor);
+	struct eng_update *up = &cursor->update;
+
+	base_buf_clear(&up->row);
+	return eng_record_encode(&up->record, &up->row, eng_update_separate,
+	    cursor);
 }
 
 /* ---- inserting ---- */
@@ -180,7 +187,7 @@ complete_insert(struct eng_cursor *cursor)
 
 static eng_status
 choose_bookmark(struct eng_cursor *cursor,
-    const struct eng_defaults *defaults, struct base_buf *key)
+    const struct eng_defaults *defaults, size_t room)
 {
 	struct eng_env *env = cursor->session->env;
 	struct eng_view view;
@@ -188,15 +195,18 @@ choose_bookmark(struct eng_cursor *cursor,
 
 	eng_env_share(env);
 	view = eng_session_view(cursor->session);
-	st = make_bookmark(cursor, &view, defaults, key);
+	st = make_bookmark(cursor, &view, defaults, &cursor->update.key);
 	eng_env_unshare(env);
+	if (st == ENG_OK && cursor->update.key.size > room)
+		st = ENG_E_BUFFER_TOO_SMALL;
 	return st;
 }
 
 static eng_status
-insert_row(struct eng_cursor *cursor, const struct eng_defaults *defaults,
-    const struct base_buf *key, const struct base_buf *row)
+insert_row(struct eng_cursor *cursor, const struct eng_defaults *defaults)
 {
+	const struct base_buf *key = &cursor->update.key;
+	const struct base_buf *row = &cursor->update.row;
 	struct eng_table *table = cursor->table;
 	struct eng_view view = eng_session_view(cursor->session);
 	struct eng_values values = eng_update_values(cursor, &view, defaults);
@@ -214,30 +224,28 @@ insert_row(struct eng_cursor *cursor, const struct eng_defaults *defaults,
 }
 
 static eng_status
-insert_record(struct eng_cursor *cursor, size_t room, struct base_buf *key)
+insert_record(struct eng_cursor *cursor, size_t room)
 {
 	struct eng_env *env = cursor->session->env;
 	struct eng_defaults defaults = ENG_DEFAULTS_EMPTY;
-	struct base_buf row = BASE_BUF_EMPTY;
+	bool computes = cursor->table->has_user_default;
 	eng_status st;
 
 	st = complete_insert(cursor);
-	if (st == ENG_OK)
+	if (st == ENG_OK && computes)
 		st = eng_defaults_collect(cursor, ENG_FROM_COPY, NULL,
 		    &defaults);
 	if (st == ENG_OK)
-		st = choose_bookmark(cursor, &defaults, key);
-	if (st == ENG_OK && key->size > room)
-		st = ENG_E_BUFFER_TOO_SMALL;
+		st = choose_bookmark(cursor, &defaults, room);
 	if (st == ENG_OK)
-		st = eng_update_encode(cursor, &row);
+		st = eng_update_encode(cursor);
 	if (st == ENG_OK) {
 		eng_env_share(env);
-		st = insert_row(cursor, &defaults, key, &row);
+		st = insert_row(cursor, &defaults);
 		eng_env_unshare(env);
 	}
-	eng_defaults_fini(&defaults);
-	base_buf_fini(&row);
+	if (computes)
+		eng_defaults_fini(&defaults);
 	return st;
 }
 
@@ -254,7 +262,7 @@ delete_original(struct eng_cursor *cursor)
 }
 
 static eng_status
-update_insert(struct eng_cursor *cursor, size_t room, struct base_buf *key)
+update_insert(struct eng_cursor *cursor, size_t room)
 {
 	const struct eng_update *up = &cursor->update;
 	eng_status st = ENG_OK;
@@ -264,7 +272,7 @@ update_insert(struct eng_cursor *cursor, size_t room, struct base_buf *key)
 		st = delete_original(cursor);
 	if (st == ENG_OK)
 		st = eng_update_ask(cursor, BUS_BEFORE_INSERT);
-	return st == ENG_OK ? insert_record(cursor, room, key) : st;
+	return st == ENG_OK ? insert_record(cursor, room) : st;
 }
 
 /* ---- the prepared update ---- */
@@ -279,11 +287,15 @@ is_swallowed(const struct eng_cursor *cursor, eng_status st)
 
 /* The copy buffer goes; the bookmark of the record stays at hand. */
 static void
-finish_update(struct eng_cursor *cursor, struct base_buf *bookmark)
+finish_update(struct eng_cursor *cursor, bool replaced)
 {
+	struct eng_update *up = &cursor->update;
+	struct base_buf bookmark = replaced ? up->bookmark : up->key;
+
+	up->key = replaced ? up->key : up->bookmark;
+	base_buf_init(&up->bookmark);
 	eng_update_drop(cursor);
-	cursor->update.bookmark = *bookmark;
-	base_buf_init(bookmark);
+	up->bookmark = bookmark;
 }
 
 /* Where memory ends once the record is cached, the bookmark is not told. */
@@ -307,7 +319,6 @@ eng_cursor_update(struct eng_cursor *cursor, bool must_fit, size_t room,
     const uint8_t **bookmark, size_t *size)
 {
 	struct eng_update *up = &cursor->update;
-	struct base_buf key = BASE_BUF_EMPTY;
 	bool replace;
 	eng_status st;
 
@@ -326,13 +337,10 @@ eng_cursor_update(struct eng_cursor *cursor, bool must_fit, size_t room,
 	if (replace)
 		st = eng_update_replace(cursor);
 	else
-		st = update_insert(cursor, must_fit ? room : SIZE_MAX, &key);
+		st = update_insert(cursor, must_fit ? room : SIZE_MAX);
 	st = eng_stmt_end(cursor->session, st);
-	if (st == ENG_OK && replace && !base_buf_set(&key, up->bookmark.data,
-	    up->bookmark.size))
-		base_buf_clear(&key);
 	if (st == ENG_OK || is_swallowed(cursor, st)) {
-		finish_update(cursor, &key);
+		finish_update(cursor, replace);
 		if (st == ENG_OK)
 			eng_update_tell(cursor, replace ? BUS_AFTER_REPLACE :
 			    BUS_AFTER_INSERT);
@@ -340,6 +348,5 @@ eng_cursor_update(struct eng_cursor *cursor, bool must_fit, size_t room,
 		*bookmark = up->bookmark.data;
 		*size = up->bookmark.size;
 	}
-	base_buf_fini(&key);
 	return st;
 }

@@ -32,9 +32,15 @@ eng_separate_fn eng_update_separate;
 /* The next of the numbers that tell records without a key apart. */
 eng_status eng_update_add_record_id(struct eng_table *table,
     struct base_buf *key);
-/* The prepared record as a row; long values leave it. */
-eng_status eng_update_encode(struct eng_cursor *cursor,
-    struct base_buf *row);
+/* Makes the prepared record a row, in update.row; long values leave it. */
+eng_status eng_update_encode(struct eng_cursor *cursor);
+
+/* ---- eng_prepare.c; environment shared ---- */
+
+/* Whether cursor->row is the original as the session sees it now. */
+bool eng_update_knows_row(const struct eng_cursor *cursor);
+/* Locks the original: ENG_E_RECORD_DELETED, ENG_E_WRITE_CONFLICT. */
+eng_status eng_update_lock(struct eng_cursor *cursor);
 
 /* ---- eng_replace.c ---- */
 

@@ -449,6 +449,8 @@ eng_version_push(struct eng_chain *chain, struct eng_txn *txn,
 	} else {
 		v->undo.ordinal = txn->next_ordinal++;
 		TAILQ_INSERT_TAIL(&txn->undo, &v->undo, link);
+		if (v->older != NULL && v->older->txn == txn)
+			txn->last_cover = v->undo.ordinal;
 	}
 	return ENG_OK;
 }

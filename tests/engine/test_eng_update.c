@@ -528,23 +528,26 @@ START_TEST(update_without_memory_changes_nothing)
 	struct eng_index_def def = fix_index_def("name", ENG_IDX_UNIQUE,
 	    fx.name);
 	eng_status st = ENG_E_NO_MEMORY;
+	struct eng_cursor *fresh;	/* which has kept no memory yet */
 	long n;
 
 	ck_st(ENG_OK, eng_index_create(fx.cur, &def));
 	for (n = 1; st != ENG_OK; n++) {
+		ck_st(ENG_OK, eng_cursor_dup(fx.cur, &fresh));
 		base_alloc_fail_after(n);
-		st = eng_cursor_prepare(fx.cur, ENG_PREPARE_INSERT);
+		st = eng_cursor_prepare(fresh, ENG_PREPARE_INSERT);
 		if (st == ENG_OK)
-			st = fix_set_int(fx.cur, fx.id, 1);
+			st = fix_set_int(fresh, fx.id, 1);
 		if (st == ENG_OK)
-			st = fix_set_text(fx.cur, fx.name, "ada");
+			st = fix_set_text(fresh, fx.name, "ada");
 		if (st == ENG_OK)
-			st = fix_update(fx.cur);
+			st = fix_update(fresh);
 		base_alloc_fail_after(0);
+		(void)eng_cursor_cancel(fresh);
+		eng_cursor_close(fresh);
 		if (st == ENG_OK)
 			break;
 		ck_st(ENG_E_NO_MEMORY, st);
-		(void)eng_cursor_cancel(fx.cur);
 		ck_assert_uint_eq(eng_session_level(fx.one), 0);
 		ck_st(ENG_E_NO_RECORD, eng_cursor_go(fx.other, ENG_FIRST));
 	}
