@@ -154,10 +154,15 @@ init_maker(struct maker *m, const struct eng_index *index,
 {
 	unsigned i;
 
-	memset(m, 0, sizeof *m);
+	memset(&m->scratch, 0, sizeof m->scratch);
+	memset(&m->source_bytes, 0, sizeof m->source_bytes);
 	m->index = index;
 	m->values = values;
 	m->strict = strict;
+	m->tuple = 0;
+	m->source_read = false;
+	m->nulls = 0;
+	m->first_null = false;
 	m->key = key;
 	for (i = 0; i < index->def.part_count; i++) {
 		m->columns[i] = eng_columns_at(&values->table->columns,
@@ -174,8 +179,10 @@ init_maker(struct maker *m, const struct eng_index *index,
 static void
 fini_maker(struct maker *m)
 {
-	base_buf_fini(&m->scratch);
-	base_buf_fini(&m->source_bytes);
+	if (m->scratch.data != NULL)
+		base_buf_fini(&m->scratch);
+	if (m->source_bytes.data != NULL)
+		base_buf_fini(&m->source_bytes);
 }
 
 /* The bytes of a value that most likely matter for a key of that size. */

@@ -206,12 +206,11 @@ eng_update_knows_row(const struct eng_cursor *cursor)
 
 /* The lock is a write of the session, but not to the row. */
 eng_status
-eng_update_lock(struct eng_cursor *cursor)
+eng_update_lock(struct eng_cursor *cursor, bool knows)
 {
 	const struct base_buf *bookmark = &cursor->update.bookmark;
 	struct eng_stored known = { true, cursor->row.data,
 	    cursor->row.size };
-	bool knows = eng_update_knows_row(cursor);
 	eng_status st;
 
 	st = eng_tree_lock_known(cursor->table->rows, cursor->session,
@@ -245,7 +244,7 @@ load_original(struct eng_cursor *cursor, bool copy, bool lock)
 	st = eng_record_load(&up->record, cursor->row.data, cursor->row.size);
 	if (st != ENG_OK || !lock)
 		return st;
-	st = eng_update_lock(cursor);
+	st = eng_update_lock(cursor, cursor->row_known);
 	up->locked = st == ENG_OK;
 	return st;
 }

@@ -49,7 +49,7 @@ void
 eng_record_reuse(struct eng_record *rec, const struct eng_columns *columns,
     size_t row_max)
 {
-	eng_record_clear(rec);
+	rec->bound = ENG_ROW_HEADER;
 	rec->columns = columns;
 	rec->row_max = row_max < ENG_ROW_MAX ? row_max : ENG_ROW_MAX;
 	rec->unique = NULL;
@@ -181,12 +181,15 @@ eng_record_load(struct eng_record *rec, const uint8_t *row, size_t size)
 	uint32_t vars;
 	eng_status st;
 
-	eng_record_clear(rec);
+	if (rec->changed || rec->base.size > 0)
+		eng_record_clear(rec);
 	if (!base_buf_set(&rec->base, row, size))
 		return ENG_E_NO_MEMORY;
 	st = eng_row_open_checked(rec->base.data, size, &parts);
-	if (st != ENG_OK)
+	if (st != ENG_OK) {
+		base_buf_clear(&rec->base);
 		return st;
+	}
 	vars = parts.var_last == 0 ? 0 : parts.var_last - ENG_VAR_FIRST + 1;
 	if (!eng_record_reserve(rec, vars, parts.tagged_count) ||
 	    !base_buf_set(&rec->fixed, parts.fixed, parts.fixed_size))

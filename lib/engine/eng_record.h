@@ -90,8 +90,8 @@ void eng_record_init(struct eng_record *rec, const struct eng_columns *columns,
  * destination. */
 void eng_record_use_unique(struct eng_record *rec, eng_unique_fn *fn,
     void *ctx);
-/* The same for a record of zeroes or one that was used before, whose memory
- * it keeps. */
+/* The same for a record of zeroes, or one that was cleared and has kept its
+ * memory. */
 void eng_record_reuse(struct eng_record *rec,
     const struct eng_columns *columns, size_t row_max);
 /* Makes it empty, nothing marked changed; its memory stays for later. */

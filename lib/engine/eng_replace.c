@@ -37,11 +37,11 @@ is_as_prepared(const struct eng_cursor *cursor)
 static eng_status
 lock_original(struct eng_cursor *cursor)
 {
-	struct eng_update *up = &cursor->update;
+	const struct eng_update *up = &cursor->update;
 	eng_status st = ENG_OK;
 
 	if (!up->locked)
-		st = eng_update_lock(cursor);
+		st = eng_update_lock(cursor, eng_update_knows_row(cursor));
 	if (st == ENG_OK)
 		st = read_original(cursor);
 	if (st == ENG_OK && up->level == 0 && !is_as_prepared(cursor))
@@ -161,22 +161,17 @@ struct computed {
 	struct eng_defaults new;
 };
 
+/* Environment shared. */
 static eng_status
 complete_replace(struct eng_cursor *cursor, bool *overtaken)
 {
-	struct eng_env *env = cursor->session->env;
 	eng_status st;
 
-	eng_env_share(env);
-	/* Subscribers may have written it through other cursors. */
-	st = read_original(cursor);
-	if (st == ENG_OK)
-		st = check_overtaken(cursor, overtaken);
+	st = check_overtaken(cursor, overtaken);
 	if (st == ENG_OK)
 		st = raise_version(cursor);
 	if (st == ENG_OK && !cursor->table->has_user_default)
 		st = check_primary(cursor, NULL);
-	eng_env_unshare(env);
 	return st;
 }
 
@@ -229,16 +224,14 @@ replace_row(struct eng_cursor *cursor, const struct computed *computed,
 }
 
 static eng_status
-replace_record(struct eng_cursor *cursor)
+replace_record(struct eng_cursor *cursor, bool overtaken)
 {
 	struct eng_env *env = cursor->session->env;
 	struct computed computed = { ENG_DEFAULTS_EMPTY, ENG_DEFAULTS_EMPTY };
 	bool computes = cursor->table->has_user_default;
-	bool overtaken = false;
-	eng_status st;
+	eng_status st = ENG_OK;
 
-	st = complete_replace(cursor, &overtaken);
-	if (st == ENG_OK && computes)
+	if (computes)
 		st = compute_replace(cursor, &computed, &overtaken);
 	if (st == ENG_OK)
 		st = eng_update_encode(cursor);
@@ -254,18 +247,38 @@ replace_record(struct eng_cursor *cursor)
 	return st;
 }
 
-eng_status
-eng_update_replace(struct eng_cursor *cursor)
+/* Subscribers may write the record through other cursors, and change what was
+ * prepared. */
+static eng_status
+ask_subscribers(struct eng_cursor *cursor)
 {
 	struct eng_env *env = cursor->session->env;
 	eng_status st;
 
+	eng_env_unshare(env);
+	st = eng_update_ask(cursor, BUS_BEFORE_REPLACE);
+	eng_env_share(env);
+	return st == ENG_OK && cursor->update.record.changed ?
+	    read_original(cursor) : st;
+}
+
+eng_status
+eng_update_replace(struct eng_cursor *cursor)
+{
+	const struct eng_record *record = &cursor->update.record;
+	struct eng_env *env = cursor->session->env;
+	bool overtaken = false;
+	eng_status st;
+
 	eng_env_share(env);
 	st = lock_original(cursor);
+	if (st == ENG_OK &&
+	    bus_is_wanted(&cursor->table->scope, BUS_BEFORE_REPLACE))
+		st = ask_subscribers(cursor);
+	if (st == ENG_OK && record->changed)
+		st = complete_replace(cursor, &overtaken);
 	eng_env_unshare(env);
-	if (st == ENG_OK)
-		st = eng_update_ask(cursor, BUS_BEFORE_REPLACE);
-	if (st != ENG_OK || !cursor->update.record.changed)
+	if (st != ENG_OK || !record->changed)
 		return st;
-	return replace_record(cursor);
+	return replace_record(cursor, overtaken);
 }

@@ -166,22 +166,19 @@ make_bookmark(struct eng_cursor *cursor, const struct eng_view *view,
 	return st;
 }
 
+/* Environment shared, here and in the next one. */
 static eng_status
 complete_insert(struct eng_cursor *cursor)
 {
-	struct eng_env *env = cursor->session->env;
 	const struct eng_column *version = cursor->table->version;
-	struct eng_view view;
+	struct eng_view view = eng_session_view(cursor->session);
 	eng_status st;
 
-	eng_env_share(env);
-	view = eng_session_view(cursor->session);
 	st = check_nulls(cursor, &view);
 	if (st == ENG_OK && version != NULL &&
 	    eng_birth_visible(&version->birth, &view) &&
 	    !eng_record_is_changed(&cursor->update.record, version->id))
 		st = eng_update_set_version(cursor, 0);
-	eng_env_unshare(env);
 	return st;
 }
 
@@ -189,16 +186,33 @@ static eng_status
 choose_bookmark(struct eng_cursor *cursor,
     const struct eng_defaults *defaults, size_t room)
 {
+	struct eng_view view = eng_session_view(cursor->session);
+	struct base_buf *key = &cursor->update.key;
+	eng_status st;
+
+	st = make_bookmark(cursor, &view, defaults, key);
+	return st == ENG_OK && key->size > room ? ENG_E_BUFFER_TOO_SMALL : st;
+}
+
+/* What the program computes is asked for with no lock held. */
+static eng_status
+make_ready(struct eng_cursor *cursor, size_t room,
+    struct eng_defaults *defaults)
+{
 	struct eng_env *env = cursor->session->env;
-	struct eng_view view;
 	eng_status st;
 
 	eng_env_share(env);
-	view = eng_session_view(cursor->session);
-	st = make_bookmark(cursor, &view, defaults, &cursor->update.key);
+	st = complete_insert(cursor);
+	if (st == ENG_OK && cursor->table->has_user_default) {
+		eng_env_unshare(env);
+		st = eng_defaults_collect(cursor, ENG_FROM_COPY, NULL,
+		    defaults);
+		eng_env_share(env);
+	}
+	if (st == ENG_OK)
+		st = choose_bookmark(cursor, defaults, room);
 	eng_env_unshare(env);
-	if (st == ENG_OK && cursor->update.key.size > room)
-		st = ENG_E_BUFFER_TOO_SMALL;
 	return st;
 }
 
@@ -228,15 +242,9 @@ insert_record(struct eng_cursor *cursor, size_t room)
 {
 	struct eng_env *env = cursor->session->env;
 	struct eng_defaults defaults = ENG_DEFAULTS_EMPTY;
-	bool computes = cursor->table->has_user_default;
 	eng_status st;
 
-	st = complete_insert(cursor);
-	if (st == ENG_OK && computes)
-		st = eng_defaults_collect(cursor, ENG_FROM_COPY, NULL,
-		    &defaults);
-	if (st == ENG_OK)
-		st = choose_bookmark(cursor, &defaults, room);
+	st = make_ready(cursor, room, &defaults);
 	if (st == ENG_OK)
 		st = eng_update_encode(cursor);
 	if (st == ENG_OK) {
@@ -244,7 +252,7 @@ insert_record(struct eng_cursor *cursor, size_t room)
 		st = insert_row(cursor, &defaults);
 		eng_env_unshare(env);
 	}
-	if (computes)
+	if (cursor->table->has_user_default)
 		eng_defaults_fini(&defaults);
 	return st;
 }

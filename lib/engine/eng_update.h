@@ -39,8 +39,9 @@ eng_status eng_update_encode(struct eng_cursor *cursor);
 
 /* Whether cursor->row is the original as the session sees it now. */
 bool eng_update_knows_row(const struct eng_cursor *cursor);
-/* Locks the original: ENG_E_RECORD_DELETED, ENG_E_WRITE_CONFLICT. */
-eng_status eng_update_lock(struct eng_cursor *cursor);
+/* Locks the original; knows: cursor->row is that.  ENG_E_RECORD_DELETED,
+ * ENG_E_WRITE_CONFLICT. */
+eng_status eng_update_lock(struct eng_cursor *cursor, bool knows);
 
 /* ---- eng_replace.c ---- */
 
