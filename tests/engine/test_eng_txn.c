@@ -7,6 +7,7 @@
 
 #include "ck_st.h"
 #include "eng_apply.h"
+#include "eng_reader.h"
 #include "eng_session.h"
 #include "eng_version.h"
 #include "suite.h"
@@ -256,6 +257,97 @@ START_TEST(walk_merges_stored_and_own_entries_both_ways)
 	ck_assert_str_eq(walk(two, ENG_TREE_LE, "z"), "g,e,c,a");
 	ck_assert_str_eq(walk(two, ENG_TREE_GE, "z"), "");
 	ck_assert_str_eq(walk(two, ENG_TREE_LT, "a"), "");
+}
+END_TEST
+
+enum {
+	MANY = 2000,
+	AHEAD = 8192		/* bytes */
+};
+
+/* Changes, deletes and adds some of many rows. */
+static void
+change_some(struct eng_session *s)
+{
+	char key[16];
+	int i;
+
+	for (i = 0; i < MANY; i++) {
+		snprintf(key, sizeof(key), "%04d", i);
+		if (i % 50 == 0)
+			ck_st(ENG_OK, put(s, key, "new"));
+		if (i % 77 == 1)
+			ck_st(ENG_OK, erase(s, key));
+		strcat(key, "x");
+		if (i % 100 == 0)
+			ck_st(ENG_OK, insert(s, key, "new"));
+	}
+}
+
+/* Counts what is read ahead, from the first to the last. */
+static void
+count_ahead(struct eng_session *s, int *old, int *new)
+{
+	struct base_buf at = BASE_BUF_EMPTY, merged = BASE_BUF_EMPTY;
+	const uint8_t *key, *value;
+	size_t key_size, value_size;
+	struct eng_reader reader;
+	struct eng_bulk bulk;
+	struct eng_view view;
+	bool some;
+
+	*old = *new = 0;
+	memset(&reader, 0, sizeof(reader));
+	ck_assert(base_buf_set(&at, "!", 1));
+	eng_env_share(env);
+	view = eng_session_view(s);
+	do {
+		ck_st(ENG_OK, eng_scan_ahead(&reader, tree, &view, &at, AHEAD,
+		    &merged, &bulk));
+		for (some = false; eng_bulk_next(&bulk, &key, &key_size,
+		    &value, &value_size); some = true) {
+			ck_assert_int_lt(base_bytes_compare(at.data, at.size,
+			    key, key_size), 0);
+			ck_assert(base_buf_set(&at, key, key_size));
+			++*(memcmp(value, "new", 3) == 0 ? new : old);
+		}
+	} while (some);
+	eng_reader_fini(&reader);
+	eng_env_unshare(env);
+	base_buf_fini(&at);
+	base_buf_fini(&merged);
+}
+
+START_TEST(what_is_read_ahead_among_versions_is_what_the_session_sees)
+{
+	int old, new, i;
+	char key[16];
+
+	begin(one);
+	for (i = 0; i < MANY; i++) {
+		snprintf(key, sizeof(key), "%04d", i);
+		ck_st(ENG_OK, insert(one, key, "old"));
+	}
+	commit(one);
+	begin(two);
+	begin(one);
+	change_some(one);
+	count_ahead(two, &old, &new);
+	ck_assert_int_eq(old, MANY);
+	ck_assert_int_eq(new, 0);
+	count_ahead(one, &old, &new);
+	ck_assert_int_eq(old, MANY - 40 - 26);
+	ck_assert_int_eq(new, 60);
+	commit(one);
+	count_ahead(two, &old, &new);
+	ck_assert_int_eq(old, MANY);
+	ck_assert_str_eq(get(two, "0050"), "old");
+	ck_assert_str_eq(get(two, "0078"), "old");
+	ck_assert_str_eq(get(two, "0100x"), "-");
+	commit(two);
+	count_ahead(two, &old, &new);
+	ck_assert_int_eq(old, MANY - 40 - 26);
+	ck_assert_int_eq(new, 60);
 }
 END_TEST
 
@@ -729,6 +821,8 @@ main(void)
 	tcase_add_test(tc, snapshot_is_fixed_at_begin_not_at_first_read);
 	tcase_add_test(tc, old_snapshot_sees_every_step_of_its_own_past);
 	tcase_add_test(tc, walk_merges_stored_and_own_entries_both_ways);
+	tcase_add_test(tc,
+	    what_is_read_ahead_among_versions_is_what_the_session_sees);
 	tcase_add_test(tc, second_writer_of_a_record_conflicts_at_once);
 	tcase_add_test(tc,
 	    record_committed_after_my_begin_conflicts_until_i_begin_anew);
