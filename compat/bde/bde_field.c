@@ -509,7 +509,8 @@ bde_field_set_value(const struct bde_field *field, uint8_t *buf,
 		if (size > room)
 			size = room;
 		memcpy(at, data, size);
-		memset(at + size, 0, room - size);
+		if (size < room)
+			memset(at + size, 0, room - size);
 		mark(field, buf, false);
 		return;
 	}

@@ -86,17 +86,23 @@ read_fields(struct bde_cursor *cursor, const struct bde_field *fields,
     unsigned count, uint8_t *buf)
 {
 	struct eng_column_value values[BATCH];
-	DBIResult result;
+	DBIResult result = DBIERR_NONE;
+	bool some_alone = false;
+	eng_status st;
 	unsigned i;
 
 	for (i = 0; i < count; i++)
 		values[i].column_id = fields[i].column_id;
-	result = bde_error_of(eng_cursor_values(cursor->eng, values, count));
-	/* What follows may move the row, as they are calls on the cursor. */
-	for (i = 0; result == DBIERR_NONE && i < count; i++)
-		if (!is_alone(&fields[i], &values[i]))
+	st = eng_cursor_values(cursor->eng, values, count);
+	if (st != ENG_OK)
+		return bde_error_of(st);
+	for (i = 0; i < count; i++)
+		if (is_alone(&fields[i], &values[i]))
+			some_alone = true;
+		else
 			set_field(cursor, &fields[i], &values[i], buf);
-	for (i = 0; result == DBIERR_NONE && i < count; i++)
+	/* As calls on the cursor they may move the row. */
+	for (i = 0; some_alone && result == DBIERR_NONE && i < count; i++)
 		if (is_alone(&fields[i], &values[i]))
 			result = read_alone(cursor, &fields[i], buf);
 	return result;
@@ -566,6 +572,24 @@ moves_record(struct bde_cursor *cursor, const uint8_t *buf,
 	return false;
 }
 
+/* Whether the cursor is on the record already: where the order is that of the
+ * records, or the cache has put it there. */
+static bool
+stays(struct bde_cursor *cursor, bool moves, const uint8_t *bookmark,
+    size_t size)
+{
+	struct eng_index_info index;
+	const uint8_t *here;
+	size_t here_size;
+
+	if (eng_cache_is_on(cursor->eng))
+		return size > 0 && eng_cursor_bookmark(cursor->eng, &here,
+		    &here_size) == ENG_OK && base_bytes_compare(here,
+		    here_size, bookmark, size) == 0;
+	eng_cursor_index(cursor->eng, &index);
+	return !moves && index.id == 0;
+}
+
 static DBIResult
 try_change(struct bde_cursor *cursor, const uint8_t *buf,
     const uint8_t *old, const struct bde_record_more *more, bool moves)
@@ -596,7 +620,7 @@ try_change(struct bde_cursor *cursor, const uint8_t *buf,
 	/* It stays where it is when a link says no. */
 	if (result == DBIERR_NONE)
 		result = bde_rint_obey(cursor, rint);
-	if (result == DBIERR_NONE)
+	if (result == DBIERR_NONE && !stays(cursor, moves, bookmark, size))
 		result = go_to(cursor, buf, bookmark, size, &beside);
 	result = end_step(cursor, result);
 	if (result == DBIERR_NONE)

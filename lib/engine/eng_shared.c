@@ -440,6 +440,17 @@ abandon(struct eng_env *env)
 	bury(dbenv);
 }
 
+/* Who died may have committed without a word of it. */
+static void
+count_changes(struct control *control)
+{
+	unsigned i;
+
+	for (i = 0; i < SLOTS; i++)
+		if (atomic_load(&control->slots[i].key) != 0)
+			atomic_fetch_add(&control->slots[i].changes, 1);
+}
+
 /* Leaves deleted regions alone: a walk that is going on may look there, to be
  * told that its environment failed. */
 static void
@@ -461,6 +472,7 @@ reopen(struct eng_env *env)
 		control->broken = 1;
 	else if (recover) {
 		control->epoch++;
+		count_changes(control);
 		control->deaths = 0;
 		control->broken = 0;
 	}

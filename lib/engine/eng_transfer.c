@@ -15,14 +15,82 @@ look_at_known(struct eng_cursor *cursor)
 	return false;
 }
 
+/* The row, taken apart once; parts NULL: it is damaged, and each column tells
+ * whether that concerns it. */
+struct look {
+	const struct eng_cursor *cursor;
+	const struct eng_row_parts *parts;
+};
+
+static unsigned
+find_fixed(const struct eng_row_parts *parts, const struct eng_column *col,
+    struct eng_value *out)
+{
+	if (col->id > parts->fixed_last)
+		return ENG_ROW_NO_VALUE;
+	out->data = parts->fixed + col->offset;
+	out->size = col->fixed_size;
+	return eng_row_state_at(parts->fixed_states,
+	    col->id - ENG_FIXED_FIRST);
+}
+
+static unsigned
+find_var(const struct eng_row_parts *parts, const struct eng_column *col,
+    struct eng_value *out)
+{
+	uint32_t i = col->id - ENG_VAR_FIRST, start;
+
+	if (col->id > parts->var_last)
+		return ENG_ROW_NO_VALUE;
+	start = i == 0 ? 0 : base_get_u16(parts->var_ends + 2 * (i - 1));
+	out->data = parts->var_data + start;
+	out->size = base_get_u16(parts->var_ends + 2 * i) - start;
+	return eng_row_state_at(parts->var_states, i);
+}
+
+static bool
+lies_inside(const struct eng_row_parts *parts, const struct eng_column *col,
+    const struct eng_value *value)
+{
+	const uint8_t *from = parts->fixed;
+	uint32_t size = parts->fixed_size;
+
+	if (col->id >= ENG_VAR_FIRST) {
+		from = parts->var_data;
+		size = parts->var_size;
+	}
+	return value->size <= size &&
+	    (size_t)(value->data - from) <= size - value->size;
+}
+
+/* What eng_row_get gives, sooner where there is nothing special. */
 static eng_status
-get_value(const struct eng_cursor *cursor, const struct eng_column *col,
+find_value(const struct look *look, const struct eng_column *col,
+    struct eng_value *out)
+{
+	const struct eng_cursor *cursor = look->cursor;
+	unsigned state;
+
+	if (look->parts != NULL && col->id < ENG_TAGGED_FIRST) {
+		out->separated = false;
+		state = col->id < ENG_VAR_FIRST ?
+		    find_fixed(look->parts, col, out) :
+		    find_var(look->parts, col, out);
+		if (state == ENG_ROW_VALUE && lies_inside(look->parts, col,
+		    out))
+			return ENG_OK;
+	}
+	return eng_row_get(col, cursor->row.data, cursor->row.size, 1, out);
+}
+
+static eng_status
+get_value(const struct look *look, const struct eng_column *col,
     struct eng_column_value *out)
 {
 	struct eng_value value;
 	eng_status st;
 
-	st = eng_row_get(col, cursor->row.data, cursor->row.size, 1, &value);
+	st = find_value(look, col, &value);
 	if (st == ENG_NOTE_NO_VALUE) {
 		if ((col->def.flags & ENG_COL_USER_DEFAULT) != 0) {
 			out->state = ENG_VALUE_ASKED;
@@ -46,14 +114,19 @@ get_values(const struct eng_cursor *cursor, struct eng_column_value *values,
     unsigned count)
 {
 	struct eng_view view = eng_session_view(cursor->session);
+	struct eng_row_parts parts;
+	struct look look = { cursor, &parts };
 	const struct eng_column *col;
 	eng_status st = ENG_OK;
 	unsigned i;
 
+	if (eng_row_open(cursor->row.data, cursor->row.size, &parts) !=
+	    ENG_OK)
+		look.parts = NULL;
 	for (i = 0; st == ENG_OK && i < count; i++) {
 		col = eng_table_column(cursor->table, &view, NULL,
 		    values[i].column_id);
-		st = col != NULL ? get_value(cursor, col, &values[i]) :
+		st = col != NULL ? get_value(&look, col, &values[i]) :
 		    ENG_E_NO_COLUMN;
 	}
 	return st;

@@ -511,6 +511,34 @@ read_base(struct eng_tree *tree, const void *key, size_t key_size,
 	return st;
 }
 
+/* Whether what the chain lies on is stored still.  Other processes leave
+ * alone what an open transaction of this one has changed and so locked; it was
+ * read under that lock. */
+static bool
+is_base_kept(const struct eng_chain *chain)
+{
+	const struct eng_version *v = chain->newest;
+
+	return chain->tree->locks_records && v != NULL &&
+	    v->kind != ENG_V_ESCROW && !v->txn->cached &&
+	    atomic_load(&v->txn->seq) == 0;
+}
+
+/* As hold_chain, where other processes write too. */
+static eng_status
+hold_shared(struct eng_tree *tree, const void *key, size_t key_size,
+    struct eng_chain **chain)
+{
+	if (tree->locks_records) {
+		base_mutex_lock(&tree->map_mutex);
+		*chain = eng_chain_find(tree, key, key_size);
+		if (*chain != NULL && is_base_kept(*chain))
+			return ENG_OK;
+		base_mutex_unlock(&tree->map_mutex);
+	}
+	return read_base(tree, key, key_size, chain);
+}
+
 /* The chain of a key, made from what is stored when there is none; known may be
  * NULL.  The map mutex is held when it returns ENG_OK. */
 static eng_status
@@ -521,7 +549,7 @@ hold_chain(struct eng_tree *tree, const void *key, size_t key_size,
 
 	*chain = NULL;
 	if (tree->by_processes)
-		return read_base(tree, key, key_size, chain);
+		return hold_shared(tree, key, key_size, chain);
 	base_mutex_lock(&tree->map_mutex);
 	if (is_above_all(tree, key, key_size))
 		known = &absent;

@@ -342,6 +342,19 @@ START_TEST(record_deleted_by_another_is_told_as_deleted)
 }
 END_TEST
 
+START_TEST(cached_record_stays_in_its_places_when_another_deletes_it)
+{
+	rename_to(fx.cur, 1, "zoe");
+	rename_to(fx.cur, 2, "bob");
+	erase(fx.other, 1);
+	erase(fx.other, 2);
+	ck_assert_str_eq(show(fx.cur, NULL), "1 zoe,2 bob,3 cid");
+	ck_assert_str_eq(show(fx.cur, "name"), "2 bob,3 cid,1 zoe");
+	ck_st(ENG_OK, eng_cache_cancel(fx.cur));
+	ck_assert_str_eq(show(fx.cur, "name"), "3 cid");
+}
+END_TEST
+
 START_TEST(locked_record_is_a_conflict)
 {
 	rename_to(fx.cur, 1, "zoe");
@@ -508,6 +521,8 @@ main(void)
 	tcase_add_test(tc,
 	    record_changed_by_another_aborts_and_leaves_all_as_it_was);
 	tcase_add_test(tc, record_deleted_by_another_is_told_as_deleted);
+	tcase_add_test(tc,
+	    cached_record_stays_in_its_places_when_another_deletes_it);
 	tcase_add_test(tc, locked_record_is_a_conflict);
 	tcase_add_test(tc, skipped_entry_stays_and_the_others_are_written);
 	tcase_add_test(tc, refusal_ends_the_run_with_the_subscribers_code);

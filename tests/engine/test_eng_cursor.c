@@ -794,6 +794,29 @@ START_TEST(long_values_are_read_in_parts)
 }
 END_TEST
 
+START_TEST(columns_are_read_in_one_look)
+{
+	struct eng_column_value values[] = { { .column_id = fx.key },
+	    { .column_id = fx.name }, { .column_id = fx.mark },
+	    { .column_id = fx.with_default } };
+	struct eng_column_value none = { .column_id = ENG_FIXED_FIRST + 50 };
+
+	put_one();
+	ck_eng(ENG_OK, eng_cursor_values(fx.cur, values, 4));
+	ck_assert_int_eq(values[0].state, ENG_VALUE_HERE);
+	ck_assert_int_eq((int)base_get_u32(values[0].data), 1);
+	ck_assert_uint_eq(values[1].size, 3);
+	ck_assert_mem_eq(values[1].data, "bob", 3);
+	ck_assert_int_eq(values[2].state, ENG_VALUE_NULL);
+	ck_assert_int_eq((int)base_get_u32(values[3].data), 7);
+	ck_eng(ENG_E_NO_COLUMN, eng_cursor_values(fx.cur, &none, 1));
+	ck_eng(ENG_OK, eng_cursor_delete(fx.cur));
+	ck_eng(ENG_E_RECORD_DELETED, eng_cursor_values(fx.cur, values, 1));
+	ck_eng(ENG_E_NO_RECORD, eng_cursor_move(fx.cur, 1, false));
+	ck_eng(ENG_E_NO_RECORD, eng_cursor_values(fx.cur, values, 1));
+}
+END_TEST
+
 START_TEST(several_values_are_numbered_and_walked)	/* tagfld.cxx */
 {
 	int32_t marks[] = { 5, 1, 9 }, value;
@@ -985,6 +1008,7 @@ make_suite(void)
 	tcase_add_test(tcase, a_cursor_sees_what_others_committed);
 	tcase_add_test(tcase, values_are_cut_to_the_buffer);
 	tcase_add_test(tcase, long_values_are_read_in_parts);
+	tcase_add_test(tcase, columns_are_read_in_one_look);
 	tcase_add_test(tcase, several_values_are_numbered_and_walked);
 	tcase_add_test(tcase, defaults_show_where_no_value_is);
 	tcase_add_test(tcase, the_copy_is_read_while_it_is_prepared);
