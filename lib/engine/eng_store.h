@@ -64,7 +64,7 @@ struct eng_store {
 	uint32_t next_table_id;
 	struct eng_tree *orphans;	/* see eng_blob.h; made by eng_attach.c */
 
-	/* All below belongs to eng_store.c. */
+	/* All below belongs to eng_store.c, eng_store_tree.c. */
 	DB_ENV *dbenv;			/* own, when read-only; else env's */
 	DB *file_db;			/* keeps the file open */
 	int lock_fd;			/* the file, locked */

@@ -43,6 +43,8 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_guest.h \
 	lib/engine/eng_hold.c \
 	lib/engine/eng_hold.h \
+	lib/engine/eng_header.c \
+	lib/engine/eng_header.h \
 	lib/engine/eng_index.c \
 	lib/engine/eng_index.h \
 	lib/engine/eng_key.c \
@@ -78,12 +80,16 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_set_flags.h \
 	lib/engine/eng_shared.c \
 	lib/engine/eng_shared.h \
+	lib/engine/eng_side.c \
+	lib/engine/eng_side.h \
 	lib/engine/eng_space.c \
 	lib/engine/eng_status.c \
 	lib/engine/eng_status.h \
 	lib/engine/eng_store.c \
 	lib/engine/eng_stored.c \
 	lib/engine/eng_store.h \
+	lib/engine/eng_store_tree.c \
+	lib/engine/eng_store_tree.h \
 	lib/engine/eng_sum.c \
 	lib/engine/eng_sum.h \
 	lib/engine/eng_table.c \
