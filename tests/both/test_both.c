@@ -579,6 +579,7 @@ START_TEST(a_record_that_jet_is_changing_cannot_be_changed_by_dbi)
 	ck_jet(JET_errSuccess, JetMove(other, tableid, JET_MoveFirst, 0));
 	ck_jet(JET_errSuccess, JetBeginTransaction(other));
 	ck_jet(JET_errSuccess, JetDelete(other, tableid));
+	ck_dbi(DBIERR_NONE, DbiSetLockRetry(0));
 	ck_dbi(DBIERR_LOCKED, DbiModifyRecord(cur, buf, TRUE));
 	ck_jet(JET_errSuccess, JetRollback(other, 0));
 	ck_dbi(DBIERR_NONE, DbiModifyRecord(cur, buf, TRUE));
