@@ -121,8 +121,11 @@ enter_session(struct ese_call *call, enum ese_fn fn, JET_SESID sesid)
 	call->session = find_session(sesid);
 	if (call->session == NULL)
 		return JET_errInvalidSesid;
+	/* It may be in use under another handle by now. */
 	if (!ese_session_claim(call->session))
-		return JET_errSessionSharingViolation;
+		return base_handle_get(ESE_H_SESSION, sesid) ==
+		    call->session ? JET_errSessionSharingViolation :
+		    JET_errInvalidSesid;
 	call->entered = true;
 	err = check_session(call, sesid);
 	if (err != JET_errSuccess)
