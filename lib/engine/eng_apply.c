@@ -221,6 +221,7 @@ apply_companion(struct apply *ap, struct eng_tree *tree)
 	base_buf_clear(value);
 	if (!tree->companion(tree->companion_ctx, &ap->key, value))
 		return ENG_OK;
+	leave_reading(tree->companion_tree);
 	st = writing_handle(ap, tree->companion_tree, &db);
 	eng_tree_note_key(tree->companion_tree, ap->key.data, ap->key.size);
 	if (st == ENG_OK)
