@@ -277,8 +277,11 @@ abandon(struct apply *ap)
 		ap->dbtxn->abort(ap->dbtxn);
 	ap->dbtxn = NULL;
 	/* Who read between two slices saw pages that are no more. */
-	for (i = 0; i < ap->count; i++)
+	for (i = 0; i < ap->count; i++) {
 		leave_reading(ap->items[i].tree);
+		if (ap->items[i].tree->companion != NULL)
+			leave_reading(ap->items[i].tree->companion_tree);
+	}
 	for (i = 0; i < ap->born_count; i++) {
 		leave_reading(ap->born[i]);
 		eng_store_tree_close(ap->born[i]->db);
