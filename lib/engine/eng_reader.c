@@ -210,9 +210,6 @@ ask_dbc(struct eng_reader *reader, struct eng_tree *tree,
 {
 	eng_status st;
 
-	if (stands_at(reader, tree, op, key, key_size))
-		return let_go(reader, get_beside(reader,
-		    op == ENG_TREE_GT ? DB_NEXT : DB_PREV));
 	st = open_dbc(reader, tree);
 	if (st == ENG_OK && !has_room(reader))
 		st = ENG_E_NO_MEMORY;
