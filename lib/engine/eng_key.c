@@ -1,46 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* Values of columns as bytes that memcmp puts in order, and back. */
+/* eng_key.c - values of columns as bytes that memcmp puts in order. */
 
 #include "eng_key.h"
 
 #include <string.h>
 
 #include "base_codepage.h"
+#include "eng_key_form.h"
 
-#define MARK_NULL	0x00
-#define MARK_EMPTY	0x40
-#define MARK_DATA	0x7f
-#define MARK_NULL_HIGH	0xc0
-#define TAIL_BYTE	0xff
-#define TEXT_END	0x00
-#define LETTERS_END	0x01	/* of a sort key: accents and case follow */
-
-#define CHUNK_DATA	8u
-#define CHUNK_SIZE	(CHUNK_DATA + 1)
-#define CHUNK_MORE	9	/* last byte of a chunk that is not the last */
-
-#define FIXED_MAX	16	/* bytes of the largest type of fixed size */
 #define FIXED_TEXT_MAX	255
 
 /* How far the letters of a text that was cut may differ at their end from
  * those of the whole: a run of digits that sort as one number. */
 #define LETTERS_SLACK	160
 
-enum coding {
-	CODE_NONE,
-	CODE_BIT,
-	CODE_UNSIGNED,
-	CODE_SIGNED,
-	CODE_FLOAT,
-	CODE_GUID,
-	CODE_BINARY,
-	CODE_TEXT
-};
-
-static const struct {
-	uint8_t coding;
-	uint8_t size;		/* 0: varies */
-} types[] = {
+const struct eng_key_form eng_key_forms[ENG_T_U64 + 1] = {
 	[ENG_T_BIT] = { CODE_BIT, 1 },
 	[ENG_T_U8] = { CODE_UNSIGNED, 1 },
 	[ENG_T_I16] = { CODE_SIGNED, 2 },
@@ -60,14 +34,6 @@ static const struct {
 	[ENG_T_U64] = { CODE_UNSIGNED, 8 }
 };
 
-/* 0 where it varies. */
-static size_t
-type_size(const struct eng_key_column *col)
-{
-	return col->type <= ENG_T_U64 ? types[col->type].size : 0;
-}
-
-/* Which byte of a stored GUID comes first, second and so on. */
 static const uint8_t guid_order[16] = {
 	10, 11, 12, 13, 14, 15, 8, 9, 6, 7, 4, 5, 0, 1, 2, 3
 };
@@ -75,53 +41,10 @@ static const uint8_t guid_printed_order[16] = {
 	3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15
 };
 
-/* Bytes that sort as the text that they are in the column's code page. */
-static bool
-is_native(const struct eng_key_column *col)
+const uint8_t *
+eng_key_guid_order(const struct eng_key_column *col)
 {
-	return col->type == ENG_T_BINARY && col->codepage != 0;
-}
-
-static enum coding
-find_coding(const struct eng_key_column *col)
-{
-	if (is_native(col))
-		return CODE_TEXT;
-	if ((size_t)col->type >= sizeof(types) / sizeof(types[0]))
-		return CODE_NONE;
-	return types[col->type].coding;
-}
-
-static uint8_t
-null_mark(const struct eng_key_column *col)
-{
-	return col->nulls_high ? MARK_NULL_HIGH : MARK_NULL;
-}
-
-static uint8_t
-flip_mask(const struct eng_key_column *col)
-{
-	return col->descending ? 0xff : 0x00;
-}
-
-static bool
-is_wide(const struct eng_key_column *col)
-{
-	return col->codepage == ENG_CODEPAGE_WIDE;
-}
-
-/* Its segments are sort keys. */
-static bool
-is_collated(const struct eng_key_column *col)
-{
-	return is_wide(col) || is_native(col);
-}
-
-/* The most bytes a text or binary segment has on its own account. */
-static size_t
-segment_limit(const struct eng_key_column *col)
-{
-	return col->var_seg_max > 0 ? col->var_seg_max : SIZE_MAX;
+	return col->dotnet_guid ? guid_printed_order : guid_order;
 }
 
 /* --- values of fixed types ----------------------------------------------- */
@@ -142,15 +65,6 @@ load_number(const uint8_t *p, unsigned size)
 }
 
 static void
-store_number(uint8_t *p, uint64_t v, unsigned size)
-{
-	while (size-- > 0) {
-		*p++ = (uint8_t)v;
-		v >>= 8;
-	}
-}
-
-static void
 store_big_endian(uint8_t *p, uint64_t v, unsigned size)
 {
 	while (size-- > 0) {
@@ -159,33 +73,11 @@ store_big_endian(uint8_t *p, uint64_t v, unsigned size)
 	}
 }
 
-static uint64_t
-load_big_endian(const uint8_t *p, unsigned size)
-{
-	uint64_t v = 0;
-
-	while (size-- > 0)
-		v = v << 8 | *p++;
-	return v;
-}
-
-static uint64_t
-sign_bit(unsigned size)
-{
-	return (uint64_t)1 << (8 * size - 1);
-}
-
-static const uint8_t *
-choose_guid_order(const struct eng_key_column *col)
-{
-	return col->dotnet_guid ? guid_printed_order : guid_order;
-}
-
 static void
 encode_fixed(uint8_t *out, const struct eng_key_column *col,
     const uint8_t *data, unsigned size)
 {
-	const uint8_t *order = choose_guid_order(col);
+	const uint8_t *order = eng_key_guid_order(col);
 	uint64_t v;
 	unsigned i;
 
@@ -209,36 +101,6 @@ encode_fixed(uint8_t *out, const struct eng_key_column *col,
 		break;
 	}
 	store_big_endian(out, v, size);
-}
-
-static void
-decode_fixed(uint8_t *out, const struct eng_key_column *col,
-    const uint8_t *data, unsigned size)
-{
-	const uint8_t *order = choose_guid_order(col);
-	uint64_t v;
-	unsigned i;
-
-	switch (find_coding(col)) {
-	case CODE_BIT:
-		out[0] = data[0];
-		return;
-	case CODE_GUID:
-		for (i = 0; i < size; i++)
-			out[order[i]] = data[i];
-		return;
-	case CODE_SIGNED:
-		v = load_big_endian(data, size) ^ sign_bit(size);
-		break;
-	case CODE_FLOAT:
-		v = load_big_endian(data, size);
-		v = v & sign_bit(size) ? v ^ sign_bit(size) : ~v;
-		break;
-	default:
-		v = load_big_endian(data, size);
-		break;
-	}
-	store_number(out, v, size);
 }
 
 /* --- text and binary ----------------------------------------------------- */
@@ -524,292 +386,4 @@ eng_key_append(struct base_buf *key, const struct eng_key_column *col,
 	if (source_cut && size > ENG_KEY_SOURCE_MAX)
 		size = ENG_KEY_SOURCE_MAX;
 	return append_varying(key, col, data, size, key_max);
-}
-
-/* --- limits of ranges ---------------------------------------------------- */
-
-static bool
-has_partial_limits(const struct eng_key_column *col)
-{
-	enum coding coding = find_coding(col);
-
-	return coding == CODE_TEXT || (coding == CODE_BINARY && !col->fixed);
-}
-
-bool
-eng_key_limit_counts(const struct eng_key_column *col,
-    enum eng_key_limit limit)
-{
-	if (limit == ENG_KEY_SUB_STR_LIMIT)
-		return find_coding(col) == CODE_TEXT;
-	return limit != ENG_KEY_PLAIN;
-}
-
-static bool
-fill_key(struct base_buf *key, size_t size)
-{
-	size_t start = key->size;
-
-	if (size <= start)
-		return true;
-	if (!base_buf_resize(key, size))
-		return false;
-	memset(key->data + start, TAIL_BYTE, size - start);
-	return true;
-}
-
-/* Where the letters of a text segment end; accents and terminator go. */
-static size_t
-find_text_end(const struct eng_key_column *col, const uint8_t *seg,
-    size_t size)
-{
-	uint8_t flip = flip_mask(col);
-	const uint8_t *end;
-
-	if (is_collated(col)) {
-		end = memchr(seg + 1, LETTERS_END ^ flip, size - 1);
-		return end == NULL ? size : (size_t)(end - seg);
-	}
-	return seg[size - 1] == (uint8_t)(TEXT_END ^ flip) ? size - 1 : size;
-}
-
-/* Where the data of a chunked segment ends, or 0 when it was cut before. */
-static size_t
-find_binary_end(const struct eng_key_column *col, size_t seg_size,
-    size_t data_size)
-{
-	size_t end = 1 + data_size / CHUNK_DATA * CHUNK_SIZE +
-	    data_size % CHUNK_DATA;
-
-	if (col->fixed || find_coding(col) != CODE_BINARY || data_size == 0)
-		return 0;
-	/* The length byte of a last, full chunk is not data. */
-	if (data_size % CHUNK_DATA == 0)
-		end--;
-	return end < seg_size ? end : 0;
-}
-
-static bool
-limit_text(struct base_buf *key, const struct eng_key_column *col,
-    size_t start, size_t key_max, bool is_end)
-{
-	if (key->size - start >= 2)
-		key->size = start + find_text_end(col, key->data + start,
-		    key->size - start);
-	return !is_end || fill_key(key, key_max + 1);
-}
-
-/* The end of a prefix needs no more than the rest of its last chunk filled,
- * and one byte for good measure: the chunk's length byte is 9 at most. */
-static bool
-limit_binary(struct base_buf *key, const struct eng_key_column *col,
-    size_t start, size_t key_max, bool is_end, size_t data_size)
-{
-	size_t size = key->size - start;
-	size_t end = find_binary_end(col, size, data_size);
-
-	if (end == 0)
-		return !is_end || fill_key(key, key_max + 1);
-	key->size = start + end;
-	return !is_end || fill_key(key, start + size + 1);
-}
-
-static bool
-apply_limit(struct base_buf *key, const struct eng_key_column *col,
-    size_t start, size_t key_max, enum eng_key_limit limit,
-    size_t data_size)
-{
-	switch (limit) {
-	case ENG_KEY_PLAIN:
-	case ENG_KEY_FULL_START:
-		return true;
-	case ENG_KEY_FULL_END:
-		return fill_key(key, key_max + 1);
-	case ENG_KEY_STR_LIMIT:
-		return limit_binary(key, col, start, key_max, true, data_size);
-	case ENG_KEY_SUB_STR_LIMIT:
-		return !eng_key_limit_counts(col, limit) ||
-		    limit_text(key, col, start, key_max, true);
-	case ENG_KEY_PARTIAL_START:
-	case ENG_KEY_PARTIAL_END:
-		break;
-	}
-	if (find_coding(col) == CODE_TEXT)
-		return limit_text(key, col, start, key_max,
-		    limit == ENG_KEY_PARTIAL_END);
-	return limit_binary(key, col, start, key_max,
-	    limit == ENG_KEY_PARTIAL_END, data_size);
-}
-
-eng_status
-eng_key_append_limit(struct base_buf *key, const struct eng_key_column *col,
-    const void *data, size_t size, bool is_null, size_t key_max,
-    bool source_cut, enum eng_key_limit limit)
-{
-	size_t start = key->size;
-	eng_status st;
-
-	if ((limit == ENG_KEY_PARTIAL_START || limit == ENG_KEY_PARTIAL_END) &&
-	    !has_partial_limits(col))
-		return ENG_E_BAD_FLAGS;
-	st = eng_key_append(key, col, data, size, is_null, key_max,
-	    source_cut);
-	if (!eng_ok(st))
-		return st;
-	if (is_null)
-		size = 0;
-	if (source_cut && size > ENG_KEY_SOURCE_MAX)
-		size = ENG_KEY_SOURCE_MAX;
-	if (!apply_limit(key, col, start, key_max, limit, size)) {
-		key->size = start;
-		return ENG_E_NO_MEMORY;
-	}
-	return st;
-}
-
-/* --- reading keys -------------------------------------------------------- */
-
-static size_t
-measure_text(const struct eng_key_column *col, const uint8_t *seg,
-    size_t left)
-{
-	size_t limit = segment_limit(col);
-	const uint8_t *end;
-
-	end = memchr(seg + 1, TEXT_END ^ flip_mask(col),
-	    (left < limit ? left : limit) - 1);
-	if (end != NULL)
-		return (size_t)(end - seg) + 1;
-	return limit <= left ? limit : 0;
-}
-
-static size_t
-measure_chunks(const struct eng_key_column *col, const uint8_t *seg,
-    size_t left)
-{
-	size_t limit = segment_limit(col);
-	uint8_t more = CHUNK_MORE ^ flip_mask(col);
-	size_t size = 1;
-
-	do {
-		size += CHUNK_SIZE;
-		if (size > limit)
-			return limit <= left ? limit : 0;
-		if (size > left)
-			return 0;
-	} while (seg[size - 1] == more);
-	return size;
-}
-
-size_t
-eng_key_measure(const struct eng_key_column *col, const uint8_t *seg,
-    size_t left)
-{
-	enum coding coding = find_coding(col);
-	size_t limit = segment_limit(col);
-	size_t size;
-	uint8_t mark;
-
-	if (left == 0 || coding == CODE_NONE)
-		return 0;
-	mark = seg[0] ^ flip_mask(col);
-	if (mark == null_mark(col) || (mark == MARK_EMPTY &&
-	    type_size(col) == 0 && !col->fixed))
-		return 1;
-	if (mark != MARK_DATA)
-		return 0;
-	if (coding == CODE_TEXT)
-		return measure_text(col, seg, left);
-	if (coding == CODE_BINARY && !col->fixed)
-		return measure_chunks(col, seg, left);
-	size = 1 + (coding == CODE_BINARY ? (size_t)col->size :
-	    type_size(col));
-	if (coding == CODE_BINARY && size > limit)
-		size = limit;
-	return size <= left ? size : 0;
-}
-
-static bool
-read_chunks(const uint8_t *seg, size_t size, uint8_t flip,
-    struct base_buf *value)
-{
-	size_t at, i;
-	uint8_t count;
-
-	for (at = 1; at < size; at += CHUNK_SIZE) {
-		count = seg[at + CHUNK_DATA] ^ flip;
-		if (count > CHUNK_DATA)
-			count = CHUNK_DATA;
-		for (i = 0; i < count; i++)
-			if (!base_buf_add_byte(value, seg[at + i] ^ flip))
-				return false;
-	}
-	return true;
-}
-
-static bool
-read_fixed(const struct eng_key_column *col, const uint8_t *seg,
-    uint8_t flip, struct base_buf *value)
-{
-	uint8_t plain[FIXED_MAX];
-	unsigned size = type_size(col);
-	unsigned i;
-
-	if (!base_buf_resize(value, size))
-		return false;
-	for (i = 0; i < size; i++)
-		plain[i] = seg[1 + i] ^ flip;
-	decode_fixed(value->data, col, plain, size);
-	return true;
-}
-
-static bool
-read_data(const struct eng_key_column *col, const uint8_t *seg, size_t size,
-    struct base_buf *value)
-{
-	uint8_t flip = flip_mask(col);
-	size_t i;
-
-	if (type_size(col) != 0)
-		return read_fixed(col, seg, flip, value);
-	if (!col->fixed)
-		return read_chunks(seg, size, flip, value);
-	for (i = 1; i < size; i++)
-		if (!base_buf_add_byte(value, seg[i] ^ flip))
-			return false;
-	return true;
-}
-
-/* A binary segment that var_seg_max cut short; one that just fills it may be
- * whole. */
-static bool
-is_binary_cut(const struct eng_key_column *col, const uint8_t *seg,
-    size_t size)
-{
-	if (type_size(col) != 0)
-		return false;
-	if (col->fixed)
-		return size < 1 + (size_t)col->size;
-	return size % CHUNK_SIZE != 1 ||
-	    seg[size - 1] == (uint8_t)(CHUNK_MORE ^ flip_mask(col));
-}
-
-eng_status
-eng_key_read(const struct eng_key_column *col, const uint8_t *seg,
-    size_t left, size_t *consumed, struct base_buf *value, bool *is_null)
-{
-	size_t size = eng_key_measure(col, seg, left);
-	uint8_t mark = left > 0 ? seg[0] ^ flip_mask(col) : MARK_DATA;
-
-	*consumed = size > 0 ? size : left;
-	*is_null = size == 1 && mark == null_mark(col);
-	base_buf_clear(value);
-	if (size == 0)
-		return mark == MARK_DATA ? ENG_E_NOT_DERIVABLE : ENG_E_CORRUPT;
-	if (mark != MARK_DATA)
-		return ENG_OK;
-	if (find_coding(col) == CODE_TEXT || is_binary_cut(col, seg, size) ||
-	    (find_coding(col) == CODE_BINARY && col->fold))
-		return ENG_E_NOT_DERIVABLE;
-	return read_data(col, seg, size, value) ? ENG_OK : ENG_E_NO_MEMORY;
 }

@@ -49,6 +49,9 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_index.h \
 	lib/engine/eng_key.c \
 	lib/engine/eng_key.h \
+	lib/engine/eng_key_form.h \
+	lib/engine/eng_key_limit.c \
+	lib/engine/eng_key_read.c \
 	lib/engine/eng_lock.c \
 	lib/engine/eng_log.c \
 	lib/engine/eng_log.h \
