@@ -54,6 +54,10 @@ libjetport_la_SOURCES += \
 # Databases, tables, fields, record buffers, lists.
 libjetport_la_SOURCES += \
 	compat/bde/bde_batch.c \
+	compat/bde/bde_batch.h \
+	compat/bde/bde_batch_open.c \
+	compat/bde/bde_batch_record.c \
+	compat/bde/bde_batch_side.c \
 	compat/bde/bde_bulk.c \
 	compat/bde/bde_bulk.h \
 	compat/bde/bde_check.c \
