@@ -109,6 +109,8 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_dbase_function.h \
 	compat/bde/bde_expr.c \
 	compat/bde/bde_expr.h \
+	compat/bde/bde_expr_walk.c \
+	compat/bde/bde_expr_walk.h \
 	compat/bde/bde_filter.c \
 	compat/bde/bde_function.c \
 	compat/bde/bde_function.h \
