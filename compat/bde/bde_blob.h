@@ -5,8 +5,8 @@
  * nothing, "in the record that the buffer was filled from", or the number of
  * an open BLOB of the cursor; and four bytes that tell which record that was,
  * for the cursor may have moved since: the number of a record without a key,
- * else a hash of its key; 0: the current one.  Buffers are the program's and may be
- * copied or filled with anything: a token that names nothing is an error of
+ * else a hash of its key; 0: the current one.  Buffers are the program's and may
+ * be copied or filled with anything: a token that names nothing is an error of
  * the call that meets it. */
 #ifndef BDE_BLOB_H
 #define BDE_BLOB_H

@@ -129,6 +129,8 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_apply.h \
 	compat/bde/bde_blob.c \
 	compat/bde/bde_blob.h \
+	compat/bde/bde_blob_token.c \
+	compat/bde/bde_blob_token.h \
 	compat/bde/bde_delayed.c \
 	compat/bde/bde_delayed.h \
 	compat/bde/bde_lock.c \
