@@ -88,7 +88,6 @@ DBIResult bde_filters_accept(struct bde_cursor *cursor, bool *accept,
 uint16_t bde_filters_count(const struct bde_cursor *cursor);
 /* Before the cursor closes. */
 void bde_filters_drop(struct bde_cursor *cursor);
-uint16_t bde_filters_count(const struct bde_cursor *cursor);
 /* A clone begins with the filters of its origin. */
 DBIResult bde_filters_copy(struct bde_cursor *to, struct bde_cursor *from);
 

@@ -188,7 +188,8 @@ DBIResult bde_open(struct bde_db *db, const char *name, const char *driver,
     DBIOpenMode open_mode, DBIShareMode share_mode,
     struct bde_cursor **cursor);
 
-/* Descriptors of all fields, logical unless physical is true. */
+/* Descriptors of all fields, logical unless physical is true.  In
+ * bde_cursor_props.c. */
 void bde_table_describe(const struct bde_table *table, bool physical,
     FLDDesc *descs);
 

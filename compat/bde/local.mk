@@ -101,8 +101,10 @@ libjetport_la_SOURCES += \
 libjetport_la_SOURCES += \
 	compat/bde/bde_bookmark.c \
 	compat/bde/bde_bookmark.h \
+	compat/bde/bde_clone.c \
 	compat/bde/bde_cursor.c \
 	compat/bde/bde_cursor.h \
+	compat/bde/bde_cursor_props.c \
 	compat/bde/bde_dbase.c \
 	compat/bde/bde_dbase.h \
 	compat/bde/bde_dbase_function.c \
