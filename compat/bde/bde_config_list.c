@@ -150,7 +150,8 @@ DbiOpenCfgInfoList(hDBICfg hCfg, DBIOpenMode eOpenMode, CFGMode eConfigMode,
 
 	if (phCur != NULL)
 		*phCur = NULL;
-	result = bde_config_enter(&call, BDE_DbiOpenCfgInfoList, hCfg, pszCfgPath);
+	result = bde_config_enter(&call, BDE_DbiOpenCfgInfoList, hCfg,
+	    pszCfgPath);
 	if (result == DBIERR_NONE && (phCur == NULL ||
 	    eConfigMode < cfgPersistent || eConfigMode > cfgAll))
 		result = DBIERR_INVALIDPARAM;

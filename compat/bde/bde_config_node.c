@@ -98,7 +98,8 @@ DbiCfgModifyRecord(hDBICfg hCfg, const char *pszCfgPath, uint16_t iFields,
 	struct bde_call call;
 	DBIResult result;
 
-	result = bde_config_enter(&call, BDE_DbiCfgModifyRecord, hCfg, pszCfgPath);
+	result = bde_config_enter(&call, BDE_DbiCfgModifyRecord, hCfg,
+	    pszCfgPath);
 	if (result == DBIERR_NONE && iFields > 0 &&
 	    (pfldDesc == NULL || pRec == NULL))
 		result = DBIERR_INVALIDPARAM;
@@ -114,7 +115,8 @@ DbiCfgDropRecord(hDBICfg hCfg, const char *pszCfgPath)
 	struct bde_call call;
 	DBIResult result;
 
-	result = bde_config_enter(&call, BDE_DbiCfgDropRecord, hCfg, pszCfgPath);
+	result = bde_config_enter(&call, BDE_DbiCfgDropRecord, hCfg,
+	    pszCfgPath);
 	if (result == DBIERR_NONE)
 		result = bde_config_drop(call.session, pszCfgPath);
 	return bde_leave(&call, result);

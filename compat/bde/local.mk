@@ -38,8 +38,11 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_alias.c \
 	compat/bde/bde_config.c \
 	compat/bde/bde_config.h \
+	compat/bde/bde_config_file.c \
 	compat/bde/bde_config_list.c \
 	compat/bde/bde_config_node.c \
+	compat/bde/bde_config_tree.c \
+	compat/bde/bde_config_tree.h \
 	compat/bde/bde_driver.c \
 	compat/bde/bde_lang.c \
 	compat/bde/bde_lang.h \
