@@ -110,8 +110,11 @@ libjetport_la_SOURCES += \
 	compat/bde/bde_cursor_props.c \
 	compat/bde/bde_dbase.c \
 	compat/bde/bde_dbase.h \
+	compat/bde/bde_dbase_call.c \
 	compat/bde/bde_dbase_function.c \
 	compat/bde/bde_dbase_function.h \
+	compat/bde/bde_dbase_tree.c \
+	compat/bde/bde_dbase_tree.h \
 	compat/bde/bde_expr.c \
 	compat/bde/bde_expr.h \
 	compat/bde/bde_expr_walk.c \
