@@ -34,13 +34,14 @@ static struct bde_session_list free_sessions =
 static struct bde_cursor_list free_cursors =
     TAILQ_HEAD_INITIALIZER(free_cursors);
 
-uintptr_t
-bde_thread(void)
-{
-	static BASE_THREAD_LOCAL char here;
+BASE_THREAD_LOCAL char bde_thread_mark;
 
-	return (uintptr_t)&here;
-}
+/* The cursor that the thread's last call named.  Its memory is never given
+ * back, so it can be asked whether the handle still names it. */
+static BASE_THREAD_LOCAL struct {
+	base_handle handle;
+	struct bde_cursor *cursor;
+} last_call;
 
 base_handle
 bde_handle_new(enum bde_handle_kind kind, void *object)
@@ -349,12 +350,32 @@ enter_session(struct bde_call *call, enum bde_handle_kind kind,
 	}
 }
 
-/* The way in of most calls; false: the other way must be gone.  A cursor whose
- * handle is good once its session is entered is the one that was looked at. */
+/* What the handle named, when it was last looked up. */
+static struct bde_cursor *
+recall_cursor(base_handle handle)
+{
+	if (last_call.handle != handle || last_call.cursor == NULL) {
+		last_call.cursor = base_handle_get(BDE_H_CURSOR, handle);
+		last_call.handle = handle;
+	}
+	return last_call.cursor;
+}
+
+/* Of a session that is entered, which alone gives and takes its cursors'
+ * handles. */
+static bool
+is_named(const struct bde_cursor *cursor, const struct bde_session *session,
+    base_handle handle)
+{
+	return atomic_load(&cursor->session) == session &&
+	    cursor->handle == handle;
+}
+
+/* The way in of most calls; false: the other way must be gone. */
 static bool
 enter_at_once(struct bde_call *call, base_handle handle)
 {
-	struct bde_cursor *cursor = base_handle_get(BDE_H_CURSOR, handle);
+	struct bde_cursor *cursor = recall_cursor(handle);
 	struct bde_session *session;
 
 	if (cursor == NULL)
@@ -364,8 +385,9 @@ enter_at_once(struct bde_call *call, base_handle handle)
 	if (session == NULL || is_inside(session) ||
 	    !try_door(&session->door))
 		return false;
-	if (base_handle_get(BDE_H_CURSOR, handle) != cursor ||
+	if (!is_named(cursor, session, handle) ||
 	    atomic_load(&bde_process.state) != BDE_RUNNING) {
+		last_call.cursor = NULL;
 		leave_door(&session->door);
 		return false;
 	}
@@ -387,8 +409,6 @@ enter_by(struct bde_call *call, enum bde_fn fn, enum bde_handle_kind kind,
 	DBIResult result;
 
 	*call = (struct bde_call){ .fn = fn };
-	if (kind == BDE_H_CURSOR && enter_at_once(call, handle))
-		return DBIERR_NONE;
 	result = enter_session(call, kind,
 	    is_about_errors(fn) ? last_session : handle);
 	if (result != DBIERR_NONE)
@@ -427,6 +447,9 @@ bde_enter_db(struct bde_call *call, enum bde_fn fn, hDBIDb hDb)
 DBIResult
 bde_enter_cursor(struct bde_call *call, enum bde_fn fn, hDBICur hCursor)
 {
+	*call = (struct bde_call){ .fn = fn };
+	if (enter_at_once(call, (base_handle)hCursor))
+		return DBIERR_NONE;
 	return enter_by(call, fn, BDE_H_CURSOR, hCursor, true);
 }
 
@@ -444,6 +467,14 @@ bde_enter_object(struct bde_call *call, enum bde_fn fn, hDBIObj hObj)
 	return enter_by(call, fn, kinds[i], hObj, true);
 }
 
+/* Whether bde_trace_call may have something to do. */
+static bool
+is_told(const struct bde_call *call)
+{
+	return call->trace != 0 || (call->cursor != NULL && bde_callback_find(
+	    call->session, call->cursor, cbTABLECHANGED) != NULL);
+}
+
 DBIResult
 bde_leave(struct bde_call *call, DBIResult result)
 {
@@ -451,7 +482,8 @@ bde_leave(struct bde_call *call, DBIResult result)
 		return result;
 	if (result != DBIERR_NONE && !is_about_errors(call->fn))
 		bde_error_main(call->session, result);
-	bde_trace_call(call, result);
+	if (is_told(call))
+		bde_trace_call(call, result);
 	leave_session(call);
 	return result;
 }

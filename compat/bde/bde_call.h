@@ -172,6 +172,8 @@ struct bde_cursor {
 	uint16_t last_filter;		/* number of the newest */
 	bool unfiltered;		/* while all records are counted */
 	struct base_buf looked_at;	/* record buffer that filters see */
+	struct base_buf values;		/* struct eng_column_value of each
+					 * field, by bde_record.c */
 	TAILQ_HEAD(, bde_blob) blobs;
 	struct bde_registration callbacks[BDE_CALLBACK_TYPES];
 	struct bus_scope scope;
@@ -266,7 +268,12 @@ struct bde_session *bde_session_alloc(void);
 void bde_session_dealloc(struct bde_session *session);
 
 /* This thread; never 0. */
-uintptr_t bde_thread(void);
+extern BASE_THREAD_LOCAL char bde_thread_mark;
+static inline uintptr_t
+bde_thread(void)
+{
+	return (uintptr_t)&bde_thread_mark;
+}
 
 /* bde_error.c.  The code for a status; contexts and entries are added to the
  * stack of the session, and leave puts the main code in front. */
@@ -277,14 +284,27 @@ void bde_error_context(struct bde_session *session, int16_t type,
 void bde_error_note(struct bde_session *session, DBIResult code,
     uint32_t native, const char *text);
 void bde_error_main(struct bde_session *session, DBIResult code);
-void bde_error_clear(struct bde_session *session);
+static inline void
+bde_error_clear(struct bde_session *session)
+{
+	session->error_count = 0;
+	session->context_count = 0;
+}
 
 /* bde_callback.c: runs the entry of the cursor, else of its session; cbrUSEDEF
  * when there is none.  No lock is held but the session's own. */
 CBRType bde_callback_run(struct bde_session *session,
     struct bde_cursor *cursor, CBType type);
-const struct bde_registration *bde_callback_find(
-    struct bde_session *session, struct bde_cursor *cursor, CBType type);
+static inline const struct bde_registration *
+bde_callback_find(const struct bde_session *session,
+    const struct bde_cursor *cursor, CBType type)
+{
+	if (cursor != NULL && cursor->callbacks[type].fn != NULL)
+		return &cursor->callbacks[type];
+	if (session->callbacks[type].fn != NULL)
+		return &session->callbacks[type];
+	return NULL;
+}
 /* The program is called with another function (a filter) on the cursor: from
  * begin to end its calls are held to the rules of that type. */
 struct bde_callback_frame {

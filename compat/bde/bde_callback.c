@@ -55,17 +55,6 @@ check_answer(CBType type, CBRType answer)
 	return cbrUSEDEF;
 }
 
-const struct bde_registration *
-bde_callback_find(struct bde_session *session, struct bde_cursor *cursor,
-    CBType type)
-{
-	if (cursor != NULL && cursor->callbacks[type].fn != NULL)
-		return &cursor->callbacks[type];
-	if (session->callbacks[type].fn != NULL)
-		return &session->callbacks[type];
-	return NULL;
-}
-
 void
 bde_callback_begin(struct bde_session *session, struct bde_cursor *cursor,
     CBType type, struct bde_callback_frame *frame)

@@ -247,13 +247,6 @@ bde_error_text(DBIResult code, char text[DBIMAXMSGLEN + 1])
 		text[0] = '\0';
 }
 
-void
-bde_error_clear(struct bde_session *session)
-{
-	session->error_count = 0;
-	session->context_count = 0;
-}
-
 /* The latest ones count: with the room used up the oldest goes. */
 void
 bde_error_context(struct bde_session *session, int16_t type, const char *text)

@@ -488,11 +488,11 @@ bde_field_value(const struct bde_field *field, const uint8_t *buf,
 	}
 }
 
-/* Whether records have the bytes that columns have. */
-static bool
-is_copied(const struct bde_field *field)
+bool
+bde_field_is_as_it_is(const struct bde_field *field)
 {
-	return field->type->logical != fldBOOL &&
+	return field->form == BDE_FORM_SAME && !field->is_blob &&
+	    field->type->logical != fldBOOL &&
 	    field->type->logical != fldBCD &&
 	    field->type->logical != fldVARBYTES;
 }
@@ -504,14 +504,8 @@ bde_field_set_value(const struct bde_field *field, uint8_t *buf,
 	uint8_t *at = buf + field->desc.iOffset;
 	uint32_t room = field->desc.iLen;
 
-	if (data != NULL && field->form == BDE_FORM_SAME &&
-	    is_copied(field)) {
-		if (size > room)
-			size = room;
-		memcpy(at, data, size);
-		if (size < room)
-			memset(at + size, 0, room - size);
-		mark(field, buf, false);
+	if (data != NULL && bde_field_is_as_it_is(field)) {
+		bde_field_copy(field, buf, data, size);
 		return;
 	}
 	bde_field_set_blank(field, buf);

@@ -140,6 +140,7 @@ bde_cursor_close(struct bde_cursor *cursor)
 	bus_scope_fini(&cursor->scope);
 	base_buf_fini(&cursor->range_low);
 	base_buf_fini(&cursor->range_high);
+	base_buf_fini(&cursor->values);
 	bde_cursor_dealloc(cursor);
 	return result;
 }

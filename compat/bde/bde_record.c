@@ -15,8 +15,7 @@
 #include "bde_tag.h"
 
 enum {
-	MARKED = 0xff,
-	BATCH = 32			/* fields read in one look */
+	MARKED = 0xff
 };
 
 /* ---- reading ---- */
@@ -61,6 +60,8 @@ set_field(struct bde_cursor *cursor, const struct bde_field *field,
 {
 	if (field->desc.efldrRights == fldrNONE)
 		bde_field_set_blank(field, buf);
+	else if (field->as_it_is && value->state == ENG_VALUE_HERE)
+		bde_field_copy(field, buf, value->data, value->size);
 	else if (field->is_blob)
 		set_blob(cursor, field, buf, value->state == ENG_VALUE_NULL);
 	else if (value->state == ENG_VALUE_NULL)
@@ -81,18 +82,39 @@ is_alone(const struct bde_field *field, const struct eng_column_value *value)
 	    (value->state == ENG_VALUE_ELSEWHERE && !field->is_blob);
 }
 
-static DBIResult
-read_fields(struct bde_cursor *cursor, const struct bde_field *fields,
-    unsigned count, uint8_t *buf)
+/* What the engine is asked for; what it found out about columns before stays
+ * with the fields that still are the same. */
+static struct eng_column_value *
+ask_for(struct bde_cursor *cursor)
 {
-	struct eng_column_value values[BATCH];
+	const struct bde_table *table = cursor->table;
+	struct eng_column_value *values;
+	unsigned i;
+
+	if (cursor->values.size < table->field_count * sizeof *values &&
+	    !base_buf_resize(&cursor->values, table->field_count *
+	    sizeof *values))
+		return NULL;
+	values = (struct eng_column_value *)(void *)cursor->values.data;
+	for (i = 0; i < table->field_count; i++)
+		if (values[i].column_id != table->fields[i].column_id)
+			values[i] = (struct eng_column_value){
+			    .column_id = table->fields[i].column_id };
+	return values;
+}
+
+static DBIResult
+read_fields(struct bde_cursor *cursor, uint8_t *buf)
+{
+	const struct bde_field *fields = cursor->table->fields;
+	unsigned i, count = cursor->table->field_count;
+	struct eng_column_value *values = ask_for(cursor);
 	DBIResult result = DBIERR_NONE;
 	bool some_alone = false;
 	eng_status st;
-	unsigned i;
 
-	for (i = 0; i < count; i++)
-		values[i].column_id = fields[i].column_id;
+	if (values == NULL)
+		return DBIERR_NOMEMORY;
 	st = eng_cursor_values(cursor->eng, values, count);
 	if (st != ENG_OK)
 		return bde_error_of(st);
@@ -124,22 +146,15 @@ DBIResult
 bde_record_read(struct bde_cursor *cursor, uint8_t *buf)
 {
 	const struct bde_table *table = cursor->table;
-	DBIResult result = DBIERR_NONE;
 	unsigned i;
 
-	if (table->image_column_id != 0) {
-		result = read_image(cursor, buf);
-	} else if (bde_delayed_reads_blank(cursor)) {
-		for (i = 0; i < table->field_count; i++)
-			bde_field_set_blank(&table->fields[i], buf);
-	} else {
-		for (i = 0; result == DBIERR_NONE && i < table->field_count;
-		    i += BATCH)
-			result = read_fields(cursor, &table->fields[i],
-			    table->field_count - i < BATCH ?
-			    table->field_count - i : BATCH, buf);
-	}
-	return result;
+	if (table->image_column_id != 0)
+		return read_image(cursor, buf);
+	if (!bde_delayed_reads_blank(cursor))
+		return read_fields(cursor, buf);
+	for (i = 0; i < table->field_count; i++)
+		bde_field_set_blank(&table->fields[i], buf);
+	return DBIERR_NONE;
 }
 
 bool

@@ -139,6 +139,7 @@ bde_table_layout(struct bde_table *table)
 		field = &table->fields[i];
 		field->desc.iFldNum = (uint16_t)(i + 1);
 		field->desc.iOffset = (uint16_t)at;
+		field->as_it_is = bde_field_is_as_it_is(field);
 		at += field->desc.iLen;
 		logical += field->logical_size;
 	}
@@ -149,17 +150,6 @@ bde_table_layout(struct bde_table *table)
 	table->record_size = (uint16_t)at;
 	table->logical_size = (uint16_t)logical;
 	join_checks(table);
-	return DBIERR_NONE;
-}
-
-DBIResult
-bde_table_field(const struct bde_table *table, unsigned number,
-    const struct bde_field **field)
-{
-	*field = NULL;
-	if (number < 1 || number > table->field_count)
-		return DBIERR_OUTOFRANGE;
-	*field = &table->fields[number - 1];
 	return DBIERR_NONE;
 }
 

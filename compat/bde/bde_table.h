@@ -14,6 +14,8 @@
 #ifndef BDE_TABLE_H
 #define BDE_TABLE_H
 
+#include <string.h>
+
 #include "bde_call.h"
 
 struct bde_tag;				/* bde_tag.h */
@@ -52,6 +54,7 @@ struct bde_field {
 	bool is_blob;
 	bool is_autoinc;		/* the engine gives it values */
 	enum bde_form form;
+	bool as_it_is;			/* records have the column's bytes */
 	uint16_t column_size;		/* BDE_FORM_WIDE: bytes at most */
 	bool has_late_default;		/* the engine's, for what is not set */
 	uint32_t column_id;		/* of the engine's table */
@@ -134,8 +137,16 @@ struct bde_table *bde_table_copy(const struct bde_table *table);
  * DBIERR_RECTOOBIG. */
 DBIResult bde_table_layout(struct bde_table *table);
 /* Field 1..; DBIERR_OUTOFRANGE. */
-DBIResult bde_table_field(const struct bde_table *table, unsigned number,
-    const struct bde_field **field);
+static inline DBIResult
+bde_table_field(const struct bde_table *table, unsigned number,
+    const struct bde_field **field)
+{
+	*field = NULL;
+	if (number < 1 || number > table->field_count)
+		return DBIERR_OUTOFRANGE;
+	*field = &table->fields[number - 1];
+	return DBIERR_NONE;
+}
 /* Without case; NULL when there is none. */
 const struct bde_field *bde_table_field_named(const struct bde_table *table,
     const char *name);
@@ -209,6 +220,24 @@ DBIResult bde_field_put(const struct bde_field *field, XLTMode mode,
 enum { BDE_VALUE_MAX = 256 };
 void bde_field_value(const struct bde_field *field, const uint8_t *buf,
     uint8_t scratch[BDE_VALUE_MAX], const void **data, uint32_t *size);
+/* Whether records have the bytes that columns have. */
+bool bde_field_is_as_it_is(const struct bde_field *field);
+/* The value of such a field. */
+static inline void
+bde_field_copy(const struct bde_field *field, uint8_t *buf, const void *data,
+    uint32_t size)
+{
+	uint8_t *at = buf + field->desc.iOffset;
+	uint32_t room = field->desc.iLen;
+
+	if (size > room)
+		size = room;
+	memcpy(at, data, size);
+	if (size < room)
+		memset(at + size, 0, room - size);
+	if (field->desc.iNullOffset != 0)
+		buf[field->desc.iNullOffset] = false;
+}
 /* The reverse; data NULL is a blank field. */
 void bde_field_set_value(const struct bde_field *field, uint8_t *buf,
     const void *data, uint32_t size);

@@ -552,6 +552,8 @@ eng_status eng_cursor_read(struct eng_cursor *cursor, struct eng_read *read);
 bool eng_cursor_read_known(struct eng_cursor *cursor, uint32_t column_id,
     void *buffer, uint32_t room, uint32_t *actual, bool *cut);
 
+struct eng_column;
+
 enum eng_value_state {
 	ENG_VALUE_NULL,
 	ENG_VALUE_HERE,
@@ -566,9 +568,13 @@ struct eng_column_value {
 	const void *data;		/* HERE: until the next call on the
 					 * cursor */
 	uint32_t size;
+	/* The engine's own, zero at first. */
+	const struct eng_column *column;
+	uint64_t definitions;
 };
 
-/* The first values of several columns of the current record, in one look. */
+/* The first values of several columns of the current record, in one look.  Who
+ * keeps the structures for the cursor's next look spares it some work. */
 eng_status eng_cursor_values(struct eng_cursor *cursor,
     struct eng_column_value *values, unsigned count);
 /* The number of values that the column has. */

@@ -63,21 +63,27 @@ lies_inside(const struct eng_row_parts *parts, const struct eng_column *col,
 	    (size_t)(value->data - from) <= size - value->size;
 }
 
+static unsigned
+find_in_row(const struct eng_row_parts *parts, const struct eng_column *col,
+    struct eng_value *out)
+{
+	unsigned state = col->id < ENG_VAR_FIRST ?
+	    find_fixed(parts, col, out) : find_var(parts, col, out);
+
+	return state != ENG_ROW_VALUE || lies_inside(parts, col, out) ?
+	    state : ENG_ROW_NO_VALUE;
+}
+
 /* What eng_row_get gives, sooner where there is nothing special. */
 static eng_status
 find_value(const struct look *look, const struct eng_column *col,
     struct eng_value *out)
 {
 	const struct eng_cursor *cursor = look->cursor;
-	unsigned state;
 
 	if (look->parts != NULL && col->id < ENG_TAGGED_FIRST) {
 		out->separated = false;
-		state = col->id < ENG_VAR_FIRST ?
-		    find_fixed(look->parts, col, out) :
-		    find_var(look->parts, col, out);
-		if (state == ENG_ROW_VALUE && lies_inside(look->parts, col,
-		    out))
+		if (find_in_row(look->parts, col, out) == ENG_ROW_VALUE)
 			return ENG_OK;
 	}
 	return eng_row_get(col, cursor->row.data, cursor->row.size, 1, out);
@@ -109,6 +115,21 @@ get_value(const struct look *look, const struct eng_column *col,
 	return ENG_OK;
 }
 
+static uint64_t
+count_definitions(const struct eng_cursor *cursor)
+{
+	return atomic_load_explicit(&cursor->session->env->definitions,
+	    memory_order_acquire);
+}
+
+/* Everybody sees it, until definitions change. */
+static bool
+is_settled(const struct eng_column *col)
+{
+	return col->birth.created_by == NULL &&
+	    col->birth.dropped_by == NULL && col->birth.dropped_seq == 0;
+}
+
 static eng_status
 get_values(const struct eng_cursor *cursor, struct eng_column_value *values,
     unsigned count)
@@ -128,8 +149,47 @@ get_values(const struct eng_cursor *cursor, struct eng_column_value *values,
 		    values[i].column_id);
 		st = col != NULL ? get_value(&look, col, &values[i]) :
 		    ENG_E_NO_COLUMN;
+		values[i].column = col != NULL && is_settled(col) ? col :
+		    NULL;
+		values[i].definitions = count_definitions(cursor);
 	}
 	return st;
+}
+
+/* Columns live as long as their table, and the record is the cursor's own copy:
+ * so what both are known of needs no look at anything that others change. */
+static bool
+get_known(const struct eng_cursor *cursor, struct eng_column_value *values,
+    unsigned count)
+{
+	uint64_t definitions = count_definitions(cursor);
+	struct eng_column_value *value;
+	struct eng_row_parts parts;
+	struct eng_value found;
+	unsigned i, state;
+
+	if (!cursor->row_known || cursor->currency != ENG_CUR_ON ||
+	    !eng_stamp_holds(&cursor->row_stamp, cursor) ||
+	    eng_row_open(cursor->row.data, cursor->row.size, &parts) !=
+	    ENG_OK)
+		return false;
+	for (i = 0; i < count; i++) {
+		value = &values[i];
+		if (value->column == NULL || value->column->id >=
+		    ENG_TAGGED_FIRST || value->definitions != definitions)
+			return false;
+		state = find_in_row(&parts, value->column, &found);
+		if (state == ENG_ROW_VALUE) {
+			value->state = ENG_VALUE_HERE;
+			value->data = found.data;
+			value->size = found.size;
+		} else if (state == ENG_ROW_NULL) {
+			value->state = ENG_VALUE_NULL;
+		} else {
+			return false;
+		}
+	}
+	return true;
 }
 
 eng_status
@@ -138,6 +198,8 @@ eng_cursor_values(struct eng_cursor *cursor, struct eng_column_value *values,
 {
 	eng_status st;
 
+	if (get_known(cursor, values, count))
+		return ENG_OK;
 	if (look_at_known(cursor)) {
 		st = get_values(cursor, values, count);
 		eng_env_unlook(cursor->session->env);

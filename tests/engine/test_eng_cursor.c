@@ -817,6 +817,29 @@ START_TEST(columns_are_read_in_one_look)
 }
 END_TEST
 
+/* Columns that were found before are not looked for again, unless they are
+ * others now. */
+START_TEST(columns_are_read_again_and_again)
+{
+	struct eng_column_value values[] = { { .column_id = fx.key },
+	    { .column_id = fx.mark }, { .column_id = fx.with_default } };
+	unsigned i;
+
+	put_one();
+	for (i = 0; i < 3; i++) {
+		ck_eng(ENG_OK, eng_cursor_values(fx.cur, values, 3));
+		ck_assert_int_eq((int)base_get_u32(values[0].data), 1);
+		ck_assert_int_eq(values[1].state, ENG_VALUE_NULL);
+		ck_assert_int_eq((int)base_get_u32(values[2].data), 7);
+	}
+	ck_eng(ENG_OK, eng_cursor_values(fx.cur, values, 1));
+	ck_eng(ENG_OK, eng_cursor_values(fx.cur, values, 1));
+	ck_assert_int_eq((int)base_get_u32(values[0].data), 1);
+	ck_eng(ENG_OK, eng_cursor_delete(fx.cur));
+	ck_eng(ENG_E_RECORD_DELETED, eng_cursor_values(fx.cur, values, 1));
+}
+END_TEST
+
 START_TEST(several_values_are_numbered_and_walked)	/* tagfld.cxx */
 {
 	int32_t marks[] = { 5, 1, 9 }, value;
@@ -1009,6 +1032,7 @@ make_suite(void)
 	tcase_add_test(tcase, values_are_cut_to_the_buffer);
 	tcase_add_test(tcase, long_values_are_read_in_parts);
 	tcase_add_test(tcase, columns_are_read_in_one_look);
+	tcase_add_test(tcase, columns_are_read_again_and_again);
 	tcase_add_test(tcase, several_values_are_numbered_and_walked);
 	tcase_add_test(tcase, defaults_show_where_no_value_is);
 	tcase_add_test(tcase, the_copy_is_read_while_it_is_prepared);
