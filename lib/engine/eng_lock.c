@@ -54,6 +54,7 @@ struct eng_locks {
 	uint32_t owner;			/* its number, in this process */
 	unsigned users;
 	struct eng_lock_map map;
+	struct lock *updated;		/* the last one for a change; or NULL */
 };
 
 static int
@@ -159,19 +160,21 @@ find_lock(struct eng_session *session, uint64_t at)
 	return RB_FIND(eng_lock_map, &session->locks->map, &key);
 }
 
+/* Mostly there is none yet. */
 static struct lock *
 make_lock(struct eng_session *session, uint64_t at)
 {
-	struct lock *lock = find_lock(session, at);
+	struct lock *lock = base_calloc(1, sizeof(*lock)), *old;
 
-	if (lock != NULL)
-		return lock;
-	lock = base_calloc(1, sizeof(*lock));
 	if (lock == NULL)
 		return NULL;
 	lock->at = at;
 	lock->session = session;
-	RB_INSERT(eng_lock_map, &session->locks->map, lock);
+	old = RB_INSERT(eng_lock_map, &session->locks->map, lock);
+	if (old != NULL) {
+		base_free(lock);
+		return old;
+	}
 	TAILQ_INSERT_TAIL(&session->held, lock, link);
 	return lock;
 }
@@ -185,7 +188,11 @@ is_wanted(const struct lock *lock, int kind)
 static void
 drop_lock(struct lock *lock)
 {
-	RB_REMOVE(eng_lock_map, &lock->session->locks->map, lock);
+	struct eng_locks *locks = lock->session->locks;
+
+	if (locks->updated == lock)
+		locks->updated = NULL;
+	RB_REMOVE(eng_lock_map, &locks->map, lock);
 	TAILQ_REMOVE(&lock->session->held, lock, link);
 	base_free(lock);
 }
@@ -280,6 +287,16 @@ place_record(const struct eng_tree *tree, const void *key, size_t key_size)
 	return sum != 0 ? sum : RECORD_FIRST;
 }
 
+/* Whether the owner has the record. */
+static bool
+owner_has(const struct lock *lock)
+{
+	struct eng_locks *locks = lock->session->locks;
+
+	return is_wanted(lock, 0) ||
+	    (locks->users > 1 && owner_wants(locks, lock->at, 0, NULL));
+}
+
 /* One try; counted or until the transaction ends. */
 static eng_status
 try_record(struct eng_session *session, uint64_t at, bool in_txn)
@@ -290,7 +307,7 @@ try_record(struct eng_session *session, uint64_t at, bool in_txn)
 	lock = make_lock(session, at);
 	if (lock == NULL)
 		return ENG_E_NO_MEMORY;
-	if (!owner_wants(session->locks, at, 0, NULL)) {
+	if (!owner_has(lock)) {
 		eng_shared_enter(session->env);
 		st = eng_shared_hold(session->env, at, session->locks->owner);
 		eng_shared_leave(session->env);
@@ -327,7 +344,7 @@ eng_lock_record(struct eng_session *session, struct eng_tree *tree,
 static void
 free_record(struct eng_session *session, struct lock *lock)
 {
-	if (!owner_wants(session->locks, lock->at, 0, NULL)) {
+	if (!owner_has(lock)) {
 		eng_shared_enter(session->env);
 		eng_shared_let_go(session->env, lock->at,
 		    session->locks->owner);
@@ -541,6 +558,23 @@ eng_lock_table_is_held(struct eng_session *session,
 
 /* ---- transactions ---- */
 
+/* Notes that the table is being updated, once for many changes. */
+static eng_status
+note_update(struct eng_session *session, uint64_t at)
+{
+	struct eng_locks *locks = session->locks;
+	const struct lock *last = locks->updated;
+	eng_status st;
+
+	if (last != NULL && last->at == at && last->session == session &&
+	    last->in_txn[ENG_LOCK_UPDATE])
+		return ENG_OK;
+	st = try_table(session, at, ENG_LOCK_UPDATE, true);
+	if (st == ENG_OK)
+		locks->updated = find_lock(session, at);
+	return st;
+}
+
 eng_status
 eng_lock_in_txn(struct eng_session *session, struct eng_tree *tree,
     const void *key, size_t key_size)
@@ -549,8 +583,7 @@ eng_lock_in_txn(struct eng_session *session, struct eng_tree *tree,
 
 	st = open_locks(session);
 	if (st == ENG_OK && tree->slot != NULL)
-		st = try_table(session, place_table(tree->slot),
-		    ENG_LOCK_UPDATE, true);
+		st = note_update(session, place_table(tree->slot));
 	if (st == ENG_OK)
 		st = try_record(session, place_record(tree, key, key_size),
 		    true);

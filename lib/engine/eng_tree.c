@@ -524,18 +524,19 @@ is_base_kept(const struct eng_chain *chain)
 	    atomic_load(&v->txn->seq) == 0;
 }
 
-/* As hold_chain, where other processes write too. */
+/* As hold_chain, where other processes write too: they do not while the caller
+ * shares the environment, and they leave alone what is locked. */
 static eng_status
 hold_shared(struct eng_tree *tree, const void *key, size_t key_size,
-    struct eng_chain **chain)
+    const struct eng_stored *known, struct eng_chain **chain)
 {
-	if (tree->locks_records) {
-		base_mutex_lock(&tree->map_mutex);
-		*chain = eng_chain_find(tree, key, key_size);
-		if (*chain != NULL && is_base_kept(*chain))
-			return ENG_OK;
-		base_mutex_unlock(&tree->map_mutex);
-	}
+	base_mutex_lock(&tree->map_mutex);
+	*chain = eng_chain_find(tree, key, key_size);
+	if (*chain != NULL && is_base_kept(*chain))
+		return ENG_OK;
+	if (*chain == NULL && known != NULL)
+		return base_chain(tree, key, key_size, known, chain);
+	base_mutex_unlock(&tree->map_mutex);
 	return read_base(tree, key, key_size, chain);
 }
 
@@ -549,7 +550,7 @@ hold_chain(struct eng_tree *tree, const void *key, size_t key_size,
 
 	*chain = NULL;
 	if (tree->by_processes)
-		return hold_shared(tree, key, key_size, chain);
+		return hold_shared(tree, key, key_size, known, chain);
 	base_mutex_lock(&tree->map_mutex);
 	if (is_above_all(tree, key, key_size))
 		known = &absent;
@@ -620,6 +621,39 @@ change_held(struct eng_chain *chain, struct eng_session *session,
 	return st;
 }
 
+/* Whether the transaction has a version there, so that it holds the record and
+ * what the chain lies on is what is stored. */
+static bool
+has_changed(const struct eng_chain *chain, const struct eng_txn *txn)
+{
+	const struct eng_version *v;
+
+	for (v = chain->newest; v != NULL; v = v->older)
+		if (v->txn == txn && v->kind != ENG_V_ESCROW)
+			return true;
+	return false;
+}
+
+/* As hold_chain, where changes hold their keys. */
+static eng_status
+hold_locked(struct eng_tree *tree, struct eng_session *session,
+    const void *key, size_t key_size, const struct eng_stored *known,
+    struct eng_chain **chain)
+{
+	eng_status st;
+
+	if (eng_chain_may_be(tree, key, key_size)) {
+		base_mutex_lock(&tree->map_mutex);
+		*chain = eng_chain_find(tree, key, key_size);
+		if (*chain != NULL && has_changed(*chain, session->txn))
+			return ENG_OK;
+		base_mutex_unlock(&tree->map_mutex);
+	}
+	st = eng_lock_in_txn(session, tree, key, key_size);
+	return st == ENG_OK ? hold_chain(tree, key, key_size, known, chain) :
+	    st;
+}
+
 static eng_status
 change(struct eng_tree *tree, struct eng_session *session, const void *key,
     size_t key_size, const struct eng_stored *known, enum want want,
@@ -629,11 +663,11 @@ change(struct eng_tree *tree, struct eng_session *session, const void *key,
 	eng_status st;
 
 	st = check_writable(tree, session);
-	if (st == ENG_OK && tree->locks_records && session->caching == NULL)
-		st = eng_lock_in_txn(session, tree, key, key_size);
 	if (st != ENG_OK)
 		return st;
-	st = hold_chain(tree, key, key_size, known, &chain);
+	st = tree->locks_records && session->caching == NULL ?
+	    hold_locked(tree, session, key, key_size, known, &chain) :
+	    hold_chain(tree, key, key_size, known, &chain);
 	if (st != ENG_OK)
 		return st;
 	st = change_held(chain, session, want, kind, data, size);
