@@ -93,6 +93,13 @@ summarise(const struct row *row)
 
 /* ---- the table ---- */
 
+/* What all lines have in common. */
+struct heading {
+	uint32_t size;			/* records */
+	unsigned cache_mib;
+	bool tsv;
+};
+
 static void
 print_ratio(const char *format, const struct row *row, const char *engine)
 {
@@ -106,21 +113,22 @@ print_ratio(const char *format, const struct row *row, const char *engine)
 }
 
 static void
-print_row(const struct row *row, uint32_t size, bool tsv)
+print_row(const struct row *row, const struct heading *heading)
 {
 	struct bench_sample sample = summarise(row);
+	bool tsv = heading->tsv;
 
 	printf(tsv ? "%s\t%u\t%s\t%.3f" : "%-10s %9u %-7s %12.3f", row->work,
-	    size, row->engine, sample.us);
+	    heading->size, row->engine, sample.us);
 	print_ratio(tsv ? "\t%s" : " %7s", row, "bdb");
 	print_ratio(tsv ? "\t%s" : " %9s", row, "sqlite");
-	printf(tsv ? "\t%.1f\t%.1f\n" : " %9.1f %9.1f\n", sample.rss_mib,
-	    sample.disk_mib);
+	printf(tsv ? "\t%.1f\t%.1f\t%u\n" : " %9.1f %9.1f %9u\n",
+	    sample.rss_mib, sample.disk_mib, heading->cache_mib);
 }
 
 /* All engines of a workload follow each other. */
 static void
-print_work(const char *work, uint32_t size, bool tsv)
+print_work(const char *work, const struct heading *heading)
 {
 	struct row *row;
 
@@ -128,21 +136,22 @@ print_work(const char *work, uint32_t size, bool tsv)
 		if (row->is_printed || strcmp(row->work, work) != 0)
 			continue;
 		row->is_printed = true;
-		print_row(row, size, tsv);
+		print_row(row, heading);
 	}
 }
 
 void
-bench_report_print(uint32_t size, bool tsv)
+bench_report_print(uint32_t size, unsigned cache_mib, bool tsv)
 {
+	struct heading heading = { size, cache_mib, tsv };
 	struct row *row;
 
-	printf(tsv ? "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n" :
-	    "%-10s %9s %-7s %12s %7s %9s %9s %9s\n", "workload", "size",
+	printf(tsv ? "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n" :
+	    "%-10s %9s %-7s %12s %7s %9s %9s %9s %9s\n", "workload", "size",
 	    "engine", "us per op", "to bdb", "to sqlite", "RSS MiB",
-	    "disk MiB");
+	    "disk MiB", "cache MiB");
 	STAILQ_FOREACH(row, &rows, link)
-		print_work(row->work, size, tsv);
+		print_work(row->work, &heading);
 	while ((row = STAILQ_FIRST(&rows)) != NULL) {
 		STAILQ_REMOVE_HEAD(&rows, link);
 		free(row);

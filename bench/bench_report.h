@@ -16,6 +16,6 @@ void bench_report_add(const char *work, const char *engine,
     const struct bench_sample *sample);
 
 /* In the order of adding; ratios to the engines bdb and sqlite. Frees all. */
-void bench_report_print(uint32_t size, bool tsv);
+void bench_report_print(uint32_t size, unsigned cache_mib, bool tsv);
 
 #endif

@@ -41,8 +41,15 @@ static struct options {
 	bool sync;
 	bool text;
 	bool tsv;
+	bool all;
 } options = { .dir = ".", .size = 100000, .cache_mib = 256, .repeats = 3,
     .seed = 1 };
+
+/* What --all measures. */
+static const struct {
+	uint32_t size;
+	unsigned cache_mib;
+} all_sizes[] = { { 100000, 256 }, { 1000000, 256 }, { 1000000, 64 } };
 
 static struct bench_place places[COUNT(engines)];
 
@@ -50,6 +57,7 @@ static const char usage_text[] =
     "usage: jpbench [OPTION...]\n"
     "  --size N         records (100000)\n"
     "  --cache MIB      cache of engines that have one to set (256)\n"
+    "  --all            100,000 and 1,000,000 records, and those with 64 MiB\n"
     "  --repeat N       repetitions, of which the medians are shown (3)\n"
     "  --only A,B       workloads\n"
     "  --engine A,B     engines\n"
@@ -147,6 +155,7 @@ parse_options(int argc, char **argv)
 	static const struct option table[] = {
 		{ "size", required_argument, NULL, 's' },
 		{ "cache", required_argument, NULL, 'c' },
+		{ "all", no_argument, NULL, 'a' },
 		{ "repeat", required_argument, NULL, 'r' },
 		{ "only", required_argument, NULL, 'o' },
 		{ "engine", required_argument, NULL, 'e' },
@@ -178,6 +187,7 @@ parse_options(int argc, char **argv)
 		case 'S':
 			options.seed = parse_number(optarg, 0, UINT64_MAX);
 			break;
+		case 'a': options.all = true; break;
 		case 'o': options.works = check_names(optarg); break;
 		case 'e': options.engines = check_names(optarg); break;
 		case 'd': options.dir = optarg; break;
@@ -302,7 +312,7 @@ measure_all_engines(const struct bench_work *work, unsigned repeat)
 }
 
 static void
-measure_all(void)
+measure_works(void)
 {
 	const struct bench_work *work;
 	unsigned i;
@@ -311,6 +321,33 @@ measure_all(void)
 		for (work = bench_works; work->name != NULL; work++)
 			if (is_named(options.works, work->name))
 				measure_all_engines(work, i);
+}
+
+/* The workloads with one size and one cache, and their table. */
+static void
+measure_size(void)
+{
+	size_t i;
+
+	bench_place_start(options.dir);
+	for (i = 0; i < COUNT(engines); i++)
+		bench_place_init(&places[i], engines[i]->name);
+	measure_works();
+	bench_place_end();
+	bench_report_print(options.size, options.cache_mib, options.tsv);
+	fflush(stdout);
+}
+
+static void
+measure_all_sizes(void)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(all_sizes); i++) {
+		options.size = all_sizes[i].size;
+		options.cache_mib = all_sizes[i].cache_mib;
+		measure_size();
+	}
 }
 
 /* What this program was built without. */
@@ -328,16 +365,12 @@ note_missing(void)
 int
 main(int argc, char **argv)
 {
-	size_t i;
-
 	parse_options(argc, argv);
 	note_missing();
 	bench_data_seed(options.seed);
-	bench_place_start(options.dir);
-	for (i = 0; i < COUNT(engines); i++)
-		bench_place_init(&places[i], engines[i]->name);
-	measure_all();
-	bench_place_end();
-	bench_report_print(options.size, options.tsv);
+	if (options.all)
+		measure_all_sizes();
+	else
+		measure_size();
 	return 0;
 }
