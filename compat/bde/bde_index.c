@@ -301,6 +301,39 @@ enter_target(struct bde_call *call, enum bde_fn fn, hDBIDb db,
 	return result;
 }
 
+/* An index as calls name it. */
+struct named {
+	hDBIDb db;
+	hDBICur cursor;
+	const char *table, *driver;
+	const char *name, *tag;
+	uint16_t id;
+};
+
+typedef DBIResult index_work(struct bde_cursor *cursor,
+    const struct bde_index *index);
+
+static DBIResult
+with_index(enum bde_fn fn, const struct named *named, index_work *work)
+{
+	struct target target = { NULL, false };
+	const struct bde_index *index;
+	struct bde_call call;
+	DBIResult result;
+
+	result = enter_target(&call, fn, named->db, named->cursor);
+	if (result == DBIERR_NONE)
+		result = open_target(&call, named->cursor, named->table,
+		    named->driver, &target);
+	if (result == DBIERR_NONE)
+		result = find_named(target.cursor->table, named->name,
+		    named->tag, named->id, &index);
+	if (result == DBIERR_NONE)
+		result = work(target.cursor, index);
+	close_target(&target);
+	return bde_leave(&call, result);
+}
+
 /* ---- making and removing ---- */
 
 static void
@@ -429,22 +462,10 @@ DbiDeleteIndex(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
     const char *pszDriverType, const char *pszIndexName,
     const char *pszIndexTagName, uint16_t iIndexId)
 {
-	struct target target = { NULL, false };
-	const struct bde_index *index;
-	struct bde_call call;
-	DBIResult result;
+	struct named named = { hDb, hCursor, pszTableName, pszDriverType,
+	    pszIndexName, pszIndexTagName, iIndexId };
 
-	result = enter_target(&call, BDE_DbiDeleteIndex, hDb, hCursor);
-	if (result == DBIERR_NONE)
-		result = open_target(&call, hCursor, pszTableName,
-		    pszDriverType, &target);
-	if (result == DBIERR_NONE)
-		result = find_named(target.cursor->table, pszIndexName,
-		    pszIndexTagName, iIndexId, &index);
-	if (result == DBIERR_NONE)
-		result = delete_index(target.cursor, index);
-	close_target(&target);
-	return bde_leave(&call, result);
+	return with_index(BDE_DbiDeleteIndex, &named, delete_index);
 }
 
 /* No index is ever out of date; but which record is the first with its key is
@@ -468,27 +489,23 @@ regenerate(struct bde_cursor *cursor)
 	return finish(cursor, cursor->table, result);
 }
 
+/* They are chosen in all indexes, whichever is named. */
+static DBIResult
+regenerate_named(struct bde_cursor *cursor, const struct bde_index *index)
+{
+	(void)index;
+	return regenerate(cursor);
+}
+
 DBIResult DBIFN
 DbiRegenIndex(hDBIDb hDb, hDBICur hCursor, const char *pszTableName,
     const char *pszDriverType, const char *pszIndexName,
     const char *pszIndexTagName, uint16_t iIndexId)
 {
-	struct target target = { NULL, false };
-	const struct bde_index *index;
-	struct bde_call call;
-	DBIResult result;
+	struct named named = { hDb, hCursor, pszTableName, pszDriverType,
+	    pszIndexName, pszIndexTagName, iIndexId };
 
-	result = enter_target(&call, BDE_DbiRegenIndex, hDb, hCursor);
-	if (result == DBIERR_NONE)
-		result = open_target(&call, hCursor, pszTableName,
-		    pszDriverType, &target);
-	if (result == DBIERR_NONE)
-		result = find_named(target.cursor->table, pszIndexName,
-		    pszIndexTagName, iIndexId, &index);
-	if (result == DBIERR_NONE)
-		result = regenerate(target.cursor);
-	close_target(&target);
-	return bde_leave(&call, result);
+	return with_index(BDE_DbiRegenIndex, &named, regenerate_named);
 }
 
 DBIResult DBIFN
