@@ -59,7 +59,8 @@ convert_memo(struct bde_cursor *cursor, const struct bde_field *from,
     const struct bde_field *to, uint8_t *to_buf, struct base_buf *value,
     bool *lost)
 {
-	eng_status st = bde_value_read(cursor, from->column_id, value);
+	eng_status st = bde_value_read(cursor->eng, from->column_id,
+	    value);
 
 	if (!eng_ok(st))
 		return bde_error_of(st);

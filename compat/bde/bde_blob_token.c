@@ -3,6 +3,7 @@
  * of, and their bytes in it. */
 #include "bde_blob_token.h"
 
+#include "bde_bulk.h"
 #include "bde_wide.h"
 
 uint32_t
@@ -56,19 +57,8 @@ bde_blob_mark(struct bde_cursor *cursor, void *field, bool blank)
 static DBIResult
 read_column(struct eng_cursor *eng, uint32_t column_id, struct base_buf *out)
 {
-	struct eng_read read = { .source = ENG_FROM_RECORD,
-	    .column_id = column_id, .tag = 1 };
-	eng_status st;
+	eng_status st = bde_value_read(eng, column_id, out);
 
-	base_buf_clear(out);
-	st = eng_cursor_read(eng, &read);
-	if (st != ENG_NOTE_CUT)
-		return eng_ok(st) ? DBIERR_NONE : bde_error_of(st);
-	if (!base_buf_resize(out, read.actual))
-		return DBIERR_NOMEMORY;
-	read.buffer = out->data;
-	read.room = (uint32_t)out->size;
-	st = eng_cursor_read(eng, &read);
 	return eng_ok(st) ? DBIERR_NONE : bde_error_of(st);
 }
 

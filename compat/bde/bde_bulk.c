@@ -111,7 +111,7 @@ bde_bulk_end(struct bde_bulk *bulk, DBIResult result)
 /* ---- values ---- */
 
 eng_status
-bde_value_read(struct bde_cursor *from, uint32_t column_id,
+bde_value_read(struct eng_cursor *from, uint32_t column_id,
     struct base_buf *buf)
 {
 	struct eng_read read = { .source = ENG_FROM_RECORD,
@@ -119,14 +119,14 @@ bde_value_read(struct bde_cursor *from, uint32_t column_id,
 	eng_status st;
 
 	base_buf_clear(buf);
-	st = eng_cursor_read(from->eng, &read);
-	if (!eng_ok(st) || st == ENG_NOTE_NULL)
+	st = eng_cursor_read(from, &read);
+	if (st != ENG_NOTE_CUT)
 		return st;
 	if (!base_buf_resize(buf, read.actual))
 		return ENG_E_NO_MEMORY;
 	read.buffer = buf->data;
 	read.room = (uint32_t)buf->size;
-	return eng_cursor_read(from->eng, &read);
+	return eng_cursor_read(from, &read);
 }
 
 DBIResult
@@ -134,7 +134,7 @@ bde_value_copy(struct bde_cursor *from, uint32_t from_id,
     struct bde_cursor *to, uint32_t to_id, struct base_buf *buf)
 {
 	struct eng_write write = { .column_id = to_id, .tag = 1 };
-	eng_status st = bde_value_read(from, from_id, buf);
+	eng_status st = bde_value_read(from->eng, from_id, buf);
 
 	if (!eng_ok(st))
 		return bde_error_of(st);

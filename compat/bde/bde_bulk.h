@@ -33,7 +33,7 @@ DBIResult bde_bulk_step(struct bde_bulk *bulk, struct eng_cursor *from,
 DBIResult bde_bulk_end(struct bde_bulk *bulk, DBIResult result);
 
 /* The value of the current record; ENG_NOTE_NULL. */
-eng_status bde_value_read(struct bde_cursor *from, uint32_t column_id,
+eng_status bde_value_read(struct eng_cursor *from, uint32_t column_id,
     struct base_buf *buf);
 /* Into the update that is prepared in `to`; blank values are left out, as new
  * records are. */

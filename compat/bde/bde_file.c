@@ -161,7 +161,7 @@ copy_row(struct bde_cursor *from, struct bde_cursor *to,
 	unsigned i;
 
 	if (autoinc != NULL) {
-		result = bde_error_of(bde_value_read(from,
+		result = bde_error_of(bde_value_read(from->eng,
 		    a->fields[autoinc->desc.iFldNum - 1].column_id, buf));
 		if (buf->size == sizeof number)
 			memcpy(&number, buf->data, sizeof number);
