@@ -259,12 +259,13 @@ collect_name(void *context, const char *name, const char *value)
 }
 
 static const struct bde_list_field desc_fields[] = {
-	{ "NAME", fldZSTRING, offsetof(DBDesc, szName), sizeof(DBINAME) },
-	{ "TEXT", fldZSTRING, offsetof(DBDesc, szText), sizeof(DBINAME) },
-	{ "PHYNAME", fldZSTRING, offsetof(DBDesc, szPhyName),
-	    sizeof(DBIPATH) },
-	{ "DBTYPE", fldZSTRING, offsetof(DBDesc, szDbType), sizeof(DBINAME) }
+	BDE_LIST_FIELD("NAME", DBDesc, szName, fldZSTRING),
+	BDE_LIST_FIELD("TEXT", DBDesc, szText, fldZSTRING),
+	BDE_LIST_FIELD("PHYNAME", DBDesc, szPhyName, fldZSTRING),
+	BDE_LIST_FIELD("DBTYPE", DBDesc, szDbType, fldZSTRING)
 };
+static const struct bde_list_shape descs =
+    BDE_LIST_SHAPE(DBDesc, desc_fields);
 
 static DBIResult
 list_aliases(struct bde_session *session, struct bde_cursor **cursor)
@@ -286,9 +287,8 @@ list_aliases(struct bde_session *session, struct bde_cursor **cursor)
 		bde_config_alias(session, names.names[i], &alias);
 		describe(&alias, &rows[i]);
 	}
-	result = bde_list_new(session, NULL, desc_fields,
-	    sizeof(desc_fields) / sizeof(desc_fields[0]), rows, sizeof(*rows),
-	    names.count, cursor);
+	result = bde_list_new(session, NULL, &descs, rows, names.count,
+	    cursor);
 out:
 	base_free(rows);
 	base_free(names.names);

@@ -36,15 +36,14 @@ collect_row(void *context, const char *name, const char *value)
 }
 
 static const struct bde_list_field row_fields[] = {
-	{ "NODENAME", fldZSTRING, offsetof(CFGDesc, szNodeName),
-	    sizeof(DBINAME) },
-	{ "DESCRIPTION", fldZSTRING, offsetof(CFGDesc, szDescription),
-	    sizeof(((CFGDesc *)0)->szDescription) },
-	{ "DATATYPE", fldUINT16, offsetof(CFGDesc, iDataType), 2 },
-	{ "VALUE", fldZSTRING, offsetof(CFGDesc, szValue),
-	    sizeof(((CFGDesc *)0)->szValue) },
-	{ "HASSUBNODES", fldBOOL, offsetof(CFGDesc, bHasSubnodes), 2 }
+	BDE_LIST_FIELD("NODENAME", CFGDesc, szNodeName, fldZSTRING),
+	BDE_LIST_FIELD("DESCRIPTION", CFGDesc, szDescription, fldZSTRING),
+	BDE_LIST_FIELD("DATATYPE", CFGDesc, iDataType, fldUINT16),
+	BDE_LIST_FIELD("VALUE", CFGDesc, szValue, fldZSTRING),
+	BDE_LIST_FIELD("HASSUBNODES", CFGDesc, bHasSubnodes, fldBOOL)
 };
+static const struct bde_list_shape descs =
+    BDE_LIST_SHAPE(CFGDesc, row_fields);
 
 static uint32_t
 bits_of_mode(CFGMode mode)
@@ -133,9 +132,8 @@ list_node(struct bde_session *session, CFGMode mode, const char *path,
 	result = bde_config_each(session, path, collect_row, &rows);
 	session->config_mode = was;
 	if (result == DBIERR_NONE)
-		result = bde_list_new(session, NULL, row_fields,
-		    sizeof(row_fields) / sizeof(row_fields[0]), rows.rows,
-		    sizeof(CFGDesc), rows.count, cursor);
+		result = bde_list_new(session, NULL, &descs, rows.rows,
+		    rows.count, cursor);
 	base_free(rows.rows);
 	return result;
 }

@@ -49,6 +49,8 @@ DbiOpenDriverList(phDBICur phCur)
 	static const struct bde_list_field field = {
 		"NAME", fldZSTRING, 0, sizeof(DBINAME)
 	};
+	static const struct bde_list_shape names = { sizeof(DBINAME), 1,
+	    &field };
 	DBINAME rows[DRIVERS];
 	struct bde_call call;
 	struct bde_cursor *cursor;
@@ -65,8 +67,8 @@ DbiOpenDriverList(phDBICur phCur)
 		strlcpy(rows[i], bde_driver_name(drivers[i]),
 		    sizeof(rows[i]));
 	if (result == DBIERR_NONE)
-		result = bde_list_new(call.session, NULL, &field, 1, rows,
-		    sizeof(rows[0]), DRIVERS, &cursor);
+		result = bde_list_new(call.session, NULL, &names, rows,
+		    DRIVERS, &cursor);
 	if (result == DBIERR_NONE)
 		*phCur = bde_handle_out(cursor->handle);
 	return bde_leave(&call, result);

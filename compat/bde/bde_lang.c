@@ -187,16 +187,16 @@ static DBIResult
 open_list(struct bde_session *session, struct bde_cursor **cursor)
 {
 	static const struct bde_list_field fields[] = {
-		{ "NAME", fldZSTRING, offsetof(LDDesc, szName),
-		    sizeof(DBINAME) },
-		{ "DESCRIPTION", fldZSTRING, offsetof(LDDesc, szDesc),
-		    sizeof(DBINAME) },
-		{ "CODEPAGE", fldUINT16, offsetof(LDDesc, iCodePage), 2 },
-		{ "PRIMARYPLATFORM", fldUINT16,
-		    offsetof(LDDesc, PrimaryCpPlatform), 2 },
-		{ "ALTERNATEPLATFORM", fldUINT16,
-		    offsetof(LDDesc, AlternateCpPlatform), 2 }
+		BDE_LIST_FIELD("NAME", LDDesc, szName, fldZSTRING),
+		BDE_LIST_FIELD("DESCRIPTION", LDDesc, szDesc, fldZSTRING),
+		BDE_LIST_FIELD("CODEPAGE", LDDesc, iCodePage, fldUINT16),
+		BDE_LIST_FIELD("PRIMARYPLATFORM", LDDesc, PrimaryCpPlatform,
+		    fldUINT16),
+		BDE_LIST_FIELD("ALTERNATEPLATFORM", LDDesc,
+		    AlternateCpPlatform, fldUINT16)
 	};
+	static const struct bde_list_shape descs =
+	    BDE_LIST_SHAPE(LDDesc, fields);
 	LDDesc *rows;
 	DBIResult result;
 	unsigned count = 0, i;
@@ -208,8 +208,7 @@ open_list(struct bde_session *session, struct bde_cursor **cursor)
 		return DBIERR_NOMEMORY;
 	for (i = 0; i < count; i++)
 		rows[i] = describe(bde_lang_at(i));
-	result = bde_list_new(session, NULL, fields, sizeof fields /
-	    sizeof fields[0], rows, sizeof *rows, count, cursor);
+	result = bde_list_new(session, NULL, &descs, rows, count, cursor);
 	base_free(rows);
 	return result;
 }

@@ -50,17 +50,17 @@ take_field(struct bde_field *field, unsigned n,
 }
 
 static struct bde_table *
-make_table(const struct bde_list_field *fields, unsigned count, size_t size)
+make_table(const struct bde_list_shape *shape)
 {
-	struct bde_table *table = bde_table_new(BDE_LIST, count);
+	struct bde_table *table = bde_table_new(BDE_LIST, shape->field_count);
 	unsigned i;
 
 	if (table == NULL)
 		return NULL;
-	for (i = 0; i < count; i++)
-		take_field(&table->fields[i], i, &fields[i]);
-	table->record_size = (uint16_t)size;
-	table->logical_size = (uint16_t)size;
+	for (i = 0; i < shape->field_count; i++)
+		take_field(&table->fields[i], i, &shape->fields[i]);
+	table->record_size = (uint16_t)shape->size;
+	table->logical_size = (uint16_t)shape->size;
 	return table;
 }
 
@@ -119,8 +119,8 @@ fill(struct eng_session *eng, struct bde_table *table, const uint8_t *rows,
 
 DBIResult
 bde_list_new(struct bde_session *session, struct bde_db *db,
-    const struct bde_list_field *fields, unsigned field_count,
-    const void *rows, size_t size, size_t count, struct bde_cursor **cursor)
+    const struct bde_list_shape *shape, const void *rows, size_t count,
+    struct bde_cursor **cursor)
 {
 	struct bde_table *table;
 	struct eng_cursor *eng;
@@ -132,10 +132,11 @@ bde_list_new(struct bde_session *session, struct bde_db *db,
 	result = find_memory(session, &memory, &seat);
 	if (result != DBIERR_NONE)
 		return result;
-	table = make_table(fields, field_count, size);
+	table = make_table(shape);
 	if (table == NULL)
 		return DBIERR_NOMEMORY;
-	result = fill(seat->eng, table, rows, size, count, &eng);
+	result = fill(seat->eng, table, rows, shape->size, count,
+	    &eng);
 	if (result != DBIERR_NONE) {
 		bde_table_unref(table);
 		return result;

@@ -13,9 +13,7 @@
 #include "bde_table.h"
 
 #define F(type, member, field_type)					\
-	{ #member, field_type, (uint16_t)offsetof(type, member),	\
-	    (uint16_t)sizeof(((type *)0)->member) }
-#define COUNT(a)	(sizeof(a) / sizeof *(a))
+	BDE_LIST_FIELD(#member, type, member, field_type)
 
 enum {
 	EPOCH_DAY = 719163,		/* 1 January 1970 */
@@ -46,7 +44,10 @@ static const struct bde_list_field table_fields[] = {
 	F(TBLFullDesc, tblExt.bProtected, fldBOOL),
 	F(TBLFullDesc, tblExt.bValidInfo, fldBOOL)
 };
-enum { TABLE_BASE_FIELDS = 9 };
+static const struct bde_list_shape tables = { sizeof(TBLBaseDesc), 9,
+	table_fields };
+static const struct bde_list_shape tables_extended =
+    BDE_LIST_SHAPE(TBLFullDesc, table_fields);
 
 static const struct bde_list_field field_fields[] = {
 	F(FLDDesc, iFldNum, fldUINT16),
@@ -62,6 +63,8 @@ static const struct bde_list_field field_fields[] = {
 	F(FLDDesc, efldrRights, fldINT32),
 	F(FLDDesc, bCalcField, fldBOOL)
 };
+static const struct bde_list_shape fields =
+    BDE_LIST_SHAPE(FLDDesc, field_fields);
 
 static const struct bde_list_field index_fields[] = {
 	F(IDXDesc, szName, fldZSTRING),
@@ -87,6 +90,8 @@ static const struct bde_list_field index_fields[] = {
 	F(IDXDesc, iRestrNum, fldUINT16),
 	F(IDXDesc, abDescending, fldBYTES)
 };
+static const struct bde_list_shape indexes =
+    BDE_LIST_SHAPE(IDXDesc, index_fields);
 
 static const struct bde_list_field check_fields[] = {
 	F(VCHKDesc, iFldNum, fldUINT16),
@@ -101,6 +106,8 @@ static const struct bde_list_field check_fields[] = {
 	F(VCHKDesc, elkupType, fldINT32),
 	F(VCHKDesc, szLkupTblName, fldZSTRING)
 };
+static const struct bde_list_shape checks =
+    BDE_LIST_SHAPE(VCHKDesc, check_fields);
 
 static const struct bde_list_field link_fields[] = {
 	F(RINTDesc, iRintNum, fldUINT16),
@@ -113,6 +120,8 @@ static const struct bde_list_field link_fields[] = {
 	F(RINTDesc, aiThisTabFld, fldBYTES),
 	F(RINTDesc, aiOthTabFld, fldBYTES)
 };
+static const struct bde_list_shape links =
+    BDE_LIST_SHAPE(RINTDesc, link_fields);
 
 static const struct bde_list_field type_fields[] = {
 	F(FLDType, iId, fldUINT16),
@@ -137,6 +146,8 @@ static const struct bde_list_field type_fields[] = {
 	F(FLDType, bCreateable, fldBOOL),
 	F(FLDType, szNativeName, fldZSTRING)
 };
+static const struct bde_list_shape types =
+    BDE_LIST_SHAPE(FLDType, type_fields);
 
 /* ---- tables of a directory ---- */
 
@@ -247,17 +258,18 @@ static DBIResult
 list_tables(struct bde_db *db, bool extended, const char *pattern,
     struct bde_cursor **cursor)
 {
-	size_t size = extended ? sizeof(TBLFullDesc) : sizeof(TBLBaseDesc);
+	const struct bde_list_shape *shape = extended ? &tables_extended :
+	    &tables;
 	struct base_buf rows = BASE_BUF_EMPTY;
 	DBIResult result;
 
 	result = collect_tables(db, extended, pattern, &rows);
 	if (result == DBIERR_NONE && rows.size > 0)
-		qsort(rows.data, rows.size / size, size, compare_names);
+		qsort(rows.data, rows.size / shape->size, shape->size,
+		    compare_names);
 	if (result == DBIERR_NONE)
-		result = bde_list_new(db->session, db, table_fields,
-		    extended ? COUNT(table_fields) : TABLE_BASE_FIELDS,
-		    rows.data, size, rows.size / size, cursor);
+		result = bde_list_new(db->session, db, shape, rows.data,
+		    rows.size / shape->size, cursor);
 	base_buf_fini(&rows);
 	return result;
 }
@@ -296,9 +308,8 @@ list_fields(struct bde_db *db, const struct bde_table *table, bool physical,
 	if (descs == NULL)
 		return DBIERR_NOMEMORY;
 	bde_table_describe(table, physical, descs);
-	result = bde_list_new(db->session, db, field_fields,
-	    COUNT(field_fields), descs, sizeof *descs, table->field_count,
-	    cursor);
+	result = bde_list_new(db->session, db, &fields, descs,
+	    table->field_count, cursor);
 	base_free(descs);
 	return result;
 }
@@ -316,9 +327,8 @@ list_indexes(struct bde_db *db, const struct bde_table *table, bool unused,
 		return DBIERR_NOMEMORY;
 	for (i = 0; i < table->index_count; i++)
 		descs[i] = table->indexes[i].desc;
-	result = bde_list_new(db->session, db, index_fields,
-	    COUNT(index_fields), descs, sizeof *descs, table->index_count,
-	    cursor);
+	result = bde_list_new(db->session, db, &indexes, descs,
+	    table->index_count, cursor);
 	base_free(descs);
 	return result;
 }
@@ -328,8 +338,7 @@ list_checks(struct bde_db *db, const struct bde_table *table, bool unused,
     struct bde_cursor **cursor)
 {
 	(void)unused;
-	return bde_list_new(db->session, db, check_fields,
-	    COUNT(check_fields), table->checks, sizeof *table->checks,
+	return bde_list_new(db->session, db, &checks, table->checks,
 	    table->check_count, cursor);
 }
 
@@ -338,8 +347,8 @@ list_links(struct bde_db *db, const struct bde_table *table, bool unused,
     struct bde_cursor **cursor)
 {
 	(void)unused;
-	return bde_list_new(db->session, db, link_fields, COUNT(link_fields),
-	    table->links, sizeof *table->links, table->link_count, cursor);
+	return bde_list_new(db->session, db, &links, table->links,
+	    table->link_count, cursor);
 }
 
 typedef DBIResult list_fn(struct bde_db *db, const struct bde_table *table,
@@ -479,8 +488,8 @@ list_types(struct bde_session *session, enum bde_driver driver,
 			result = DBIERR_NOMEMORY;
 	}
 	if (result == DBIERR_NONE)
-		result = bde_list_new(session, NULL, type_fields,
-		    COUNT(type_fields), rows.data, sizeof desc, n, cursor);
+		result = bde_list_new(session, NULL, &types, rows.data, n,
+		    cursor);
 	base_buf_fini(&rows);
 	return result;
 }

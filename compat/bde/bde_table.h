@@ -295,11 +295,24 @@ struct bde_list_field {
 	uint16_t size;
 };
 
-/* A read-only cursor over count structures of size bytes each, which are
- * copied. db NULL: a list of the session. */
+/* A member of a structure as one. */
+#define BDE_LIST_FIELD(name, struct_type, member, field_type)		\
+	{ (name), (field_type), (uint16_t)offsetof(struct_type, member), \
+	    (uint16_t)sizeof(((struct_type *)0)->member) }
+
+/* The structures of a list. */
+struct bde_list_shape {
+	size_t size;
+	unsigned field_count;
+	const struct bde_list_field *fields;
+};
+#define BDE_LIST_SHAPE(struct_type, fields)				\
+	{ sizeof(struct_type), sizeof(fields) / sizeof *(fields), (fields) }
+
+/* A read-only cursor over count structures, which are copied. db NULL: a list
+ * of the session. */
 DBIResult bde_list_new(struct bde_session *session, struct bde_db *db,
-    const struct bde_list_field *fields, unsigned field_count,
-    const void *rows, size_t size, size_t count,
+    const struct bde_list_shape *shape, const void *rows, size_t count,
     struct bde_cursor **cursor);
 /* Changes the current record of a list that has table->change. */
 DBIResult bde_list_modify(struct bde_cursor *cursor, const uint8_t *buf);
