@@ -20,10 +20,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "ucd_file.h"
+
 #define TABLE "CHARS"
 #define BATCH 1000		/* records in one transaction */
-#define COLUMNS 15		/* in a line of UnicodeData.txt */
-#define MAX_CODE 0x10FFFF
 #define NAME_SIZE 120
 #define PRIVATE 0xF8D0		/* for characters of our own, none assigned */
 
@@ -109,17 +109,6 @@ struct demo {
 	TIMESTAMP now;
 };
 
-/* One line of the file. */
-struct record {
-	int32_t code;
-	int16_t class;
-	int16_t mirrored;
-	char *name;
-	char *category;
-	char *decomposition;
-	char *value;
-};
-
 /* --- errors and times --------------------------------------------------- */
 
 static void
@@ -142,21 +131,6 @@ explain(const char *call, int line, DBIResult err)
 		    context[0] != '\0')
 			fprintf(stderr, " %s", context);
 	fputs("\n", stderr);
-}
-
-static double
-read_clock(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static void
-print_time(double since)
-{
-	printf("  [%.3f s]\n", read_clock() - since);
 }
 
 static DBIResult
@@ -321,61 +295,6 @@ close_users(struct demo *demo)
 	return err;
 }
 
-/* --- reading the file --------------------------------------------------- */
-
-static bool
-parse_number(const char *text, int base, long max, long *number)
-{
-	char *end;
-
-	*number = strtol(text, &end, base);
-	return end != text && *end == '\0' && *number >= 0 && *number <= max;
-}
-
-/* Cuts a line at its semicolons. Says what is wrong with it, or NULL. */
-static const char *
-parse_line(char *line, struct record *record)
-{
-	char *column[COLUMNS];
-	long code;
-	long class;
-	int i;
-
-	line[strcspn(line, "\r\n")] = '\0';
-	for (i = 0; i < COLUMNS; i++) {
-		column[i] = strsep(&line, ";");
-		if (column[i] == NULL)
-			return "fewer than 15 fields";
-	}
-	if (line != NULL)
-		return "more than 15 fields";
-	if (!parse_number(column[0], 16, MAX_CODE, &code))
-		return "no code point";
-	if (strlen(column[2]) != 2)
-		return "a category of not two letters";
-	if (!parse_number(column[3], 10, 255, &class))
-		return "no combining class";
-	record->code = (int32_t)code;
-	record->name = column[1];
-	record->category = column[2];
-	record->class = (int16_t)class;
-	record->decomposition = column[5];
-	record->value = column[8];
-	record->mirrored = strcmp(column[9], "Y") == 0;
-	return NULL;
-}
-
-/* "7" or "-1/2". */
-static double
-parse_value(const char *text)
-{
-	char *end;
-	double value = strtod(text, &end);
-	double divisor = *end == '/' ? strtod(end + 1, NULL) : 1;
-
-	return divisor != 0 ? value / divisor : 0;
-}
-
 /* --- loading ------------------------------------------------------------ */
 
 static DBIResult
@@ -399,11 +318,13 @@ done:
 
 /* Fields that are not put stay blank. */
 static DBIResult
-append_record(struct demo *demo, const struct record *record)
+append_record(struct demo *demo, const struct ucd_line *record)
 {
 	struct user *me = &demo->me;
 	bool has_memo = record->decomposition[0] != '\0';
-	double value = parse_value(record->value);
+	int16_t class = record->class;
+	int16_t mirrored = record->mirrored;
+	double value = ucd_parse_value(record->value);
 	DBIResult freed = DBIERR_NONE;
 	DBIResult err;
 
@@ -411,8 +332,8 @@ append_record(struct demo *demo, const struct record *record)
 	TRY(put_field(me, CODE, &record->code));
 	TRY(put_field(me, NAME, record->name));
 	TRY(put_field(me, CATEGORY, record->category));
-	TRY(put_field(me, CLASS, &record->class));
-	TRY(put_field(me, MIRRORED, &record->mirrored));
+	TRY(put_field(me, CLASS, &class));
+	TRY(put_field(me, MIRRORED, &mirrored));
 	TRY(put_field(me, LOADED, &demo->now));
 	if (record->value[0] != '\0')
 		TRY(put_field(me, VALUE, &value));
@@ -428,94 +349,57 @@ done:
 	return err;
 }
 
-static void
-show_progress(long done, long total)
-{
-	int part = total > 0 ? (int)(done * 40 / total) : 40;
-
-	if (!isatty(STDOUT_FILENO))
-		return;
-	printf("\rloading      [%.*s%.*s] %3d %%", part,
-	    "########################################", 40 - part,
-	    "........................................",
-	    total > 0 ? (int)(done * 100 / total) : 100);
-	fflush(stdout);
-}
-
-static void
-hide_progress(void)
-{
-	if (isatty(STDOUT_FILENO))
-		printf("\r%60s\r", "");
-}
-
 static DBIResult
-load_line(struct demo *demo, char *line, const char *path, long number)
+load_line(struct demo *demo, const struct ucd_file *file,
+    const struct ucd_line *line)
 {
-	struct record record;
-	const char *wrong = parse_line(line, &record);
-	DBIResult err;
+	DBIResult err = append_record(demo, line);
+	char twice[40];
 
-	if (wrong != NULL) {
-		hide_progress();
-		fprintf(stderr, "ucd_bde: %s:%ld: %s\n", path, number, wrong);
-		return ERR_REPORTED;
-	}
-	err = append_record(demo, &record);
-	if (err == DBIERR_KEYVIOL) {
-		hide_progress();
-		fprintf(stderr, "ucd_bde: %s:%ld: U+%04X stands there twice\n",
-		    path, number, (unsigned)record.code);
-		return ERR_REPORTED;
-	}
-	return err;
+	if (err != DBIERR_KEYVIOL)
+		return err;
+	snprintf(twice, sizeof(twice), "U+%04X stands there twice",
+	    (unsigned)line->code);
+	ucd_complain(file, twice);
+	return ERR_REPORTED;
 }
 
 /* Without a transaction each record would be one of its own. */
 static DBIResult
-load_lines(struct demo *demo, FILE *file, long size, const char *path,
-    long *loaded)
+load_lines(struct demo *demo, struct ucd_file *file)
 {
 	hDBIXact transaction = NULL;
-	char *line = NULL;
-	size_t room = 0;
+	struct ucd_line line;
 	DBIResult err;
+	int more;
 
 	TRY(DbiBeginTran(demo->me.db, xilDIRTYREAD, &transaction));
-	while (getline(&line, &room, file) >= 0) {
-		TRY(load_line(demo, line, path, *loaded + 1));
-		if (++*loaded % BATCH != 0)
+	while ((more = ucd_read_line(file, &line)) > 0) {
+		TRY(load_line(demo, file, &line));
+		if (file->number % BATCH != 0)
 			continue;
-		show_progress(ftell(file), size);
+		ucd_show_progress(file);
 		TRY(DbiEndTran(demo->me.db, transaction, xendCOMMIT));
 		TRY(DbiBeginTran(demo->me.db, xilDIRTYREAD, &transaction));
 	}
-	if (ferror(file)) {
-		fprintf(stderr, "ucd_bde: %s: %s\n", path, strerror(errno));
+	if (more < 0)
 		TRY(ERR_REPORTED);
-	}
 	TRY(DbiEndTran(demo->me.db, transaction, xendCOMMIT));
 done:
-	free(line);
 	return err;
 }
 
 static DBIResult
-load_file(struct demo *demo, FILE *file, const char *path)
+load_file(struct demo *demo, struct ucd_file *file)
 {
-	double start = read_clock();
-	long loaded = 0;
-	long size = 0;
+	double start = ucd_read_clock();
 	DBIResult err;
 
-	if (fseek(file, 0, SEEK_END) == 0)
-		size = ftell(file);
-	rewind(file);
-	show_progress(0, size);
-	TRY(load_lines(demo, file, size, path, &loaded));
-	hide_progress();
-	printf("loaded       %ld records", loaded);
-	print_time(start);
+	ucd_show_progress(file);
+	TRY(load_lines(demo, file));
+	ucd_hide_progress();
+	printf("loaded       %ld records", file->number);
+	ucd_print_time(start);
 done:
 	return err;
 }
@@ -620,7 +504,7 @@ done:
 static DBIResult
 browse_category(struct user *user, const char *category)
 {
-	double start = read_clock();
+	double start = ucd_read_clock();
 	int32_t first = 0;
 	int32_t last = 0;
 	int count;
@@ -632,7 +516,7 @@ browse_category(struct user *user, const char *category)
 	TRY(count_records(user, &count, &first, &last));
 	printf("browsed      %s: %d characters from U+%04X to U+%04X",
 	    category, count, (unsigned)first, (unsigned)last);
-	print_time(start);
+	ucd_print_time(start);
 done:
 	return err;
 }
@@ -655,7 +539,7 @@ filter_mirrored(DBICLIENTDATA client_data, uint8_t *record, uint32_t number)
 static DBIResult
 browse_mirrored(struct user *user)
 {
-	double start = read_clock();
+	double start = ucd_read_clock();
 	hDBIFilter filter;
 	int32_t first = 0;
 	int32_t last = 0;
@@ -669,7 +553,7 @@ browse_mirrored(struct user *user)
 	TRY(count_records(user, &count, &first, &last));
 	TRY(DbiDropFilter(user->cursor, filter));
 	printf("filtered     mirrored: %d characters", count);
-	print_time(start);
+	ucd_print_time(start);
 done:
 	return err;
 }
@@ -1026,7 +910,7 @@ apply_by_rule(struct demo *demo)
 	TRY(count_pending(&demo->me, &before));
 	printf("second run   of %d updates, by rule\n", (int)before);
 	demo->is_strict = false;
-	start = read_clock();
+	start = ucd_read_clock();
 	TRY(apply_changes(demo));
 	TRY(count_pending(&demo->me, &after));
 	printf("applied      %d updates, %d of them by the callback; "
@@ -1034,7 +918,7 @@ apply_by_rule(struct demo *demo)
 	    "             skipped %d, left %d, still waiting %d",
 	    (int)(before - after), tally->assisted, tally->retried,
 	    tally->skipped, tally->left, (int)after);
-	print_time(start);
+	ucd_print_time(start);
 done:
 	return err;
 }
@@ -1131,12 +1015,12 @@ done:
 }
 
 static DBIResult
-run(struct demo *demo, FILE *file, const char *path)
+run(struct demo *demo, struct ucd_file *file)
 {
 	DBIResult err;
 
 	TRY(open_users(demo));
-	TRY(load_file(demo, file, path));
+	TRY(load_file(demo, file));
 	TRY(look_up(&demo->me, "Latin Capital Letter Dz With Caron"));
 	TRY(look_up(&demo->me, "Klingon Letter A"));
 	TRY(browse_category(&demo->me, "Nd"));
@@ -1155,23 +1039,16 @@ int
 main(int argc, char **argv)
 {
 	struct demo demo = { .is_strict = false };
+	struct ucd_file file;
 	DBIResult closed;
 	DBIResult err;
-	FILE *file;
+	int wrong;
 
-	if (argc != 2) {
-		fputs("usage: ucd_bde FILE\n"
-		    "FILE is UnicodeData.txt (Debian: package unicode-data, "
-		    "/usr/share/unicode)\n", stderr);
-		return 2;
-	}
-	file = fopen(argv[1], "r");
-	if (file == NULL) {
-		fprintf(stderr, "ucd_bde: %s: %s\n", argv[1], strerror(errno));
-		return 1;
-	}
-	err = run(&demo, file, argv[1]);
+	wrong = ucd_open(&file, "ucd_bde", argc, argv);
+	if (wrong != 0)
+		return wrong;
+	err = run(&demo, &file);
 	closed = close_users(&demo);
-	fclose(file);
+	ucd_close(&file);
 	return err != DBIERR_NONE || closed != DBIERR_NONE;
 }

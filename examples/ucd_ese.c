@@ -10,19 +10,16 @@
  * delete control characters. Exits with 0, 1 after an error, 2 when called
  * wrongly.
  */
-#include <errno.h>
 #include <esent.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
+
+#include "ucd_file.h"
 
 #define DATABASE "ucd.edb"
 #define BATCH 1000		/* records in one transaction */
-#define FIELDS 15		/* in a line of UnicodeData.txt */
-#define MAX_CODE 0x10FFFF
 
 /* An error of our own, which the engine hands through: JetDelete gives what
  * the BeforeDelete callback gave. The file's errors travel the same way. */
@@ -112,20 +109,6 @@ struct demo {
 	JET_ERR after_err;	/* an After callback's error: ESE ignores it */
 };
 
-/* One line of the file; empty numbers are -1. */
-struct record {
-	int32_t code;
-	int32_t upper;
-	int16_t digit;
-	uint8_t class;
-	bool mirrored;
-	const char *category;
-	const char *name;
-	const char *old_name;
-	const char *decomposition;
-	const char *value;
-};
-
 static const char *
 name_error(JET_ERR err, char *text, uint32_t size)
 {
@@ -151,21 +134,6 @@ explain(const char *call, int line, JET_ERR err)
 	if (err == JET_errFileAccessDenied)
 		fputs("ucd_ese: may we write to this directory, and does no "
 		    "other process use " DATABASE "?\n", stderr);
-}
-
-static double
-read_clock(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec + now.tv_nsec / 1e9;
-}
-
-static void
-print_time(double since)
-{
-	printf("  [%.3f s]\n", read_clock() - since);
 }
 
 /* --- callbacks ---------------------------------------------------------- */
@@ -443,69 +411,7 @@ done:
 	return err;
 }
 
-/* --- reading the file --------------------------------------------------- */
-
-/* "12AB" as a number; -1 when empty, -2 when it is no code point. */
-static int32_t
-parse_code(const char *text)
-{
-	char *end;
-	long code;
-
-	if (*text == '\0')
-		return -1;
-	code = strtol(text, &end, 16);
-	return *end != '\0' || code < 0 || code > MAX_CODE ? -2 : (int32_t)code;
-}
-
-/* Cuts a line at its semicolons. Says what is wrong with it, or NULL. */
-static const char *
-parse_line(char *line, struct record *record)
-{
-	char *field[FIELDS];
-	char *end;
-	long class;
-	int i;
-
-	line[strcspn(line, "\r\n")] = '\0';
-	for (i = 0; i < FIELDS; i++) {
-		field[i] = strsep(&line, ";");
-		if (field[i] == NULL)
-			return "fewer than 15 fields";
-	}
-	if (line != NULL)
-		return "more than 15 fields";
-	record->code = parse_code(field[0]);
-	if (record->code < 0)
-		return "no code point";
-	record->name = field[1];
-	record->category = field[2];
-	if (strlen(record->category) != 2)
-		return "a category of not two letters";
-	class = strtol(field[3], &end, 10);
-	if (end == field[3] || *end != '\0' || class < 0 || class > 255)
-		return "no combining class";
-	record->class = (uint8_t)class;
-	record->decomposition = field[5];
-	record->digit = field[6][0] == '\0' ? -1 : (int16_t)atoi(field[6]);
-	record->value = field[8];
-	record->mirrored = strcmp(field[9], "Y") == 0;
-	record->old_name = field[10];
-	record->upper = parse_code(field[12]);
-	return record->upper == -2 ? "an upper case that is no code point" :
-	    NULL;
-}
-
-/* "7" or "-1/2". */
-static double
-parse_value(const char *text)
-{
-	char *end;
-	double value = strtod(text, &end);
-	double divisor = *end == '/' ? strtod(end + 1, NULL) : 1;
-
-	return divisor != 0 ? value / divisor : 0;
-}
+/* --- loading ------------------------------------------------------------ */
 
 /* The code point in UTF-16; the bytes it takes. */
 static uint32_t
@@ -519,17 +425,15 @@ encode_utf16(int32_t code, WCHAR units[2])
 	return 2 * sizeof(WCHAR);
 }
 
-/* --- loading ------------------------------------------------------------ */
-
 /* The row of a record in the copy buffer: columns without value are left out
  * and read as NULL. */
 static JET_ERR
-set_record(struct demo *demo, const struct record *record)
+set_record(struct demo *demo, const struct ucd_line *record)
 {
 	JET_SETCOLUMN set[COLUMNS];
 	WCHAR units[2];
 	uint8_t mirrored = record->mirrored;
-	double value = parse_value(record->value);
+	double value = ucd_parse_value(record->value);
 	uint32_t count = 0;
 	JET_ERR err;
 
@@ -561,7 +465,7 @@ done:
 }
 
 static JET_ERR
-insert_record(struct demo *demo, const struct record *record)
+insert_record(struct demo *demo, const struct ucd_line *record)
 {
 	JET_ERR err;
 
@@ -592,47 +496,22 @@ done:
 	return err;
 }
 
-static void
-show_progress(long done, long total)
-{
-	int part = total > 0 ? (int)(done * 40 / total) : 40;
-
-	if (!isatty(STDOUT_FILENO))
-		return;
-	printf("\rloading      [%.*s%.*s] %3d %%", part,
-	    "########################################", 40 - part,
-	    "........................................",
-	    total > 0 ? (int)(done * 100 / total) : 100);
-	fflush(stdout);
-}
-
-static void
-hide_progress(void)
-{
-	if (isatty(STDOUT_FILENO))
-		printf("\r%60s\r", "");
-}
-
-/* One line; *loaded grows when its record was not there yet. */
+/* *loaded grows when the record was not there yet. */
 static JET_ERR
-load_line(struct demo *demo, char *line, const char *path, long number,
-    int32_t last, long *loaded)
+load_line(struct demo *demo, const struct ucd_file *file,
+    const struct ucd_line *line, int32_t last, long *loaded)
 {
-	struct record record;
-	const char *wrong = parse_line(line, &record);
+	char twice[40];
 	JET_ERR err;
 
-	if (wrong != NULL) {
-		hide_progress();
-		fprintf(stderr, "ucd_ese: %s:%ld: %s\n", path, number, wrong);
-		return ERR_REPORTED;
-	}
-	if (record.code <= last)
+	if (line->code <= last)
 		return JET_errSuccess;
-	err = insert_record(demo, &record);
-	if (err == JET_errKeyDuplicate)
-		fprintf(stderr, "ucd_ese: %s:%ld: U+%04X stands there twice\n",
-		    path, number, (unsigned)record.code);
+	err = insert_record(demo, line);
+	if (err == JET_errKeyDuplicate) {
+		snprintf(twice, sizeof(twice), "U+%04X stands there twice",
+		    (unsigned)line->code);
+		ucd_complain(file, twice);
+	}
 	if (err >= 0)
 		++*loaded;
 	return err;
@@ -641,51 +520,42 @@ load_line(struct demo *demo, char *line, const char *path, long number,
 /* Commits after each batch, without waiting for the disk: only the last
  * commit does, and makes the earlier ones durable with it. */
 static JET_ERR
-load_lines(struct demo *demo, FILE *file, long size, const char *path,
-    long *loaded)
+load_lines(struct demo *demo, struct ucd_file *file, long *loaded)
 {
-	char *line = NULL;
-	size_t room = 0;
-	long number = 0;
+	struct ucd_line line;
 	int32_t last;
 	JET_ERR err;
+	int more;
 
 	TRY(find_last(demo, &last));
 	TRY(JetBeginTransaction(demo->sesid));
-	while (getline(&line, &room, file) >= 0) {
-		TRY(load_line(demo, line, path, ++number, last, loaded));
-		if (number % BATCH != 0)
+	while ((more = ucd_read_line(file, &line)) > 0) {
+		TRY(load_line(demo, file, &line, last, loaded));
+		if (file->number % BATCH != 0)
 			continue;
-		show_progress(ftell(file), size);
+		ucd_show_progress(file);
 		TRY(JetCommitTransaction(demo->sesid, JET_bitCommitLazyFlush));
 		TRY(JetBeginTransaction(demo->sesid));
 	}
-	if (ferror(file)) {
-		fprintf(stderr, "ucd_ese: %s: %s\n", path, strerror(errno));
+	if (more < 0)
 		TRY(ERR_REPORTED);
-	}
 	TRY(JetCommitTransaction(demo->sesid, 0));
 done:
-	free(line);
 	return err;
 }
 
 static JET_ERR
-load_file(struct demo *demo, FILE *file, const char *path)
+load_file(struct demo *demo, struct ucd_file *file)
 {
-	double start = read_clock();
+	double start = ucd_read_clock();
 	long loaded = 0;
-	long size = 0;
 	JET_ERR err;
 
-	if (fseek(file, 0, SEEK_END) == 0)
-		size = ftell(file);
-	rewind(file);
-	show_progress(0, size);
-	TRY(load_lines(demo, file, size, path, &loaded));
-	hide_progress();
+	ucd_show_progress(file);
+	TRY(load_lines(demo, file, &loaded));
+	ucd_hide_progress();
 	printf("loaded       %ld records", loaded);
-	print_time(start);
+	ucd_print_time(start);
 done:
 	return err;
 }
@@ -740,7 +610,7 @@ look_up_all(struct demo *demo)
 {
 	JET_TABLEID finder = JET_tableidNil;
 	char label[256];
-	double start = read_clock();
+	double start = ucd_read_clock();
 	long found = 0;
 	JET_ERR err;
 
@@ -764,7 +634,7 @@ look_up_all(struct demo *demo)
 	TRY(JetCloseTable(demo->sesid, finder));
 	TRY(JetCommitTransaction(demo->sesid, 0));
 	printf("looked up    %ld labels", found);
-	print_time(start);
+	ucd_print_time(start);
 done:
 	return err;
 }
@@ -794,7 +664,7 @@ done:
 static JET_ERR
 walk_range(struct demo *demo, int32_t low, int32_t high)
 {
-	double start = read_clock();
+	double start = ucd_read_clock();
 	char category[3];
 	long letters = 0;
 	long count = 0;
@@ -813,7 +683,7 @@ walk_range(struct demo *demo, int32_t low, int32_t high)
 	err = JET_errSuccess;
 	printf("walked       U+%04X to U+%04X: %ld characters, %ld letters",
 	    (unsigned)low, (unsigned)high, count, letters);
-	print_time(start);
+	ucd_print_time(start);
 done:
 	return err;
 }
@@ -876,7 +746,7 @@ done:
 static JET_ERR
 update_digits(struct demo *demo)
 {
-	double start = read_clock();
+	double start = ucd_read_clock();
 	int32_t visits = 0;
 	long count = 0;
 	JET_ERR err;
@@ -893,7 +763,7 @@ update_digits(struct demo *demo)
 	TRY(JetCommitTransaction(demo->sesid, 0));
 	printf("updated      %ld digits, visited %d time%s now", count,
 	    (int)visits, visits == 1 ? "" : "s");
-	print_time(start);
+	ucd_print_time(start);
 done:
 	return err;
 }
@@ -943,14 +813,14 @@ delete_some(struct demo *demo)
 	size_t i;
 
 	for (i = 0; i < COUNT(wanted); i++) {
-		start = read_clock();
+		start = ucd_read_clock();
 		TRY(JetBeginTransaction(demo->sesid));
 		TRY(delete_category(demo, wanted[i].category, &deleted,
 		    &refused));
 		TRY(JetCommitTransaction(demo->sesid, 0));
 		printf("deleted      %ld %s, %ld refused", deleted,
 		    wanted[i].what, refused);
-		print_time(start);
+		ucd_print_time(start);
 	}
 done:
 	return err;
@@ -959,7 +829,7 @@ done:
 static JET_ERR
 roll_back(struct demo *demo)
 {
-	double start = read_clock();
+	double start = ucd_read_clock();
 	uint32_t before;
 	uint32_t inside;
 	uint32_t after;
@@ -975,7 +845,7 @@ roll_back(struct demo *demo)
 	TRY(count_category(demo, "Lu", &after));
 	printf("rolled back  %ld deletions of capital letters: "
 	    "%u before, %u inside, %u after", deleted, before, inside, after);
-	print_time(start);
+	ucd_print_time(start);
 done:
 	return err;
 }
@@ -1044,12 +914,12 @@ done:
 }
 
 static JET_ERR
-run(struct demo *demo, FILE *file, const char *path)
+run(struct demo *demo, struct ucd_file *file)
 {
 	JET_ERR err;
 
 	TRY(open_database(demo));
-	TRY(load_file(demo, file, path));
+	TRY(load_file(demo, file));
 	TRY(look_up(demo, "escape"));
 	TRY(look_up(demo, "Greek Small Letter Omega"));
 	TRY(look_up(demo, "Klingon Letter A"));
@@ -1073,25 +943,18 @@ main(int argc, char **argv)
 		.chars = JET_tableidNil,
 		.counts = JET_tableidNil,
 	};
+	struct ucd_file file;
 	JET_ERR closed;
 	JET_ERR err;
-	FILE *file;
+	int wrong;
 
-	if (argc != 2) {
-		fputs("usage: ucd_ese FILE\n"
-		    "FILE is UnicodeData.txt (Debian: package unicode-data, "
-		    "/usr/share/unicode)\n", stderr);
-		return 2;
-	}
-	file = fopen(argv[1], "r");
-	if (file == NULL) {
-		fprintf(stderr, "ucd_ese: %s: %s\n", argv[1], strerror(errno));
-		return 1;
-	}
+	wrong = ucd_open(&file, "ucd_ese", argc, argv);
+	if (wrong != 0)
+		return wrong;
 	/* ESE counts days from 1899-12-30; 1970 began 25569 days later. */
 	demo.now = 25569 + (double)time(NULL) / 86400;
-	err = run(&demo, file, argv[1]);
+	err = run(&demo, &file);
 	closed = close_database(&demo);
-	fclose(file);
+	ucd_close(&file);
 	return err < 0 || closed < 0;
 }
