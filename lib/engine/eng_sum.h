@@ -19,7 +19,8 @@ uint32_t eng_sum(const void *data, size_t size);
 int eng_sum_register(DB_ENV *dbenv);
 
 /* Gives them to the file that db is in, after each DB->open of one of its
- * trees, even one that fails, as that takes them away.  Where it fails, Berkeley DB's remain. */
+ * trees, even one that fails, as that takes them away.  Where it fails,
+ * Berkeley DB's remain. */
 void eng_sum_take(DB_ENV *dbenv, DB *db, const char *path);
 
 #endif
