@@ -141,6 +141,15 @@ compare_to_stored(const struct eng_scan *scan, const void *key, size_t size)
 	return scan->up ? cmp : -cmp;
 }
 
+/* Whether the stored entry is the one that was asked for. */
+static bool
+is_at_stored(const struct eng_scan *scan)
+{
+	return scan->stored_left &&
+	    (scan->op == ENG_TREE_GE || scan->op == ENG_TREE_LE) &&
+	    compare_to_stored(scan, scan->at->data, scan->at->size) == 0;
+}
+
 /* Whether the map may have a word in what comes next. */
 static bool
 wants_look(const struct eng_scan *scan)
@@ -149,8 +158,7 @@ wants_look(const struct eng_scan *scan)
 		return false;
 	if (!scan->stored_left)
 		return true;
-	if ((scan->op == ENG_TREE_GE || scan->op == ENG_TREE_LE) &&
-	    compare_to_stored(scan, scan->at->data, scan->at->size) == 0)
+	if (is_at_stored(scan))
 		return eng_chain_may_be(scan->tree, scan->at->data,
 		    scan->at->size);
 	if (!scan->chain_known ||
@@ -183,12 +191,14 @@ static eng_status
 look_at_chain(struct eng_scan *scan, bool *taken)
 {
 	const struct eng_chain *chain;
+	bool at_stored = is_at_stored(scan);
 	int cmp = -1;
 
 	*taken = false;
-	chain = eng_chain_near(scan->tree, scan->op, scan->at->data,
-	    scan->at->size);
-	if (scan->stored_left)
+	chain = at_stored ? eng_chain_find(scan->tree, scan->at->data,
+	    scan->at->size) : eng_chain_near(scan->tree, scan->op,
+	    scan->at->data, scan->at->size);
+	if (scan->stored_left && !at_stored)
 		note_chain(scan, chain);
 	if (chain == NULL)
 		return ENG_E_NOT_FOUND;

@@ -64,7 +64,7 @@ eng_tree_destroy(struct eng_tree *tree)
 		close_shared(tree);
 	else if (tree->db != NULL)
 		eng_store_tree_close(tree->db);
-	base_free((void *)(uintptr_t)tree->chain_counts);
+	eng_chain_free_slots(tree);
 	base_mutex_fini(&tree->map_mutex);
 	base_buf_fini(&tree->top);
 	base_free(tree);

@@ -39,10 +39,11 @@ struct eng_version {
 
 struct eng_chain {
 	RB_ENTRY(eng_chain) node;
-	struct eng_tree *tree;
+	uint64_t head;			/* of the key, compared as a number */
+	struct eng_chain *next_in_slot;
 	struct eng_version *newest;
 	struct eng_version *base;	/* ENG_V_PUT; NULL: absent */
-	uint64_t head;			/* of the key, compared as a number */
+	struct eng_tree *tree;
 	uint32_t key_size;
 	uint8_t key[];
 };
@@ -53,6 +54,7 @@ RB_PROTOTYPE(eng_chain_map, eng_chain, node, eng_chain_compare)
 int eng_chain_compare(const struct eng_chain *a, const struct eng_chain *b);
 
 RB_HEAD(eng_hold_map, eng_hold);
+struct eng_chain_slots;
 struct eng_reader;
 TAILQ_HEAD(eng_reader_list, eng_reader);
 
@@ -69,9 +71,9 @@ struct eng_tree {
 	struct eng_chain_map map;
 	struct eng_hold_map holds;	/* of eng_hold.c; map_mutex */
 	_Atomic size_t chains;		/* in the map */
-	/* How many of them have keys of the same hash: for those who look for
-	 * one.  NULL: none yet, or no memory for it. */
-	_Atomic uint32_t *_Atomic chain_counts;
+	/* They by their keys' hashes: for those who look for one.  NULL: none
+	 * yet, or no memory for it. */
+	struct eng_chain_slots *_Atomic chain_slots;
 	struct base_buf top;		/* no stored key and no chain's is */
 	bool top_known;			/* greater; map_mutex */
 	struct eng_reader_list readers;	/* with a cursor open; map_mutex */
@@ -99,6 +101,9 @@ struct eng_tree {
 bool eng_chain_may_be(const struct eng_tree *tree, const void *key,
     size_t key_size);
 
+/* When the tree goes. */
+void eng_chain_free_slots(struct eng_tree *tree);
+
 /* All below: the map mutex is held. */
 
 struct eng_chain *eng_chain_find(struct eng_tree *tree, const void *key,
@@ -114,6 +119,10 @@ eng_status eng_chain_new(struct eng_tree *tree, const void *key,
 /* Takes it from the map when nothing needs it: no versions, and the tree's
  * own image is the base.  Queues the reaper. */
 void eng_chain_release(struct eng_chain *chain);
+
+/* Memory that versions take. */
+void eng_chain_count_bytes(struct eng_tree *tree, size_t added,
+    size_t removed);
 
 /* What the view sees: an image (deltas applied into scratch where there are
  * any) or ENG_E_NOT_FOUND.  The pointer lives under the mutex. */
@@ -137,6 +146,11 @@ bool eng_chain_conflicts(const struct eng_chain *chain,
 bool eng_chain_is_open_elsewhere(const struct eng_chain *chain,
     const struct eng_txn *txn);
 
+/* One that is on no chain yet; NULL without memory. */
+struct eng_version *eng_version_new(struct eng_tree *tree,
+    enum eng_version_kind kind, const void *data, size_t size);
+/* One that no longer is; may be NULL. */
+void eng_version_free(struct eng_tree *tree, struct eng_version *version);
 /* after: the undo element that it is undone with, or NULL for the newest
  * change of the transaction.  ENG_E_VERSIONS_FULL, ENG_E_NO_MEMORY. */
 eng_status eng_version_push(struct eng_chain *chain, struct eng_txn *txn,

@@ -21,6 +21,7 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_catalog_load.c \
 	lib/engine/eng_catalog_row.c \
 	lib/engine/eng_catalog_row.h \
+	lib/engine/eng_chain.c \
 	lib/engine/eng_collation.c \
 	lib/engine/eng_collation.h \
 	lib/engine/eng_column.c \

@@ -567,6 +567,38 @@ START_TEST(known_image_is_what_others_go_on_to_see)
 }
 END_TEST
 
+/* So many that the array of their hashes grows twice. */
+START_TEST(each_of_many_versions_is_found_until_it_is_undone)
+{
+	enum { COUNT = 10000, KEPT = 3000 };
+	char key[16];
+	int i;
+
+	begin(one);
+	for (i = 0; i < COUNT; i++) {
+		if (i == KEPT)
+			begin(one);
+		snprintf(key, sizeof(key), "%08d", i * 7);
+		ck_st(ENG_OK, insert(one, key, key));
+	}
+	for (i = 0; i < COUNT; i++) {
+		snprintf(key, sizeof(key), "%08d", i * 7);
+		ck_assert_str_eq(get(one, key), key);
+		ck_assert_str_eq(get(two, key), "-");
+		snprintf(key, sizeof(key), "%08d", i * 7 + 1);
+		ck_assert_str_eq(get(one, key), "-");
+	}
+	rollback(one);
+	for (i = 0; i < COUNT; i++) {
+		snprintf(key, sizeof(key), "%08d", i * 7);
+		ck_assert_str_eq(get(one, key), i < KEPT ? key : "-");
+	}
+	rollback(one);
+	ck_assert_uint_eq(tree->chains, 0);
+	ck_assert_uint_eq(eng_txn_version_bytes(env), 0);
+}
+END_TEST
+
 /* ---- memory ---- */
 
 START_TEST(memory_returns_when_the_last_old_snapshot_ends)
@@ -838,6 +870,8 @@ main(void)
 	tcase_add_test(tc, key_that_is_appended_is_in_once);
 	tcase_add_test(tc, key_that_went_in_without_versions_is_noticed);
 	tcase_add_test(tc, known_image_is_what_others_go_on_to_see);
+	tcase_add_test(tc,
+	    each_of_many_versions_is_found_until_it_is_undone);
 	tcase_add_test(tc, memory_returns_when_the_last_old_snapshot_ends);
 	tcase_add_test(tc,
 	    old_snapshot_keeps_one_image_of_a_record_beside_the_newest);
