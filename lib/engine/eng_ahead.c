@@ -136,10 +136,10 @@ take_record(struct eng_cursor *cursor, eng_status *st)
 {
 	*st = ENG_E_NOT_FOUND;
 	cursor->row_known = false;
-	eng_env_share(cursor->session->env);
+	eng_env_read(cursor->session->env);
 	while (*st == ENG_E_NOT_FOUND && take_entry(cursor))
 		*st = eng_move_read_row(cursor);
-	eng_env_unshare(cursor->session->env);
+	eng_env_unread(cursor->session->env);
 	return *st != ENG_E_NOT_FOUND;
 }
 

@@ -394,7 +394,7 @@ eng_cursor_move(struct eng_cursor *cursor, int32_t count, bool key_step)
 	eng_update_drop(cursor);
 	if (count == 1 && !key_step && eng_ahead_move(cursor, &st))
 		return st;
-	eng_env_share(cursor->session->env);
+	eng_env_read(cursor->session->env);
 	if (count == 0) {
 		st = eng_cursor_check_locked(cursor);
 		goto out;
@@ -410,7 +410,7 @@ eng_cursor_move(struct eng_cursor *cursor, int32_t count, bool key_step)
 		st = ENG_E_NO_RECORD;
 	eng_cursor_moved(cursor);
 out:
-	eng_env_unshare(cursor->session->env);
+	eng_env_unread(cursor->session->env);
 	return st;
 }
 
@@ -422,11 +422,11 @@ eng_cursor_go(struct eng_cursor *cursor, enum eng_end end)
 
 	eng_update_drop(cursor);
 	cursor->range.set = false;
-	eng_env_share(cursor->session->env);
+	eng_env_read(cursor->session->env);
 	view = eng_session_view(cursor->session);
 	st = eng_move_find(cursor, &view, end == ENG_FIRST ?
 	    ENG_TREE_FIRST : ENG_TREE_LAST, NULL, 0);
-	eng_env_unshare(cursor->session->env);
+	eng_env_unread(cursor->session->env);
 	if (st != ENG_OK)
 		eng_cursor_stand(cursor, end == ENG_FIRST ?
 		    ENG_CUR_BEFORE : ENG_CUR_AFTER);

@@ -529,9 +529,9 @@ eng_cursor_read(struct eng_cursor *cursor, struct eng_read *read)
 	if (read->source == ENG_FROM_RECORD &&
 	    find_known(cursor, read->column_id, &value))
 		return give_bytes(read, value.data, value.size);
-	eng_env_share(cursor->session->env);
+	eng_env_read(cursor->session->env);
 	st = read_locked(cursor, read, &asked);
-	eng_env_unshare(cursor->session->env);
+	eng_env_unread(cursor->session->env);
 	/* Columns live as long as their table. */
 	return asked != NULL ? ask_user_default(cursor, read, asked) :
 	    st;

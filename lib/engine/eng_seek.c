@@ -321,7 +321,7 @@ eng_cursor_seek(struct eng_cursor *cursor, enum eng_seek op,
 		return ENG_E_KEY_NOT_MADE;
 	eng_update_drop(cursor);
 	cursor->range.set = false;
-	eng_env_share(cursor->session->env);
+	eng_env_read(cursor->session->env);
 	view = eng_session_view(cursor->session);
 	st = seek_by(cursor, &view, op);
 	if (st == ENG_OK && op == ENG_SEEK_EQ)
@@ -329,7 +329,7 @@ eng_cursor_seek(struct eng_cursor *cursor, enum eng_seek op,
 	if (!eng_ok(st) && st != ENG_E_NOT_FOUND)
 		eng_cursor_stand(cursor, ENG_CUR_BEFORE);
 	eng_cursor_moved(cursor);
-	eng_env_unshare(cursor->session->env);
+	eng_env_unread(cursor->session->env);
 	use_search_key(cursor);
 	return st;
 }

@@ -22,7 +22,7 @@
 #include "eng_store.h"
 
 enum {
-	CONTROL_VERSION = 2,
+	CONTROL_VERSION = 3,
 	MEMBERS = ENG_SHARED_MEMBERS,
 	SLOTS = 8192,
 	SLOT_TRIES = 64,
@@ -33,7 +33,10 @@ enum {
 	 * but recovery takes it away. */
 	DEATHS_MAX = 16,
 	TURNS_MAX = 16,			/* of a thread, while others wait */
-	NAP = 50000			/* ns; others get in meanwhile */
+	NAP = 50000,			/* ns; others get in meanwhile */
+	LOOKS_MAX = 1000,		/* at readers, before a nap */
+	PASSES_MAX = 4096,		/* between looks for the dead */
+	COUNT_BITS = 16
 };
 
 /* Bytes of the control file that are locked (OFD), not read. */
@@ -52,6 +55,13 @@ struct held {
 	uint32_t member;
 };
 
+/* Where threads count themselves that read: how many, of that turn.  A count of
+ * another turn is what somebody left who came too late, or was killed. */
+struct place {
+	_Atomic uint64_t readers;	/* turn << COUNT_BITS | count */
+	char after[BASE_LINE_SIZE - sizeof(uint64_t)];
+};
+
 struct control {
 	char magic[8];
 	uint32_t version;
@@ -59,8 +69,16 @@ struct control {
 	pthread_mutex_t gate;
 	_Atomic uint32_t wanted;	/* somebody waits for the gate */
 	_Atomic uint32_t lost;		/* nobody gets it any more */
+	/* The turn in which threads of `sole` may read without the gate; 0
+	 * while somebody is inside, and when there are several. */
+	_Atomic uint64_t reader;	/* turn << COUNT_BITS | sole */
+	char after[BASE_LINE_SIZE];
+	struct place places[BASE_LOCK_PLACES];	/* its threads' */
 	/* All below: inside the gate. */
-	uint32_t broken;		/* must be recovered */
+	_Atomic uint32_t sole;		/* member + 1, of the only process; or
+					 * 0 */
+	uint64_t turn;			/* grows when that becomes another */
+	_Atomic uint32_t broken;	/* must be recovered */
 	uint32_t deaths;
 	uint64_t epoch;			/* of the newest recovery */
 	uint32_t members[MEMBERS];	/* process ids */
@@ -80,6 +98,7 @@ struct eng_shared {
 	_Atomic uint32_t sessions;	/* so far */
 	_Atomic uintptr_t owner;	/* the thread that is inside */
 	unsigned depth;			/* of the owner */
+	unsigned passes;		/* in company; of the owner */
 	uint64_t epoch;			/* that env->dbenv is of */
 	struct base_mutex slot_mutex;
 	uint32_t slot_uses[SLOTS];	/* by this process */
@@ -93,8 +112,15 @@ struct grave {
 	struct grave *next;
 };
 
-static _Thread_local char thread_mark;
-static _Thread_local unsigned thread_turns;	/* in a row */
+static _Atomic unsigned threads_seen;
+static BASE_THREAD_LOCAL char thread_mark;
+static BASE_THREAD_LOCAL unsigned thread_turns;	/* in a row */
+static BASE_THREAD_LOCAL unsigned thread_number;	/* from 1 */
+/* Where the thread reads without the gate. */
+static BASE_THREAD_LOCAL struct {
+	const struct eng_shared *share;
+	uint64_t turn;
+} thread_reads;
 static struct grave *_Atomic graves;
 
 /* ---- locks of the control file ---- */
@@ -236,6 +262,26 @@ free_slots_of(struct control *control, unsigned member)
 			    64], ~bit);
 }
 
+/* The only process needs no gate to read; others have written since it was that
+ * before. */
+static void
+choose_sole(struct control *control)
+{
+	unsigned i, count = 0;
+	uint32_t sole = 0;
+
+	for (i = 0; i < MEMBERS; i++)
+		if (control->members[i] != 0) {
+			sole = i + 1;
+			count++;
+		}
+	if (count != 1)
+		sole = 0;
+	if (sole != control->sole)
+		control->turn++;
+	control->sole = sole;
+}
+
 /* Its number is free for another process. */
 static void
 free_member(struct control *control, unsigned member)
@@ -243,9 +289,11 @@ free_member(struct control *control, unsigned member)
 	free_held_of(control, member);
 	free_slots_of(control, member);
 	control->members[member] = 0;
+	choose_sole(control);
 }
 
-/* Members that went without a word have left handles in the regions. */
+/* Members that went without a word have left handles in the regions.  One's own
+ * lock stands in nobody's own way, so it says nothing. */
 static void
 count_dead(struct eng_shared *sh)
 {
@@ -253,7 +301,8 @@ count_dead(struct eng_shared *sh)
 	unsigned i;
 
 	for (i = 0; i < MEMBERS; i++)
-		if (control->members[i] != 0 && member_is_dead(sh->fd, i)) {
+		if (control->members[i] != 0 && i != sh->member &&
+		    member_is_dead(sh->fd, i)) {
 			free_member(control, i);
 			control->deaths++;
 		}
@@ -271,6 +320,7 @@ take_member(struct eng_shared *sh)
 		    F_OFD_SETLK, F_WRLCK, LOCK_MEMBERS + (off_t)i) == 0) {
 			sh->control->members[i] = (uint32_t)getpid();
 			sh->member = i;
+			choose_sole(sh->control);
 			return ENG_OK;
 		}
 	return ENG_E_ENV_IN_USE;
@@ -481,19 +531,11 @@ reopen(struct eng_env *env)
 	eng_store_reopen_all(env);
 }
 
-bool
-eng_shared_restart(struct eng_env *env)
-{
-	if (env->share->control->broken == 0 || env->share->is_lost)
-		return false;
-	reopen(env);
-	return env->dbenv != NULL;
-}
-
 void
 eng_shared_fail(struct eng_env *env)
 {
-	env->share->control->broken = 1;
+	atomic_store(&env->share->control->broken, 1);
+	atomic_store(&env->share->control->reader, 0);
 }
 
 uint64_t
@@ -553,6 +595,7 @@ lock_gate(struct control *control)
 	    pthread_mutex_consistent(&control->gate) == 0)
 		return GATE_INHERITED;
 	atomic_store(&control->lost, 1);
+	atomic_store(&control->reader, 0);
 	return GATE_LOST;
 }
 
@@ -571,32 +614,198 @@ lose_gate(struct eng_env *env)
 	eng_store_reopen_all(env);
 }
 
-void
-eng_shared_enter(struct eng_env *env)
+/* ---- reading without the gate ---- */
+
+static _Atomic uint64_t *
+find_place(struct control *control)
+{
+	if (thread_number == 0)
+		thread_number = atomic_fetch_add(&threads_seen, 1) + 1;
+	return &control->places[thread_number % BASE_LOCK_PLACES].readers;
+}
+
+static bool
+has_readers(struct control *control)
+{
+	uint64_t none = control->turn << COUNT_BITS;
+	unsigned i;
+
+	for (i = 0; i < BASE_LOCK_PLACES; i++)
+		if (atomic_load(&control->places[i].readers) > none)
+			return true;
+	return false;
+}
+
+/* Inside; no reader gets in any more.  What a killed process was reading it may
+ * have left locked. */
+static void
+wait_for_readers(struct eng_shared *sh)
+{
+	struct control *control = sh->control;
+	struct timespec nap = { 0, NAP };
+	unsigned looks = 0;
+
+	while (has_readers(control)) {
+		if (++looks < LOOKS_MAX)
+			continue;
+		if (control->sole != sh->member + 1 &&
+		    member_is_dead(sh->fd, control->sole - 1)) {
+			control->turn++;
+			control->broken = 1;
+		} else {
+			nanosleep(&nap, NULL);
+		}
+	}
+}
+
+/* They count themselves and then look whether they may. */
+static void
+bar_readers(struct eng_shared *sh)
+{
+	if (sh->control->sole == 0)
+		return;
+	atomic_store(&sh->control->reader, 0);
+	wait_for_readers(sh);
+}
+
+static void
+admit_readers(struct control *control)
+{
+	if (control->sole != 0 && control->broken == 0 &&
+	    atomic_load_explicit(&control->lost, memory_order_relaxed) == 0)
+		atomic_store_explicit(&control->reader, control->turn <<
+		    COUNT_BITS | control->sole, memory_order_release);
+}
+
+/* Whether the environment is open, and as the newest recovery left it. */
+static bool
+is_good(const struct eng_env *env)
+{
+	const struct eng_shared *sh = env->share;
+
+	return env->dbenv != NULL && sh->control->epoch == sh->epoch;
+}
+
+/* One more in that turn; false: it is over. */
+static bool
+count_in(_Atomic uint64_t *place, uint64_t turn)
+{
+	uint64_t none = turn << COUNT_BITS;
+	uint64_t count = atomic_load_explicit(place, memory_order_relaxed);
+
+	do
+		if (count >> COUNT_BITS > turn)
+			return false;
+	while (!atomic_compare_exchange_weak(place, &count,
+	    (count < none ? none : count) + 1));
+	return true;
+}
+
+static void
+count_out(_Atomic uint64_t *place, uint64_t turn)
+{
+	uint64_t count = atomic_load_explicit(place, memory_order_relaxed);
+
+	while (count >> COUNT_BITS == turn &&
+	    !atomic_compare_exchange_weak(place, &count, count - 1))
+		;
+}
+
+bool
+eng_shared_read(struct eng_env *env)
 {
 	struct eng_shared *sh = env->share;
-	uintptr_t self = (uintptr_t)&thread_mark;
+	struct control *control = sh->control;
+	uint64_t reader = atomic_load_explicit(&control->reader,
+	    memory_order_relaxed);
+	_Atomic uint64_t *place;
+
+	if (thread_reads.share != NULL ||
+	    (reader & ((1 << COUNT_BITS) - 1)) != sh->member + 1)
+		return false;
+	place = find_place(control);
+	if (!count_in(place, reader >> COUNT_BITS))
+		return false;
+	if (atomic_load(&control->reader) == reader && is_good(env)) {
+		thread_reads.share = sh;
+		thread_reads.turn = reader >> COUNT_BITS;
+		return true;
+	}
+	count_out(place, reader >> COUNT_BITS);
+	return false;
+}
+
+bool
+eng_shared_read_done(struct eng_env *env)
+{
+	struct eng_shared *sh = env->share;
+
+	if (thread_reads.share != sh)
+		return false;
+	thread_reads.share = NULL;
+	count_out(find_place(sh->control), thread_reads.turn);
+	return true;
+}
+
+/* ---- through the gate ---- */
+
+/* Who is left alone by one that was killed is told sooner or later. */
+static void
+look_for_dead(struct eng_shared *sh)
+{
+	if (sh->control->sole != 0 || sh->member == MEMBERS ||
+	    ++sh->passes < PASSES_MAX)
+		return;
+	sh->passes = 0;
+	count_dead(sh);
+}
+
+static void
+pass_gate(struct eng_env *env)
+{
+	struct eng_shared *sh = env->share;
 	enum gate gate;
 
-	if (atomic_load_explicit(&sh->owner, memory_order_relaxed) == self) {
-		sh->depth++;
-		return;
-	}
 	give_way(sh);
 	gate = lock_gate(sh->control);
 	if (gate == GATE_LOST)
 		base_mutex_lock(&sh->alone);
+	if (gate != GATE_LOST || sh->control->sole == sh->member + 1)
+		bar_readers(sh);
 	if (gate == GATE_INHERITED)
 		sh->control->broken = 1;
-	atomic_store_explicit(&sh->owner, self, memory_order_relaxed);
+	atomic_store_explicit(&sh->owner, (uintptr_t)&thread_mark,
+	    memory_order_relaxed);
 	sh->depth = 1;
+	if (gate != GATE_LOST)
+		look_for_dead(sh);
 	if (gate == GATE_LOST) {
 		lose_gate(env);
 	} else if (sh->member < MEMBERS && (sh->control->broken != 0 ||
-	    sh->control->epoch != sh->epoch || env->dbenv == NULL)) {
+	    !is_good(env))) {
 		reopen(env);
 		unmap_deleted(env);
 	}
+}
+
+void
+eng_shared_enter(struct eng_env *env)
+{
+	struct eng_shared *sh = env->share;
+
+	if (atomic_load_explicit(&sh->owner, memory_order_relaxed) ==
+	    (uintptr_t)&thread_mark) {
+		sh->depth++;
+		return;
+	}
+	if (!eng_shared_read_done(env)) {
+		pass_gate(env);
+		return;
+	}
+	/* It goes on reading as one who came through the gate. */
+	pass_gate(env);
+	base_rwlock_read(&env->apply_lock);
+	sh->depth++;
 }
 
 void
@@ -609,10 +818,46 @@ eng_shared_leave(struct eng_env *env)
 		return;
 	sh->is_lost = false;
 	atomic_store_explicit(&sh->owner, 0, memory_order_relaxed);
-	if (lost)
+	if (lost) {
 		base_mutex_unlock(&sh->alone);
-	else
-		pthread_mutex_unlock(&sh->control->gate);
+		return;
+	}
+	admit_readers(sh->control);
+	pthread_mutex_unlock(&sh->control->gate);
+}
+
+/* Of several that read and meet the same failure the first one sees to it. */
+static bool
+restart(struct eng_env *env, bool failed)
+{
+	struct eng_shared *sh = env->share;
+
+	if (sh->is_lost || (sh->control->broken == 0 && !failed))
+		return false;
+	if (sh->control->broken != 0)
+		reopen(env);
+	return env->dbenv != NULL;
+}
+
+bool
+eng_shared_restart(struct eng_env *env)
+{
+	struct eng_shared *sh = env->share;
+	bool reading = thread_reads.share == sh;
+	bool good;
+
+	eng_shared_enter(env);
+	good = restart(env, reading);
+	eng_shared_leave(env);
+	return good;
+}
+
+uint64_t
+eng_shared_turn(const struct eng_env *env)
+{
+	const struct eng_shared *sh = env->share;
+
+	return sh->control->sole == sh->member + 1 ? sh->control->turn : 0;
 }
 
 /* ---- slots ---- */

@@ -4,9 +4,12 @@
  * Their Berkeley DB regions are files in <directory>/.jetport, and so is the
  * control file, which every process maps.  In it is the gate, a robust mutex:
  * whoever calls Berkeley DB holds it, so there is never more than one thread
- * of one process inside.  A process that is killed in there leaves the gate
- * to the next one with the news that its owner died; that one runs recovery,
- * and the others open what it made when they come in.  A process killed
+ * of one process inside; or else the threads that read of a process that is
+ * alone in the directory, which count themselves in the control file instead,
+ * and whom the next one through the gate waits for.  A process that is killed
+ * in there leaves the gate to the next one with the news that its owner died;
+ * that one runs recovery, and the others open what it made when they come in.
+ * So does who waits for readers whose process is no more.  A process killed
  * anywhere else leaves nothing that could stop anybody. */
 #ifndef ENG_SHARED_H
 #define ENG_SHARED_H
@@ -56,7 +59,18 @@ void eng_shared_close(struct eng_env *env);
  * not be opened anew, or the gate is no more. */
 void eng_shared_enter(struct eng_env *env);
 void eng_shared_leave(struct eng_env *env);
-/* Inside: Berkeley DB gave up.  The environment is recovered at once, and
+/* The way in for who only reads, while this process is alone in the directory:
+ * its threads do not keep each other out then, but nobody is inside beside
+ * them.  False: it must enter.  A thread that enters while it reads so is
+ * inside from then on until both are left, with apply_lock shared; what it read
+ * before may have changed meanwhile.  done is false when it did that, or never
+ * read so. */
+bool eng_shared_read(struct eng_env *env);
+bool eng_shared_read_done(struct eng_env *env);
+/* Inside or reading: not 0 while this process is alone in the directory, and
+ * another number each time that it is so again. */
+uint64_t eng_shared_turn(const struct eng_env *env);
+/* Inside or reading: Berkeley DB gave up.  The environment is recovered at once, and
  * whoever has it open does as it does after the death of a process. */
 void eng_shared_fail(struct eng_env *env);
 bool eng_shared_restart(struct eng_env *env);

@@ -205,10 +205,10 @@ eng_cursor_values(struct eng_cursor *cursor, struct eng_column_value *values,
 		eng_env_unlook(cursor->session->env);
 		return st;
 	}
-	eng_env_share(cursor->session->env);
+	eng_env_read(cursor->session->env);
 	st = eng_cursor_fetch_locked(cursor);
 	if (st == ENG_OK)
 		st = get_values(cursor, values, count);
-	eng_env_unshare(cursor->session->env);
+	eng_env_unread(cursor->session->env);
 	return st;
 }

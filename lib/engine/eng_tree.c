@@ -43,6 +43,15 @@ eng_tree_new(struct eng_env *env, struct eng_store *store, const char *name,
 	return ENG_OK;
 }
 
+/* What a handle is good for: one life of the environment; that there is no tree
+ * holds until somebody makes one. */
+static uint64_t
+find_life(const struct eng_tree *tree)
+{
+	return tree->db != NULL ? eng_shared_epoch(tree->env) << 1 | 1 :
+	    atomic_load(&tree->store->slot->trees) << 1;
+}
+
 /* Handles of an environment that failed went with it. */
 static void
 close_shared(struct eng_tree *tree)
@@ -50,7 +59,7 @@ close_shared(struct eng_tree *tree)
 	if (tree->db == NULL)
 		return;
 	eng_shared_enter(tree->env);
-	if (tree->epoch == eng_shared_epoch(tree->env))
+	if (atomic_load(&tree->life) == find_life(tree))
 		eng_store_tree_close(tree->db);
 	eng_shared_leave(tree->env);
 }
@@ -134,32 +143,92 @@ eng_tree_set_companion(struct eng_tree *tree, struct eng_tree *other,
 	tree->companion = fn;
 }
 
-/* A handle is good for one life of the environment, and that there is no tree
- * until somebody makes one.  Inside the gate, so nobody else uses it. */
-static void
-check_handle(struct eng_tree *tree)
+/* What this asks changes inside the gate, but several threads may read at
+ * once. */
+static bool
+is_handle_good(const struct eng_tree *tree)
 {
-	uint64_t epoch = eng_shared_epoch(tree->env);
-	uint64_t trees;
+	uint64_t life;
 
-	trees = atomic_load(&tree->store->slot->trees);
-	if (tree->db != NULL ? tree->epoch == epoch :
-	    tree->trees_seen == trees)
-		return;
-	tree->db = NULL;	/* freed with its environment, if ever */
-	tree->epoch = epoch;
-	tree->trees_seen = trees;
-	tree->kind = ENG_TREE_STORED;
-	tree->opened = false;
+	if (!atomic_load_explicit(&tree->opened, memory_order_acquire))
+		return false;
+	if (!tree->by_processes)
+		return true;
+	life = atomic_load_explicit(&tree->life, memory_order_acquire);
+	if ((life & 1) == 0)
+		return life == atomic_load(&tree->store->slot->trees) << 1;
+	return life == (eng_shared_epoch(tree->env) << 1 | 1) &&
+	    tree->db != NULL;
+}
+
+/* Copies of pages are as good as the pages while only this process writes. */
+static void
+look_at_pages(struct eng_tree *tree)
+{
+	uint64_t turn = tree->by_processes ? eng_shared_turn(tree->env) : 0;
+
+	eng_pages_look(&tree->pages, tree->db,
+	    !tree->by_processes || turn != 0);
+	atomic_store_explicit(&tree->pages_turn, turn, memory_order_release);
+}
+
+static void
+forget_pages(struct eng_tree *tree, uint64_t turn)
+{
+	base_mutex_lock(&tree->map_mutex);
+	if (atomic_load_explicit(&tree->pages_turn,
+	    memory_order_relaxed) != turn) {
+		eng_pages_forget(&tree->pages);
+		tree->pages.copied = turn != 0;
+		atomic_store_explicit(&tree->pages_turn, turn,
+		    memory_order_release);
+	}
+	base_mutex_unlock(&tree->map_mutex);
+}
+
+static void
+check_pages(struct eng_tree *tree)
+{
+	uint64_t turn = eng_shared_turn(tree->env);
+
+	if (atomic_load_explicit(&tree->pages_turn, memory_order_acquire) !=
+	    turn)
+		forget_pages(tree, turn);
 }
 
 void
 eng_tree_was_born(struct eng_tree *tree)
 {
 	tree->kind = ENG_TREE_STORED;
-	eng_pages_look(&tree->pages, tree->db, !tree->by_processes);
+	look_at_pages(tree);
 	if (tree->by_processes)
-		tree->epoch = eng_shared_epoch(tree->env);
+		atomic_store_explicit(&tree->life, find_life(tree),
+		    memory_order_release);
+}
+
+static eng_status
+open_handle_locked(struct eng_tree *tree)
+{
+	eng_status st;
+
+	atomic_store(&tree->opened, false);
+	tree->db = NULL;	/* freed with its environment, if ever */
+	tree->kind = ENG_TREE_STORED;
+	st = eng_store_tree_open(tree->store, tree->name, &tree->db);
+	if (st == ENG_E_NO_TABLE) {
+		tree->db = NULL;
+		tree->kind = ENG_TREE_BORN;
+		st = ENG_OK;
+	} else if (st == ENG_OK) {
+		look_at_pages(tree);
+	}
+	if (st != ENG_OK)
+		return st;
+	if (tree->by_processes)
+		atomic_store_explicit(&tree->life, find_life(tree),
+		    memory_order_release);
+	atomic_store_explicit(&tree->opened, true, memory_order_release);
+	return ENG_OK;
 }
 
 eng_status
@@ -167,32 +236,15 @@ eng_tree_handle(struct eng_tree *tree, DB **db)
 {
 	eng_status st = ENG_OK;
 
-	if (tree->by_processes)
-		check_handle(tree);
-	if (!atomic_load_explicit(&tree->opened, memory_order_acquire)) {
+	if (!is_handle_good(tree)) {
 		base_mutex_lock(&tree->map_mutex);
-		if (!tree->opened) {
-			st = eng_store_tree_open(tree->store, tree->name,
-			    &tree->db);
-			if (st == ENG_E_NO_TABLE) {
-				tree->db = NULL;
-				tree->kind = ENG_TREE_BORN;
-				st = ENG_OK;
-			}
-			else if (st == ENG_OK) {
-				eng_pages_look(&tree->pages, tree->db,
-				    !tree->by_processes);
-				if (tree->by_processes)
-					tree->epoch =
-					    eng_shared_epoch(tree->env);
-			}
-			if (st == ENG_OK)
-				atomic_store_explicit(&tree->opened, true,
-				    memory_order_release);
-		}
+		if (!is_handle_good(tree))
+			st = open_handle_locked(tree);
 		base_mutex_unlock(&tree->map_mutex);
 	}
 	*db = st == ENG_OK ? tree->db : NULL;
+	if (*db != NULL && tree->by_processes)
+		check_pages(tree);
 	return st;
 }
 

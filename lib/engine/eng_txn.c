@@ -102,6 +102,21 @@ eng_env_unshare(struct eng_env *env)
 		eng_shared_leave(env);
 }
 
+/* Where the gate is not needed nobody writes, either. */
+void
+eng_env_read(struct eng_env *env)
+{
+	if (!env->shared || !eng_shared_read(env))
+		eng_env_share(env);
+}
+
+void
+eng_env_unread(struct eng_env *env)
+{
+	if (!env->shared || !eng_shared_read_done(env))
+		eng_env_unshare(env);
+}
+
 void
 eng_env_look(struct eng_env *env)
 {

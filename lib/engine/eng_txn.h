@@ -94,6 +94,10 @@ eng_status eng_stmt_end(struct eng_session *session, eng_status st);
  * the bus is called under them. */
 void eng_env_share(struct eng_env *env);
 void eng_env_unshare(struct eng_env *env);
+/* The same for calls that read and do nothing else: threads of a process that
+ * is alone in a shared directory do not keep each other out. */
+void eng_env_read(struct eng_env *env);
+void eng_env_unread(struct eng_env *env);
 /* The same for what is in the memory of this process alone: no tree is read.
  * Who looks may not share before it no longer does. */
 void eng_env_look(struct eng_env *env);

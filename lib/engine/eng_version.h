@@ -86,8 +86,10 @@ struct eng_tree {
 	uint64_t companion_commit;	/* last commit that asked it */
 	struct eng_slot *slot;		/* shared: where changes are told */
 	_Atomic uint64_t changes;	/* others: commits that changed it */
-	uint64_t epoch;			/* shared: that db is of */
-	uint64_t trees_seen;		/* shared: when it was looked for */
+	/* Shared: what db is of, or when it was looked for; and when pages
+	 * were looked at. */
+	_Atomic uint64_t life;
+	_Atomic uint64_t pages_turn;
 	bool by_processes;		/* shared, so others may change it */
 	bool locks_records;		/* then: changes hold their keys */
 	bool locks_prefixes;		/* then: so do looks at a prefix */

@@ -397,6 +397,14 @@ agent_do(struct work *w, const char *dir, const char *line, int32_t *value)
 		return agent_forget(w);
 	if (strcmp(word, "slots") == 0)
 		return agent_slots(w, a);
+	if (strcmp(word, "read") == 0) {
+		*value = eng_shared_read(w->env);
+		return ENG_OK;
+	}
+	if (strcmp(word, "unread") == 0) {
+		*value = eng_shared_read_done(w->env);
+		return ENG_OK;
+	}
 	if (strcmp(word, "die") == 0)
 		return agent_die_inside(w);
 	if (strcmp(word, "cycle") == 0)
