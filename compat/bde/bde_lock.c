@@ -118,25 +118,46 @@ free_held(struct bde_cursor *cursor, struct held *held)
 	base_free(held);
 }
 
-/* The next cursor of the session on the same table, in no special order;
- * after NULL: the first one. */
+/* The next cursor of the session, in no special order; after NULL: the first
+ * one. */
 static struct bde_cursor *
-next_sister(struct bde_cursor *cursor, struct bde_cursor *after)
+next_cursor(struct bde_cursor *cursor, struct bde_cursor *after)
 {
 	struct bde_db *db = after != NULL ? after->db :
 	    TAILQ_FIRST(&cursor->db->session->dbs);
 	struct bde_cursor *at = after != NULL ? TAILQ_NEXT(after, link) :
 	    db != NULL ? TAILQ_FIRST(&db->cursors) : NULL;
 
-	for (;;) {
-		for (; at != NULL; at = TAILQ_NEXT(at, link))
-			if (bde_lock_same_table(cursor, at))
-				return at;
-		db = db != NULL ? TAILQ_NEXT(db, link) : NULL;
-		if (db == NULL)
-			return NULL;
-		at = TAILQ_FIRST(&db->cursors);
+	while (at == NULL && db != NULL) {
+		db = TAILQ_NEXT(db, link);
+		if (db != NULL)
+			at = TAILQ_FIRST(&db->cursors);
 	}
+	return at;
+}
+
+/* One on the same table. */
+static struct bde_cursor *
+next_sister(struct bde_cursor *cursor, struct bde_cursor *after)
+{
+	struct bde_cursor *at = next_cursor(cursor, after);
+
+	while (at != NULL && !bde_lock_same_table(cursor, at))
+		at = next_cursor(cursor, at);
+	return at;
+}
+
+/* One that holds the record. */
+static struct bde_cursor *
+next_holder(struct bde_cursor *cursor, struct bde_cursor *after,
+    const void *bookmark, size_t size)
+{
+	struct bde_cursor *at = next_cursor(cursor, after);
+
+	while (at != NULL && (find_held(at, bookmark, size) == NULL ||
+	    !bde_lock_same_table(cursor, at)))
+		at = next_cursor(cursor, at);
+	return at;
 }
 
 bool
@@ -150,13 +171,7 @@ bde_lock_is_last(struct bde_cursor *cursor)
 static bool
 is_held(struct bde_cursor *cursor, const void *bookmark, size_t size)
 {
-	struct bde_cursor *at;
-
-	for (at = next_sister(cursor, NULL); at != NULL;
-	    at = next_sister(cursor, at))
-		if (find_held(at, bookmark, size) != NULL)
-			return true;
-	return false;
+	return next_holder(cursor, NULL, bookmark, size) != NULL;
 }
 
 static DBIResult
@@ -218,14 +233,10 @@ bde_unlock_bookmark(struct bde_cursor *cursor, const void *bookmark,
     size_t size)
 {
 	struct bde_cursor *at;
-	struct held *held;
 
-	for (at = next_sister(cursor, NULL); at != NULL;
-	    at = next_sister(cursor, at)) {
-		held = find_held(at, bookmark, size);
-		if (held != NULL)
-			free_held(at, held);
-	}
+	for (at = next_holder(cursor, NULL, bookmark, size); at != NULL;
+	    at = next_holder(cursor, at, bookmark, size))
+		free_held(at, find_held(at, bookmark, size));
 }
 
 void

@@ -15,7 +15,8 @@
 #include "bde_tag.h"
 
 enum {
-	MARKED = 0xff
+	MARKED = 0xff,
+	BATCH = 16			/* fields written in one call */
 };
 
 /* ---- reading ---- */
@@ -205,8 +206,59 @@ is_left_alone(const struct bde_cursor *cursor, const struct bde_field *field,
 	    field->desc.iLen) == 0;
 }
 
+/* Values on their way to the engine. */
+struct batch {
+	struct eng_write writes[BATCH];
+	uint8_t scratch[BATCH][BDE_VALUE_MAX];
+	unsigned count;
+};
+
 static DBIResult
-write_field(struct bde_cursor *cursor, const struct bde_field *field,
+write_batch(struct bde_cursor *cursor, struct batch *batch)
+{
+	eng_status st = ENG_OK;
+
+	if (batch->count > 0)
+		st = eng_cursor_write_new(cursor->eng, batch->writes,
+		    batch->count);
+	batch->count = 0;
+	return bde_error_of(st);
+}
+
+static void
+add_field(struct batch *batch, const struct bde_field *field,
+    const uint8_t *buf)
+{
+	struct eng_write *write = &batch->writes[batch->count];
+
+	*write = (struct eng_write){ .column_id = field->column_id,
+	    .tag = 1 };
+	bde_field_value(field, buf, batch->scratch[batch->count],
+	    &write->data, &write->size);
+	write->flags = write->data == NULL ? ENG_SET_NULL : 0;
+	batch->count++;
+}
+
+/* In the order of the fields, so that the first failure is told. */
+static DBIResult
+write_field(struct bde_cursor *cursor, struct batch *batch,
+    const struct bde_field *field, const uint8_t *buf)
+{
+	DBIResult result = DBIERR_NONE;
+
+	if (field->is_blob || batch->count == BATCH)
+		result = write_batch(cursor, batch);
+	if (result != DBIERR_NONE)
+		return result;
+	if (field->is_blob)
+		return bde_blob_write(cursor, field, buf);
+	add_field(batch, field, buf);
+	return DBIERR_NONE;
+}
+
+/* A record that is changed into what it was counts as changed all the same. */
+static DBIResult
+write_again(struct bde_cursor *cursor, const struct bde_field *field,
     const uint8_t *buf)
 {
 	uint8_t scratch[BDE_VALUE_MAX];
@@ -214,8 +266,8 @@ write_field(struct bde_cursor *cursor, const struct bde_field *field,
 	uint32_t size;
 	eng_status st;
 
-	if (field->is_blob)
-		return bde_blob_write(cursor, field, buf);
+	if (field == NULL || eng_cursor_is_changed(cursor->eng))
+		return DBIERR_NONE;
 	bde_field_value(field, buf, scratch, &data, &size);
 	st = write_column(cursor, field->column_id, data, size);
 	return eng_ok(st) ? DBIERR_NONE : bde_error_of(st);
@@ -226,16 +278,24 @@ write_fields(struct bde_cursor *cursor, const uint8_t *buf,
     const uint8_t *old)
 {
 	const struct bde_table *table = cursor->table;
-	const struct bde_field *field;
+	const struct bde_field *field, *last = NULL;
 	DBIResult result = DBIERR_NONE;
+	struct batch batch;
 	unsigned i;
 
+	batch.count = 0;
 	for (i = 0; result == DBIERR_NONE && i < table->field_count; i++) {
 		field = &table->fields[i];
-		if (!is_left_alone(cursor, field, buf, old))
-			result = write_field(cursor, field, buf);
+		if (is_left_alone(cursor, field, buf, old))
+			continue;
+		result = write_field(cursor, &batch, field, buf);
+		if (!field->is_blob)
+			last = field;
 	}
-	return result;
+	if (result == DBIERR_NONE)
+		result = write_batch(cursor, &batch);
+	return result == DBIERR_NONE ? write_again(cursor, last, buf) :
+	    result;
 }
 
 static DBIResult

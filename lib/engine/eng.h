@@ -637,6 +637,11 @@ struct eng_write {
 };
 eng_status eng_cursor_write(struct eng_cursor *cursor,
     const struct eng_write *write);
+/* Several, of which those are left out that the prepared record has already. */
+eng_status eng_cursor_write_new(struct eng_cursor *cursor,
+    const struct eng_write *writes, unsigned count);
+/* Whether anything was written into the prepared record. */
+bool eng_cursor_is_changed(const struct eng_cursor *cursor);
 /* Writes the prepared update.  The bookmark of an inserted record is given;
  * room < its size makes ENG_E_BUFFER_TOO_SMALL before anything is written when
  * must_fit. */

@@ -405,17 +405,11 @@ fetch_needed(struct eng_cursor *cursor)
 
 /* Environment shared. */
 static eng_status
-set_value(struct eng_cursor *cursor, const struct eng_write *w)
+set_value(struct eng_cursor *cursor, const struct eng_column *col,
+    const struct eng_write *w)
 {
-	struct eng_view view = eng_session_view(cursor->session);
-	const struct eng_column *col;
 	eng_status st;
 
-	if (w->column_id == 0 || w->column_id > ENG_TAGGED_LAST)
-		return ENG_E_BAD_COLUMN_ID;
-	col = eng_table_column(cursor->table, &view, NULL, w->column_id);
-	if (col == NULL)
-		return ENG_E_NO_COLUMN;
 	st = check_settable(cursor, col);
 	if (st != ENG_OK)
 		return st;
@@ -429,16 +423,80 @@ set_value(struct eng_cursor *cursor, const struct eng_write *w)
 	return st;
 }
 
+/* Environment shared. */
+static eng_status
+find_column(const struct eng_cursor *cursor, const struct eng_view *view,
+    uint32_t id, const struct eng_column **col)
+{
+	if (id == 0 || id > ENG_TAGGED_LAST)
+		return ENG_E_BAD_COLUMN_ID;
+	*col = eng_table_column(cursor->table, view, NULL, id);
+	return *col != NULL ? ENG_OK : ENG_E_NO_COLUMN;
+}
+
 eng_status
 eng_cursor_write(struct eng_cursor *cursor, const struct eng_write *write)
 {
 	struct eng_env *env = cursor->session->env;
+	const struct eng_column *col;
+	struct eng_view view;
 	eng_status st;
 
 	if (!eng_cursor_is_prepared(cursor))
 		return ENG_E_NOT_PREPARED;
 	eng_env_share(env);
-	st = set_value(cursor, write);
+	view = eng_session_view(cursor->session);
+	st = find_column(cursor, &view, write->column_id, &col);
+	if (st == ENG_OK)
+		st = set_value(cursor, col, write);
 	eng_env_unshare(env);
 	return st;
+}
+
+/* Whether a write leaves the bytes of the record as they are. */
+static bool
+is_in_record(const struct eng_record *record, const struct eng_column *col,
+    const struct eng_write *write)
+{
+	struct eng_value value;
+	eng_status st;
+
+	if (col->id >= ENG_TAGGED_FIRST)
+		return false;
+	st = eng_record_get(record, col, 1, &value);
+	if ((write->flags & ENG_SET_NULL) != 0)
+		return st == ENG_NOTE_NULL;
+	return st == ENG_OK && write->data != NULL && write->size > 0 &&
+	    write->size == value.size &&
+	    memcmp(write->data, value.data, value.size) == 0;
+}
+
+eng_status
+eng_cursor_write_new(struct eng_cursor *cursor, const struct eng_write *writes,
+    unsigned count)
+{
+	struct eng_env *env = cursor->session->env;
+	const struct eng_column *col;
+	struct eng_view view;
+	eng_status st = ENG_OK;
+	unsigned i;
+
+	if (!eng_cursor_is_prepared(cursor))
+		return ENG_E_NOT_PREPARED;
+	eng_env_share(env);
+	view = eng_session_view(cursor->session);
+	for (i = 0; eng_ok(st) && i < count; i++) {
+		st = find_column(cursor, &view, writes[i].column_id, &col);
+		if (st == ENG_OK && !is_in_record(&cursor->update.record, col,
+		    &writes[i]))
+			st = set_value(cursor, col, &writes[i]);
+	}
+	eng_env_unshare(env);
+	return eng_ok(st) ? ENG_OK : st;
+}
+
+bool
+eng_cursor_is_changed(const struct eng_cursor *cursor)
+{
+	return cursor->update.record.changed;
 }
