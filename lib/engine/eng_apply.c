@@ -345,7 +345,7 @@ count_changes(const struct apply *ap)
 		else if (tree == tree->store->catalog)
 			atomic_fetch_add(&tree->store->slot->schema, 1);
 		if (tree->slot != NULL)
-			atomic_fetch_add(&tree->slot->changes, 1);
+			eng_tree_count_change(tree);
 	}
 	for (i = 0; shared && i < ap->born_count; i++)
 		atomic_fetch_add(&ap->born[i]->store->slot->trees, 1);

@@ -44,6 +44,9 @@ void eng_tree_was_born(struct eng_tree *tree);
 /* Something went in under that key without versions. */
 void eng_tree_note_key(struct eng_tree *tree, const void *key,
     size_t key_size);
+/* In a shared environment, with the gate passed: tells others that the tree,
+ * which has a slot, was changed. */
+void eng_tree_count_change(struct eng_tree *tree);
 /* After ENG_E_PANIC: whether the environment, a shared one, works again, so
  * that what failed can be tried once more. */
 bool eng_tree_restart(struct eng_tree *tree);

@@ -465,12 +465,20 @@ eng_tree_is_bare(struct eng_tree *tree, bool *bare)
 
 /* ---- adding versions ---- */
 
+/* Whether what top says is so: others may have stored greater keys since. */
+static bool
+is_top_known(const struct eng_tree *tree)
+{
+	return tree->top_known && (!tree->by_processes ||
+	    tree->top_changes == atomic_load(&tree->slot->changes));
+}
+
 /* No key that is stored, and none with a chain, is as great: so nothing needs
  * to be read for one that is appended.  Map mutex held. */
 static bool
 is_above_all(const struct eng_tree *tree, const void *key, size_t key_size)
 {
-	return tree->top_known && base_bytes_compare(key, key_size,
+	return is_top_known(tree) && base_bytes_compare(key, key_size,
 	    tree->top.data, tree->top.size) > 0;
 }
 
@@ -482,11 +490,30 @@ raise_top(struct eng_tree *tree, const void *key, size_t key_size)
 }
 
 void
+eng_tree_count_change(struct eng_tree *tree)
+{
+	uint64_t before;
+
+	base_mutex_lock(&tree->map_mutex);
+	before = atomic_fetch_add(&tree->slot->changes, 1);
+	if (tree->top_changes == before)
+		tree->top_changes = before + 1;
+	base_mutex_unlock(&tree->map_mutex);
+}
+
+void
 eng_tree_note_key(struct eng_tree *tree, const void *key, size_t key_size)
 {
 	base_mutex_lock(&tree->map_mutex);
 	raise_top(tree, key, key_size);
 	base_mutex_unlock(&tree->map_mutex);
+}
+
+/* Where others write too, commits must be counted. */
+static bool
+has_top(const struct eng_tree *tree)
+{
+	return !tree->by_processes || tree->slot != NULL;
 }
 
 /* Environment shared: what is stored stays as it is. */
@@ -499,7 +526,7 @@ find_top(struct eng_tree *tree)
 	bool known;
 
 	base_mutex_lock(&tree->map_mutex);
-	known = tree->top_known;
+	known = is_top_known(tree);
 	base_mutex_unlock(&tree->map_mutex);
 	if (known)
 		return;
@@ -511,6 +538,8 @@ find_top(struct eng_tree *tree)
 	    reader.found.data, reader.found.size) : st == ENG_E_NOT_FOUND &&
 	    last != NULL && base_buf_set(&tree->top, last->key,
 	    last->key_size);
+	if (tree->by_processes)
+		tree->top_changes = atomic_load(&tree->slot->changes);
 	if (last != NULL)
 		raise_top(tree, last->key, last->key_size);
 	base_mutex_unlock(&tree->map_mutex);
@@ -552,7 +581,7 @@ read_base(struct eng_tree *tree, const void *key, size_t key_size,
 	st = read_stored(tree, key, key_size, &value);
 	if (st == ENG_OK)
 		stored = (struct eng_stored){ true, value.data, value.size };
-	else if (st == ENG_E_NOT_FOUND && !tree->by_processes)
+	else if (st == ENG_E_NOT_FOUND && has_top(tree))
 		find_top(tree);
 	if (st == ENG_OK || st == ENG_E_NOT_FOUND) {
 		base_mutex_lock(&tree->map_mutex);
@@ -576,6 +605,8 @@ is_base_kept(const struct eng_chain *chain)
 	    atomic_load(&v->txn->seq) == 0;
 }
 
+static const struct eng_stored absent = { false, NULL, 0 };
+
 /* As hold_chain, where other processes write too: they do not while the caller
  * shares the environment, and they leave alone what is locked. */
 static eng_status
@@ -583,7 +614,10 @@ hold_shared(struct eng_tree *tree, const void *key, size_t key_size,
     const struct eng_stored *known, struct eng_chain **chain)
 {
 	base_mutex_lock(&tree->map_mutex);
-	*chain = eng_chain_find(tree, key, key_size);
+	if (is_above_all(tree, key, key_size))
+		known = &absent;
+	else
+		*chain = eng_chain_find(tree, key, key_size);
 	if (*chain != NULL && is_base_kept(*chain))
 		return ENG_OK;
 	if (*chain == NULL && known != NULL)
@@ -598,8 +632,6 @@ static eng_status
 hold_chain(struct eng_tree *tree, const void *key, size_t key_size,
     const struct eng_stored *known, struct eng_chain **chain)
 {
-	static const struct eng_stored absent = { false, NULL, 0 };
-
 	*chain = NULL;
 	if (tree->by_processes)
 		return hold_shared(tree, key, key_size, known, chain);

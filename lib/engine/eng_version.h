@@ -76,6 +76,7 @@ struct eng_tree {
 	struct eng_chain_slots *_Atomic chain_slots;
 	struct base_buf top;		/* no stored key and no chain's is */
 	bool top_known;			/* greater; map_mutex */
+	uint64_t top_changes;		/* shared: of the slot, when it was so */
 	struct eng_reader_list readers;	/* with a cursor open; map_mutex */
 	void (*reaper)(void *ctx, const void *key, size_t key_size);
 	void *reaper_ctx;
