@@ -4,9 +4,8 @@
  * of the driver's code page. */
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "agent.h"
 #include "can.h"
 #include "tables.h"
 
@@ -685,49 +684,26 @@ END_TEST
 
 /* The other process is this program, started anew. */
 static int
-run_agent(const char *dir)
+agent_main(const char *dir)
 {
 	Suite *suite = suite_create("agent");
 	TCase *tcase = tcase_create("agent");
-	SRunner *runner;
-	int failed;
 
 	agent_dir = dir;
 	tcase_add_test(tcase, an_agent_adds_a_word_and_prints_all);
 	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_set_fork_status(runner, CK_NOFORK);
-	srunner_run_all(runner, CK_SILENT);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return agent_run(suite);
 }
 
 START_TEST(another_process_sees_the_same_order)
 {
-	char line[TEXT_MAX] = "";
-	int ends[2], status;
-	pid_t pid;
-	FILE *out;
+	struct agent ag;
+	char line[AGENT_LINE];
 
 	make_swedish();
-	ck_assert_int_eq(pipe(ends), 0);
-	pid = fork();
-	ck_assert_int_ge(pid, 0);
-	if (pid == 0) {
-		dup2(ends[1], STDOUT_FILENO);
-		closefrom(3);
-		execl("/proc/self/exe", "agent", "--agent", fx.dir,
-		    (char *)NULL);
-		_exit(127);
-	}
-	close(ends[1]);
-	out = fdopen(ends[0], "r");
-	ck_assert_ptr_nonnull(fgets(line, sizeof line, out));
-	fclose(out);
-	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
-	ck_assert_int_eq(status, 0);
-	line[strcspn(line, "\n")] = '\0';
+	agent_start(&ag, fx.dir);
+	strcpy(line, agent_hear(&ag));
+	agent_dismiss(&ag);
 	ck_assert_str_eq(line, "ek Ek emo " E_ACUTE "mu zebra " A_RING "ka "
 	    A_UML "pple " A_UML "rm " O_UML "l");
 	ck_assert_str_eq(show(cur), line);
@@ -813,6 +789,6 @@ int
 main(int argc, char **argv)
 {
 	if (argc == 3 && strcmp(argv[1], "--agent") == 0)
-		return run_agent(argv[2]);
+		return agent_main(argv[2]);
 	return jp_suite_run(make_suite());
 }

@@ -8,13 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "agent.h"
 #include "people.h"
 #include "suite.h"
 
-enum { LINE_SIZE = 600, HAMMER_FIRST = 1000, HAMMER_ROOM = 1000000 };
+enum { HAMMER_FIRST = 1000, HAMMER_ROOM = 1000000 };
 
 static struct people fx;
 static int table_changed;
@@ -118,7 +117,7 @@ static const char *agent_dir;
 START_TEST(an_agent_does_what_it_is_told)
 {
 	struct person_user user = { 0 };
-	char line[LINE_SIZE], verb[32], name[32];
+	char line[AGENT_LINE], verb[32], name[32];
 	int id;
 
 	agent_open(&user, agent_dir);
@@ -147,118 +146,32 @@ agent_main(const char *dir)
 {
 	Suite *suite = suite_create("agent");
 	TCase *tc = tcase_create("agent");
-	SRunner *runner;
-	int failed;
 
 	agent_dir = dir;
 	tcase_add_test(tc, an_agent_does_what_it_is_told);
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_set_fork_status(runner, CK_NOFORK);
-	srunner_run_all(runner, CK_SILENT);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return agent_run(suite);
 }
 
 /* ---- the test's side ---- */
 
-struct agent {
-	pid_t pid;
-	FILE *in, *out;
-};
+static struct agent ag;
 
-static void
-start_agent(struct agent *ag)
-{
-	int in[2], out[2];
-
-	ck_assert_int_eq(pipe(in), 0);
-	ck_assert_int_eq(pipe(out), 0);
-	ag->pid = fork();
-	ck_assert_int_ge(ag->pid, 0);
-	if (ag->pid == 0) {
-		dup2(in[0], STDIN_FILENO);
-		dup2(out[1], STDOUT_FILENO);
-		closefrom(3);
-		execl("/proc/self/exe", "agent", "--agent", fx.fix.dir,
-		    (char *)NULL);
-		_exit(127);
-	}
-	close(in[0]);
-	close(out[1]);
-	ag->in = fdopen(in[1], "w");
-	ag->out = fdopen(out[0], "r");
-}
-
-/* Begins something whose answers come later. */
-static void
-tell(struct agent *ag, const char *line)
-{
-	fprintf(ag->in, "%s\n", line);
-	fflush(ag->in);
-}
-
-static const char *
-hear(struct agent *ag)
-{
-	static char line[LINE_SIZE];
-
-	if (fgets(line, sizeof line, ag->out) == NULL)
-		return "no answer";
-	line[strcspn(line, "\n")] = '\0';
-	return line;
-}
-
-static const char *
-ask(struct agent *ag, const char *line)
-{
-	tell(ag, line);
-	return hear(ag);
-}
-
-#define ck_ask(want, agent, line) ck_assert_str_eq(ask(agent, line), want)
-
-static int
-reap(struct agent *ag)
-{
-	int status;
-
-	fclose(ag->in);
-	fclose(ag->out);
-	ck_assert_int_eq(waitpid(ag->pid, &status, 0), ag->pid);
-	return status;
-}
-
-static void
-end_agent(struct agent *ag)
-{
-	int status;
-
-	fclose(ag->in);
-	ag->in = fopen("/dev/null", "w");
-	status = reap(ag);
-	ck_assert(WIFEXITED(status));
-	ck_assert_int_eq(WEXITSTATUS(status), 0);
-}
-
-static void
-kill_agent(struct agent *ag)
-{
-	ck_assert_int_eq(kill(ag->pid, SIGKILL), 0);
-	(void)reap(ag);
-}
+#define ck_ask(want, line)	ck_assert_str_eq(agent_ask(&ag, line), want)
 
 static void
 setup(void)
 {
 	table_changed = 0;
 	people_setup(&fx);
+	agent_start(&ag, fx.fix.dir);
 }
 
 static void
 teardown(void)
 {
+	if (ag.pid != 0)
+		agent_dismiss(&ag);
 	people_teardown(&fx);
 }
 
@@ -272,64 +185,48 @@ has(int32_t id)
 
 START_TEST(a_process_reads_what_another_wrote)
 {
-	struct agent ag;
-
-	start_agent(&ag);
-	ck_ask("1 ann,2 bob,3 cid", &ag, "show");
-	ck_ask("DBIERR_NONE", &ag, "insert 4 dan");
+	ck_ask("1 ann,2 bob,3 cid", "show");
+	ck_ask("DBIERR_NONE", "insert 4 dan");
 	ck_assert_str_eq(people_show(&fx.me), "1 ann,2 bob,3 cid,4 dan");
 	ck_dbi(DBIERR_NONE, people_rename(&fx.me, 4, "eve"));
-	ck_ask("1 ann,2 bob,3 cid,4 eve", &ag, "show");
-	end_agent(&ag);
+	ck_ask("1 ann,2 bob,3 cid,4 eve", "show");
 }
 END_TEST
 
 START_TEST(what_a_process_has_not_committed_others_do_not_see)
 {
-	struct agent ag;
-
-	start_agent(&ag);
-	ck_ask("DBIERR_NONE", &ag, "begin");
-	ck_ask("DBIERR_NONE", &ag, "insert 4 dan");
+	ck_ask("DBIERR_NONE", "begin");
+	ck_ask("DBIERR_NONE", "insert 4 dan");
 	ck_assert_str_eq(people_show(&fx.me), "1 ann,2 bob,3 cid");
-	ck_ask("DBIERR_NONE", &ag, "commit");
+	ck_ask("DBIERR_NONE", "commit");
 	ck_assert_str_eq(people_show(&fx.me), "1 ann,2 bob,3 cid,4 dan");
-	end_agent(&ag);
 }
 END_TEST
 
 START_TEST(a_change_by_another_process_makes_cbtablechanged_due)
 {
-	struct agent ag;
-
-	start_agent(&ag);
 	ck_dbi(DBIERR_NONE, DbiRegisterCallBack(fx.me.cur, cbTABLECHANGED, 0,
 	    0, NULL, count_change));
 	ck_dbi(DBIERR_NONE, DbiCheckRefresh());
 	table_changed = 0;
-	ck_ask("DBIERR_NONE", &ag, "insert 4 dan");
+	ck_ask("DBIERR_NONE", "insert 4 dan");
 	ck_dbi(DBIERR_NONE, DbiCheckRefresh());
 	ck_assert_int_eq(table_changed, 1);
-	ck_ask("DBIERR_NONE", &ag, "delete 4");
+	ck_ask("DBIERR_NONE", "delete 4");
 	ck_dbi(DBIERR_NONE, DbiForceReread(fx.me.cur));
 	ck_assert_int_eq(table_changed, 2);
 	ck_dbi(DBIERR_NONE, DbiForceReread(fx.me.cur));
 	ck_assert_int_eq(table_changed, 2);
-	end_agent(&ag);
 }
 END_TEST
 
 START_TEST(a_process_is_not_told_of_its_own_changes)
 {
-	struct agent ag;
-
-	start_agent(&ag);
-	ck_ask("0", &ag, "refresh");
-	ck_ask("DBIERR_NONE", &ag, "insert 4 dan");
-	ck_ask("0", &ag, "refresh");
+	ck_ask("0", "refresh");
+	ck_ask("DBIERR_NONE", "insert 4 dan");
+	ck_ask("0", "refresh");
 	ck_dbi(DBIERR_NONE, people_rename(&fx.me, 1, "amy"));
-	ck_ask("1", &ag, "refresh");
-	end_agent(&ag);
+	ck_ask("1", "refresh");
 }
 END_TEST
 
@@ -337,48 +234,38 @@ END_TEST
 
 START_TEST(a_record_lock_holds_against_other_processes)
 {
-	struct agent ag;
-
-	start_agent(&ag);
-	ck_ask("DBIERR_NONE", &ag, "lock 2");
+	ck_ask("DBIERR_NONE", "lock 2");
 	ck_dbi(DBIERR_LOCKED, people_find(&fx.me, 2, dbiWRITELOCK));
 	ck_dbi(DBIERR_LOCKED, people_rename(&fx.me, 2, "ben"));
 	ck_dbi(DBIERR_NONE, people_rename(&fx.me, 1, "amy"));
-	ck_ask("DBIERR_NONE", &ag, "unlock");
+	ck_ask("DBIERR_NONE", "unlock");
 	ck_dbi(DBIERR_NONE, people_rename(&fx.me, 2, "ben"));
-	ck_ask("1 amy,2 ben,3 cid", &ag, "show");
-	end_agent(&ag);
+	ck_ask("1 amy,2 ben,3 cid", "show");
 }
 END_TEST
 
 START_TEST(a_table_lock_holds_against_other_processes)
 {
-	struct agent ag;
-
-	start_agent(&ag);
-	ck_ask("DBIERR_NONE", &ag, "lock-table");
+	ck_ask("DBIERR_NONE", "lock-table");
 	ck_dbi(DBIERR_LOCKED, DbiAcqTableLock(fx.me.cur, dbiWRITELOCK));
 	ck_dbi(DBIERR_LOCKED, people_insert(&fx.me, 4, "dan", 20));
-	ck_ask("DBIERR_NONE", &ag, "insert 5 eve");
-	ck_ask("DBIERR_NONE", &ag, "unlock-table");
+	ck_ask("DBIERR_NONE", "insert 5 eve");
+	ck_ask("DBIERR_NONE", "unlock-table");
 	ck_dbi(DBIERR_NONE, people_insert(&fx.me, 4, "dan", 20));
-	end_agent(&ag);
 }
 END_TEST
 
 START_TEST(a_table_that_another_process_has_open_cannot_be_had_alone)
 {
 	hDBICur alone = NULL;
-	struct agent ag;
 
-	start_agent(&ag);
-	ck_ask("1 ann,2 bob,3 cid", &ag, "show");
+	ck_ask("1 ann,2 bob,3 cid", "show");
 	ck_dbi(DBIERR_NONE, DbiCloseCursor(&fx.me.cur));
 	ck_dbi(DBIERR_NONE, DbiCloseCursor(&fx.you.cur));
 	ck_dbi(DBIERR_FILEBUSY, DbiOpenTable(fx.me.db, "PEOPLE", szPARADOX,
 	    NULL, NULL, 0, dbiREADWRITE, dbiOPENEXCL, xltFIELD, FALSE, NULL,
 	    &alone));
-	end_agent(&ag);
+	agent_dismiss(&ag);
 	ck_dbi(DBIERR_NONE, DbiOpenTable(fx.me.db, "PEOPLE", szPARADOX,
 	    NULL, NULL, 0, dbiREADWRITE, dbiOPENEXCL, xltFIELD, FALSE, NULL,
 	    &alone));
@@ -389,45 +276,33 @@ END_TEST
 
 START_TEST(a_cached_change_fails_where_another_process_was_first)
 {
-	struct agent ag;
-
-	start_agent(&ag);
-	ck_ask("DBIERR_NONE", &ag, "cache");
-	ck_ask("DBIERR_NONE", &ag, "rename 2 ben");
+	ck_ask("DBIERR_NONE", "cache");
+	ck_ask("DBIERR_NONE", "rename 2 ben");
 	ck_dbi(DBIERR_NONE, people_rename(&fx.me, 2, "bill"));
-	ck_ask("DBIERR_OPTRECLOCKFAILED", &ag, "apply");
+	ck_ask("DBIERR_OPTRECLOCKFAILED", "apply");
 	ck_assert_str_eq(people_show(&fx.me), "1 ann,2 bill,3 cid");
-	end_agent(&ag);
 }
 END_TEST
 
 START_TEST(a_cached_change_fails_where_another_process_deleted)
 {
-	struct agent ag;
-
-	start_agent(&ag);
-	ck_ask("DBIERR_NONE", &ag, "cache");
-	ck_ask("DBIERR_NONE", &ag, "rename 2 ben");
+	ck_ask("DBIERR_NONE", "cache");
+	ck_ask("DBIERR_NONE", "rename 2 ben");
 	ck_dbi(DBIERR_NONE, people_delete(&fx.me, 2));
-	ck_ask("DBIERR_OPTRECLOCKRECDEL", &ag, "apply");
-	end_agent(&ag);
+	ck_ask("DBIERR_OPTRECLOCKRECDEL", "apply");
 }
 END_TEST
 
 START_TEST(cached_changes_reach_other_processes_with_the_commit)
 {
-	struct agent ag;
-
-	start_agent(&ag);
-	ck_ask("DBIERR_NONE", &ag, "cache");
-	ck_ask("DBIERR_NONE", &ag, "insert 4 dan");
-	ck_ask("DBIERR_NONE", &ag, "begin");
-	ck_ask("DBIERR_NONE", &ag, "apply");
+	ck_ask("DBIERR_NONE", "cache");
+	ck_ask("DBIERR_NONE", "insert 4 dan");
+	ck_ask("DBIERR_NONE", "begin");
+	ck_ask("DBIERR_NONE", "apply");
 	ck_assert_str_eq(people_show(&fx.me), "1 ann,2 bob,3 cid");
-	ck_ask("DBIERR_NONE", &ag, "commit");
-	ck_ask("DBIERR_NONE", &ag, "write");
+	ck_ask("DBIERR_NONE", "commit");
+	ck_ask("DBIERR_NONE", "write");
 	ck_assert_str_eq(people_show(&fx.me), "1 ann,2 bob,3 cid,4 dan");
-	end_agent(&ag);
 }
 END_TEST
 
@@ -435,13 +310,10 @@ END_TEST
 
 START_TEST(the_locks_of_a_killed_process_are_free)
 {
-	struct agent ag;
-
-	start_agent(&ag);
-	ck_ask("DBIERR_NONE", &ag, "lock 2");
-	ck_ask("DBIERR_NONE", &ag, "lock-table");
+	ck_ask("DBIERR_NONE", "lock 2");
+	ck_ask("DBIERR_NONE", "lock-table");
 	ck_dbi(DBIERR_LOCKED, people_rename(&fx.me, 2, "ben"));
-	kill_agent(&ag);
+	agent_kill(&ag);
 	ck_dbi(DBIERR_NONE, people_rename(&fx.me, 2, "ben"));
 	ck_dbi(DBIERR_NONE, people_find(&fx.me, 2, dbiWRITELOCK));
 	ck_dbi(DBIERR_NONE, DbiAcqTableLock(fx.me.cur, dbiWRITELOCK));
@@ -450,19 +322,15 @@ END_TEST
 
 START_TEST(the_transaction_of_a_killed_process_never_was)
 {
-	struct agent ag;
-
-	start_agent(&ag);
-	ck_ask("DBIERR_NONE", &ag, "begin");
-	ck_ask("DBIERR_NONE", &ag, "insert 4 dan");
-	ck_ask("DBIERR_NONE", &ag, "rename 1 amy");
-	kill_agent(&ag);
+	ck_ask("DBIERR_NONE", "begin");
+	ck_ask("DBIERR_NONE", "insert 4 dan");
+	ck_ask("DBIERR_NONE", "rename 1 amy");
+	agent_kill(&ag);
 	ck_assert_str_eq(people_show(&fx.me), "1 ann,2 bob,3 cid");
 	ck_dbi(DBIERR_NONE, people_insert(&fx.me, 4, "eve", 20));
 	ck_dbi(DBIERR_NONE, people_rename(&fx.me, 1, "ada"));
-	start_agent(&ag);
-	ck_ask("1 ada,2 bob,3 cid,4 eve", &ag, "show");
-	end_agent(&ag);
+	agent_start(&ag, fx.fix.dir);
+	ck_ask("1 ada,2 bob,3 cid,4 eve", "show");
 }
 END_TEST
 
@@ -470,34 +338,33 @@ END_TEST
  * and everybody goes on. */
 START_TEST(a_killed_writer_loses_nothing_it_had_committed)
 {
-	struct agent victim, other;
+	struct agent victim;
 	int32_t base = HAMMER_FIRST + _i * HAMMER_ROOM, last = 0, id;
 	char line[64];
 	const char *said;
 	int told;
 
-	start_agent(&other);
-	start_agent(&victim);
-	ck_ask("DBIERR_NONE", &other, "insert 10 one");
+	agent_start(&victim, fx.fix.dir);
+	ck_ask("DBIERR_NONE", "insert 10 one");
 	snprintf(line, sizeof line, "hammer %d", (int)base);
-	tell(&victim, line);
+	agent_tell(&victim, line);
 	for (told = 0; told < 15 + 7 * _i; told++) {
-		last = (int32_t)atoi(hear(&victim));
+		last = (int32_t)atoi(agent_hear(&victim));
 		ck_dbi(DBIERR_NONE, people_insert(&fx.me, 100 + told, "me",
 		    20));
 	}
 	ck_assert_int_eq(last, base + told - 1);
 	ck_assert_int_eq(kill(victim.pid, SIGKILL), 0);
-	while (strcmp(said = hear(&victim), "no answer") != 0)
+	while (strcmp(said = agent_hear(&victim), "no answer") != 0)
 		last = (int32_t)atoi(said);
-	(void)reap(&victim);
-	ck_ask("DBIERR_NONE", &other, "insert 11 two");
+	(void)agent_reap(&victim);
+	ck_ask("DBIERR_NONE", "insert 11 two");
 	for (id = base; id <= last; id++)
 		ck_assert_msg(has(id), "%d of %d is lost", (int)id,
 		    (int)last);
 	ck_dbi(DBIERR_NONE, people_insert(&fx.me, 12, "three", 20));
-	ck_ask("DBIERR_NONE", &other, "rename 12 four");
-	end_agent(&other);
+	ck_ask("DBIERR_NONE", "rename 12 four");
+	agent_dismiss(&ag);
 	ck_assert(has(10) && has(11) && has(12));
 	while (told-- > 0)
 		ck_assert(has(100 + told));

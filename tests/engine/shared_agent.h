@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "agent.h"
 #include "eng_env.h"
 #include "eng_fix.h"
 #include "eng_shared.h"
@@ -434,89 +435,32 @@ agent_main(const char *dir)
 
 /* ---- the test's side ---- */
 
-struct agent {
-	pid_t pid;
-	FILE *in;
-	FILE *out;
-	int32_t value;			/* of the last answer */
-};
-
-static inline void
-agent_start(struct agent *ag, const char *dir)
-{
-	int in[2], out[2];
-
-	ck_assert_int_eq(pipe(in), 0);
-	ck_assert_int_eq(pipe(out), 0);
-	ag->pid = fork();
-	ck_assert_int_ge(ag->pid, 0);
-	if (ag->pid == 0) {
-		dup2(in[0], STDIN_FILENO);
-		dup2(out[1], STDOUT_FILENO);
-		closefrom(3);
-		execl("/proc/self/exe", "agent", "--agent", dir, (char *)NULL);
-		_exit(127);
-	}
-	close(in[0]);
-	close(out[1]);
-	ag->in = fdopen(in[1], "w");
-	ag->out = fdopen(out[0], "r");
-}
-
-/* Begins something whose answer comes later. */
-static inline void
-agent_tell(struct agent *ag, const char *line)
-{
-	fprintf(ag->in, "%s\n", line);
-	fflush(ag->in);
-}
-
+/* An answer is a number and the text of a status, which is given. */
 static inline const char *
-agent_hear(struct agent *ag)
+agent_hear_status(struct agent *ag)
 {
-	static char line[256];
-	char *text;
+	char *line = agent_hear(ag), *text;
 
-	if (fgets(line, sizeof line, ag->out) == NULL)
-		return "no answer";
 	ag->value = (int32_t)strtol(line, &text, 10);
-	text[strcspn(text, "\n")] = '\0';
-	return text + 1;
+	return text == line ? line : text + 1;
 }
 
 static inline const char *
-agent_ask(struct agent *ag, const char *line)
+agent_ask_status(struct agent *ag, const char *line)
 {
 	agent_tell(ag, line);
-	return agent_hear(ag);
+	return agent_hear_status(ag);
 }
 
 #define ck_agent(want, agent, line)					\
-	ck_assert_str_eq(agent_ask(agent, line), eng_status_text(want))
-
-static inline void
-agent_reap(struct agent *ag)
-{
-	int status;
-
-	fclose(ag->in);
-	fclose(ag->out);
-	ck_assert_int_eq(waitpid(ag->pid, &status, 0), ag->pid);
-	ag->pid = 0;
-}
-
-static inline void
-agent_kill(struct agent *ag)
-{
-	ck_assert_int_eq(kill(ag->pid, SIGKILL), 0);
-	agent_reap(ag);
-}
+	ck_assert_str_eq(agent_ask_status(agent, line),			\
+	    eng_status_text(want))
 
 static inline void
 agent_end(struct agent *ag)
 {
 	ck_agent(ENG_OK, ag, "close");
-	agent_reap(ag);
+	(void)agent_reap(ag);
 }
 
 #endif

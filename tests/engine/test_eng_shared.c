@@ -262,7 +262,7 @@ START_TEST(lock_is_waited_for_as_long_as_asked)
 	agent_tell(&ag, "hold 1 -1");
 	nap_ms(100);
 	ck_st(ENG_OK, eng_cursor_release_record(own.cur));
-	ck_assert_str_eq(agent_hear(&ag), eng_status_text(ENG_OK));
+	ck_assert_str_eq(agent_hear_status(&ag), eng_status_text(ENG_OK));
 	agent_end(&ag);
 }
 END_TEST
@@ -506,7 +506,7 @@ die_inside(void)
 	ck_agent(ENG_OK, &ag, "open");
 	ck_agent(ENG_OK, &ag, "insert 77 7 ida");
 	agent_tell(&ag, "die");
-	agent_reap(&ag);
+	(void)agent_reap(&ag);
 }
 
 START_TEST(death_inside_is_survived_with_an_open_transaction)

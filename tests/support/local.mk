@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 check_LTLIBRARIES += libtestsupport.la
 libtestsupport_la_SOURCES = \
+	tests/support/agent.c \
+	tests/support/agent.h \
 	tests/support/alloc_fault.h \
 	tests/support/bde_fix.c \
 	tests/support/bde_fix.h \
