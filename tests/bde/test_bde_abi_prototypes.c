@@ -8,7 +8,8 @@
 
 #include <check.h>
 #include <stdint.h>
-#include <stdlib.h>
+
+#include "suite.h"
 
 struct entry {
 	const char *name;
@@ -587,11 +588,5 @@ make_suite(void)
 int
 main(void)
 {
-	SRunner *runner = srunner_create(make_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return jp_suite_run(make_suite());
 }

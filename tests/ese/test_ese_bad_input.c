@@ -3,9 +3,9 @@
 #include "bad_input.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "api_rows.h"
 #include "ck_jet.h"
 #include "ese_fix.h"
 #include "ese_rows.h"
@@ -313,28 +313,15 @@ cannot_be_called_badly(const char *name)
 	return 0;
 }
 
+static int
+is_known(const char *name)
+{
+	return is_tested(name) || cannot_be_called_badly(name);
+}
+
 START_TEST(every_call_that_is_built_has_a_row)
 {
-	const char *top = getenv("top_srcdir");
-	char line[4096];
-	char name[128];
-	char state[32];
-	char path[1024];
-	FILE *file;
-
-	snprintf(path, sizeof(path), "%s/compat/ese/API.tsv",
-	    top != NULL ? top : ".");
-	file = fopen(path, "r");
-	ck_assert_msg(file != NULL, "cannot read %s", path);
-	while (fgets(line, sizeof(line), file) != NULL) {
-		if (sscanf(line, "%127s %*s %31s", name, state) != 2 ||
-		    (strcmp(state, "full") != 0 &&
-		    strcmp(state, "partial") != 0))
-			continue;
-		ck_assert_msg(is_tested(name) || cannot_be_called_badly(name),
-		    "%s has no row", name);
-	}
-	fclose(file);
+	ck_api_rows("ese", is_known);
 }
 END_TEST
 

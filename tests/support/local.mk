@@ -4,6 +4,8 @@ libtestsupport_la_SOURCES = \
 	tests/support/agent.c \
 	tests/support/agent.h \
 	tests/support/alloc_fault.h \
+	tests/support/api_rows.c \
+	tests/support/api_rows.h \
 	tests/support/bde_fix.c \
 	tests/support/bde_fix.h \
 	tests/support/bde_fix_checked.h \
