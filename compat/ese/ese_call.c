@@ -17,18 +17,7 @@ static const struct {
 };
 
 static _Atomic(uintptr_t) last_thread;
-BASE_THREAD_LOCAL uintptr_t ese_this_thread;
-static BASE_THREAD_LOCAL unsigned thread_bars;
-
-/* The session and the cursor that the thread's last call named.  Their memory
- * is never given back, so they can be asked whether they still are what the
- * handle names. */
-static BASE_THREAD_LOCAL struct {
-	JET_SESID sesid;
-	struct ese_session *session;
-	JET_TABLEID tableid;
-	struct ese_table *table;
-} last_call;
+BASE_THREAD_LOCAL struct ese_self ese_self;
 
 /* Cursors that are not in use; see ese_call.h for why they are kept. */
 static struct base_mutex free_lock = BASE_MUTEX_STATIC;
@@ -38,16 +27,16 @@ static struct ese_table_list free_tables =
 uintptr_t
 ese_thread_name(void)
 {
-	ese_this_thread = atomic_fetch_add(&last_thread, 1) + 1;
-	return ese_this_thread;
+	ese_self.name = atomic_fetch_add(&last_thread, 1) + 1;
+	return ese_self.name;
 }
 
 uintptr_t
 ese_thread_become(uintptr_t thread)
 {
-	uintptr_t was = ese_this_thread;
+	uintptr_t was = ese_self.name;
 
-	ese_this_thread = thread;
+	ese_self.name = thread;
 	(void)ese_thread();
 	return was;
 }
@@ -55,13 +44,14 @@ ese_thread_become(uintptr_t thread)
 void
 ese_thread_bar(void)
 {
-	thread_bars++;
+	ese_self.bars++;
+	ese_self.table = NULL;
 }
 
 void
 ese_thread_unbar(void)
 {
-	thread_bars--;
+	ese_self.bars--;
 }
 
 static JET_ERR
@@ -98,15 +88,13 @@ check_session(const struct ese_call *call, JET_SESID sesid)
 static struct ese_session *
 find_session(JET_SESID sesid)
 {
-	struct ese_session *session = last_call.session;
+	struct ese_session *session = ese_self.session;
 
-	if (last_call.sesid == sesid && session != NULL &&
-	    atomic_load_explicit(&session->handle, memory_order_relaxed) ==
-	    sesid)
+	if (session != NULL && atomic_load_explicit(&session->handle,
+	    memory_order_relaxed) == sesid)
 		return session;
 	session = base_handle_get(ESE_H_SESSION, sesid);
-	last_call.session = session;
-	last_call.sesid = sesid;
+	ese_self.session = session;
 	return session;
 }
 
@@ -116,7 +104,7 @@ enter_session(struct ese_call *call, enum ese_fn fn, JET_SESID sesid)
 	JET_ERR err;
 
 	*call = (struct ese_call){ .fn = fn };
-	if (thread_bars > 0)
+	if (ese_self.bars > 0)
 		return JET_errInvalidOperation;
 	call->session = find_session(sesid);
 	if (call->session == NULL)
@@ -146,9 +134,9 @@ ese_enter_session(struct ese_call *call, enum ese_fn fn, JET_SESID sesid)
 static struct ese_table *
 find_last_table(const struct ese_call *call, JET_TABLEID tableid)
 {
-	struct ese_table *table = last_call.table;
+	struct ese_table *table = ese_self.table;
 
-	return last_call.tableid == tableid && table != NULL &&
+	return table != NULL &&
 	    atomic_load(&table->session) == call->session &&
 	    table->handle == tableid ? table : NULL;
 }
@@ -165,8 +153,7 @@ find_other_table(struct ese_call *call, JET_TABLEID tableid)
 	if (owner != call->session)
 		return owner == NULL ? JET_errInvalidTableId :
 		    JET_errSesidTableIdMismatch;
-	last_call.table = table;
-	last_call.tableid = tableid;
+	ese_self.table = table;
 	return JET_errSuccess;
 }
 
@@ -180,7 +167,7 @@ find_table(struct ese_call *call, JET_TABLEID tableid)
 		err = find_other_table(call, tableid);
 		if (err != JET_errSuccess)
 			return err;
-		table = last_call.table;
+		table = ese_self.table;
 	}
 	if (table->restricted > 0 && !api_table[call->fn].on_cursor)
 		return JET_errIllegalOperation;
@@ -196,6 +183,8 @@ ese_enter(struct ese_call *call, enum ese_fn fn, JET_SESID sesid,
 {
 	JET_ERR err;
 
+	if (ese_enter_again(call, fn, sesid, tableid))
+		return JET_errSuccess;
 	err = enter_session(call, fn, sesid);
 	if (err == JET_errSuccess)
 		err = find_table(call, tableid);
@@ -209,7 +198,7 @@ ese_enter_instance(struct ese_call *call, enum ese_fn fn,
 	JET_ERR err;
 
 	*call = (struct ese_call){ .fn = fn };
-	if (thread_bars > 0)
+	if (ese_self.bars > 0)
 		return JET_errInvalidOperation;
 	err = ese_instance_hold(instance, &call->instance);
 	if (err != JET_errSuccess)

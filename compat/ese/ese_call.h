@@ -169,14 +169,26 @@ JET_ERR ese_enter_instance(struct ese_call *call, enum ese_fn fn,
     JET_INSTANCE instance);
 JET_ERR ese_leave(struct ese_call *call, JET_ERR err);
 
+/* What is kept of the calling thread.  The memory of sessions and cursors is
+ * never given back, so they can be asked whether they still are what a handle
+ * names. */
+struct ese_self {
+	uintptr_t name;			/* 0: not asked yet */
+	unsigned bars;
+	/* What the last call named.  table is NULL while there are bars, and
+	 * before name is asked. */
+	struct ese_session *session;
+	struct ese_table *table;
+};
+extern BASE_THREAD_LOCAL struct ese_self ese_self;
+
 /* What the calling thread is known by; never 0, never used again. */
-extern BASE_THREAD_LOCAL uintptr_t ese_this_thread;	/* 0: not asked yet */
 uintptr_t ese_thread_name(void);
 
 static inline uintptr_t
 ese_thread(void)
 {
-	return ese_this_thread != 0 ? ese_this_thread : ese_thread_name();
+	return ese_self.name != 0 ? ese_self.name : ese_thread_name();
 }
 
 /* Makes the calling thread known by another number, a new one for 0; gives the
@@ -192,7 +204,14 @@ void ese_thread_unbar(void);
 JET_ERR ese_txn_check(const struct ese_session *session);
 
 /* Translates; ENG_E_REFUSED becomes the refusing callback's own code. */
-JET_ERR ese_error(const struct ese_call *call, eng_status st);
+JET_ERR ese_error_told(const struct ese_call *call, eng_status st);
+
+static inline JET_ERR
+ese_error(const struct ese_call *call, eng_status st)
+{
+	return st == ENG_OK ? JET_errSuccess : ese_error_told(call, st);
+}
+
 enum { ESE_ERROR_TEXT = 256 };
 /* The name of an error and the words in it, "JET_errDiskFull, Disk Full"; in
  * ese_error_name.c. */
@@ -252,5 +271,115 @@ bool ese_text_give(const char *text, bool wide, void *buffer,
 /* A path of the program's: '\' becomes '/', relative to the working
  * directory; *out absolute, freed with base_free. */
 JET_ERR ese_text_path(const char *path, char **out);
+
+/* ---- the shortest way in and out ---- */
+
+/* Claims a session for the calling thread; false when it is another one's. */
+static inline bool
+ese_session_claim_as(struct ese_session *session, uintptr_t thread)
+{
+	uintptr_t inside = 0;
+
+	if (atomic_compare_exchange_strong_explicit(&session->inside, &inside,
+	    thread, memory_order_acquire, memory_order_relaxed)) {
+		session->depth = 1;
+		return true;
+	}
+	/* Only callbacks bring a thread back into its own session. */
+	if (inside != thread)
+		return false;
+	session->depth++;
+	return true;
+}
+
+static inline bool
+ese_session_claim(struct ese_session *session)
+{
+	return ese_session_claim_as(session, ese_thread());
+}
+
+static inline void
+ese_session_unclaim(struct ese_session *session)
+{
+	if (--session->depth == 0)
+		atomic_store_explicit(&session->inside, 0,
+		    memory_order_release);
+}
+
+/* Whether a claimed session and a cursor are what the handles name, and
+ * nothing stands in a call's way, whatever call it is. */
+static inline bool
+ese_is_open_way(const struct ese_session *session,
+    const struct ese_table *table, JET_SESID sesid, JET_TABLEID tableid)
+{
+	const struct ese_instance *instance;
+
+	if (!session->named || session->callback_depth > 0 ||
+	    atomic_load_explicit(&session->handle, memory_order_relaxed) !=
+	    sesid || atomic_load_explicit(&table->session,
+	    memory_order_acquire) != session || table->handle != tableid ||
+	    table->restricted > 0 || table->temporary)
+		return false;
+	instance = session->instance;
+	return atomic_load_explicit(&instance->state, memory_order_acquire) ==
+	    ESE_INSTANCE_RUNNING && !eng_env_failed(instance->env);
+}
+
+/* The cursor, its session claimed, where the thread names what it named last
+ * and finds it unchanged; NULL: nothing is done. */
+static inline struct ese_table *
+ese_claim_again(JET_SESID sesid, JET_TABLEID tableid)
+{
+	struct ese_session *session = ese_self.session;
+	struct ese_table *table = ese_self.table;
+
+	if (table == NULL || atomic_load_explicit(&session->handle,
+	    memory_order_relaxed) != sesid ||
+	    !ese_session_claim_as(session, ese_self.name))
+		return NULL;
+	if (ese_is_open_way(session, table, sesid, tableid))
+		return table;
+	ese_session_unclaim(session);
+	return NULL;
+}
+
+/* What ese_enter does then; false: nothing is done. */
+static inline bool
+ese_enter_again(struct ese_call *call, enum ese_fn fn, JET_SESID sesid,
+    JET_TABLEID tableid)
+{
+	struct ese_table *table = ese_claim_again(sesid, tableid);
+	struct ese_session *session;
+
+	if (table == NULL)
+		return false;
+	session = ese_self.session;
+	call->fn = fn;
+	call->instance = session->instance;
+	call->session = session;
+	call->table = table;
+	call->es = session->eng;
+	call->cursor = table->cursor;
+	call->entered = true;
+	return true;
+}
+
+/* ese_enter for the calls that programs make for every record. */
+static inline JET_ERR
+ese_enter_quick(struct ese_call *call, enum ese_fn fn, JET_SESID sesid,
+    JET_TABLEID tableid)
+{
+	return ese_enter_again(call, fn, sesid, tableid) ? JET_errSuccess :
+	    ese_enter(call, fn, sesid, tableid);
+}
+
+/* ese_leave after that. */
+static inline JET_ERR
+ese_leave_quick(struct ese_call *call, JET_ERR err)
+{
+	if (call->entered)
+		ese_session_unclaim(call->session);
+	return err;
+}
 
 #endif

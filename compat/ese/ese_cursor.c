@@ -9,13 +9,15 @@
 
 /* sortapi.cxx, ErrTTSortInsMove: the move that ends the insert phase of a sort
  * starts on the first row, not before it. */
-static int32_t
-count_from_sort(struct ese_table *table, int32_t rows)
+static JET_ERR
+check_temp_move(struct ese_table *table, int32_t *rows)
 {
-	bool just_sorted = table->just_sorted;
-
+	if (table->just_sorted && *rows == 0)
+		*rows = (int32_t)JET_MoveFirst;
 	table->just_sorted = false;
-	return just_sorted && rows == 0 ? (int32_t)JET_MoveFirst : rows;
+	return table->forward_only && *rows < 0 &&
+	    *rows != (int32_t)JET_MoveFirst ? JET_errIllegalOperation :
+	    JET_errSuccess;
 }
 
 static eng_status
@@ -34,15 +36,12 @@ JetMove(JET_SESID sesid, JET_TABLEID tableid, int32_t cRow, JET_GRBIT grbit)
 	struct ese_call call;
 	JET_ERR err;
 
-	err = ese_enter(&call, ESE_JetMove, sesid, tableid);
-	if (err == JET_errSuccess)
-		cRow = count_from_sort(call.table, cRow);
-	if (err == JET_errSuccess && call.table->forward_only && cRow < 0 &&
-	    cRow != (int32_t)JET_MoveFirst)
-		err = JET_errIllegalOperation;
+	err = ese_enter_quick(&call, ESE_JetMove, sesid, tableid);
+	if (err == JET_errSuccess && call.table->temporary)
+		err = check_temp_move(call.table, &cRow);
 	if (err == JET_errSuccess)
 		err = ese_error(&call, move(call.cursor, cRow, grbit));
-	return ese_leave(&call, err);
+	return ese_leave_quick(&call, err);
 }
 
 /* ---- the current index ---- */

@@ -147,7 +147,7 @@ ese_error_of(eng_status st)
 }
 
 JET_ERR
-ese_error(const struct ese_call *call, eng_status st)
+ese_error_told(const struct ese_call *call, eng_status st)
 {
 	if (st == ENG_E_REFUSED && call->es != NULL)
 		return eng_session_refusal(call->es);

@@ -24,9 +24,6 @@ enum ese_mode ese_instance_mode(void);
 
 /* Keeps a session struct that nobody uses any more for the next session. */
 void ese_session_give(struct ese_session *session);
-/* Claims a session for the calling thread; false when it is another one's. */
-bool ese_session_claim(struct ese_session *session);
-void ese_session_unclaim(struct ese_session *session);
 /* Ends a session that the caller has claimed, with all it has open. */
 void ese_session_end(struct ese_session *session);
 

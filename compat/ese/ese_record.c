@@ -149,24 +149,38 @@ retrieve_with_info(struct ese_call *call, JET_RETRIEVECOLUMN *col,
 	return err;
 }
 
-/* The commonest request, for a whole value that the cursor can give at once;
- * false: all the rest. */
-static inline bool
-retrieve_plain(struct ese_call *call, const JET_RETRIEVECOLUMN *col,
-    uint32_t *actual, const JET_RETINFO *info, JET_ERR *err)
+/* Out of line, so that the commonest request makes no room for this one. */
+static __attribute__((noinline)) JET_ERR
+retrieve_any(JET_SESID sesid, JET_TABLEID tableid, JET_COLUMNID columnid,
+    void *data, uint32_t room, uint32_t *actual, JET_GRBIT grbit,
+    JET_RETINFO *info)
 {
-	uint32_t size;
-	bool cut;
+	JET_RETRIEVECOLUMN col = { .columnid = columnid, .pvData = data,
+	    .cbData = room, .grbit = grbit };
+	struct ese_call call;
+	JET_ERR err;
 
-	if (col->grbit != 0 || info != NULL || col->pvData == NULL ||
-	    call->table->image != ESE_IMAGE_ANY ||
-	    !eng_cursor_read_known(call->cursor, col->columnid, col->pvData,
-	    col->cbData, &size, &cut))
+	err = ese_enter(&call, ESE_JetRetrieveColumn, sesid, tableid);
+	if (err == JET_errSuccess)
+		err = retrieve_with_info(&call, &col, actual, info);
+	return ese_leave(&call, err);
+}
+
+/* A whole value that the cursor can give at once; false: nothing is done. */
+static inline bool
+retrieve_known(JET_SESID sesid, JET_TABLEID tableid, JET_COLUMNID columnid,
+    void *data, uint32_t room, uint32_t *size)
+{
+	struct ese_table *table = ese_claim_again(sesid, tableid);
+	bool known;
+
+	if (table == NULL)
 		return false;
-	if (actual != NULL)
-		*actual = size;
-	*err = cut ? JET_wrnBufferTruncated : JET_errSuccess;
-	return true;
+	/* It is not restricted, so an image is not computed for. */
+	known = eng_cursor_read_known(table->cursor, columnid, data, room,
+	    size);
+	ese_session_unclaim(ese_self.session);
+	return known;
 }
 
 JET_ERR JET_API
@@ -174,19 +188,16 @@ JetRetrieveColumn(JET_SESID sesid, JET_TABLEID tableid, JET_COLUMNID columnid,
     void *pvData, uint32_t cbData, uint32_t *pcbActual, JET_GRBIT grbit,
     JET_RETINFO *pretinfo)
 {
-	JET_RETRIEVECOLUMN col;
-	struct ese_call call;
-	JET_ERR err;
+	bool plain = grbit == 0 && pretinfo == NULL && pvData != NULL;
+	uint32_t size;
 
-	err = ese_enter(&call, ESE_JetRetrieveColumn, sesid, tableid);
-	col.columnid = columnid;
-	col.pvData = pvData;
-	col.cbData = cbData;
-	col.grbit = grbit;
-	if (err == JET_errSuccess &&
-	    !retrieve_plain(&call, &col, pcbActual, pretinfo, &err))
-		err = retrieve_with_info(&call, &col, pcbActual, pretinfo);
-	return ese_leave(&call, err);
+	if (!plain || !retrieve_known(sesid, tableid, columnid, pvData, cbData,
+	    &size))
+		return retrieve_any(sesid, tableid, columnid, pvData, cbData,
+		    pcbActual, grbit, pretinfo);
+	if (pcbActual != NULL)
+		*pcbActual = size;
+	return size > cbData ? JET_wrnBufferTruncated : JET_errSuccess;
 }
 
 /* ---- several at once ---- */

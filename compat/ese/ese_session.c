@@ -33,28 +33,6 @@ ese_session_give(struct ese_session *session)
 	base_mutex_unlock(&free_lock);
 }
 
-bool
-ese_session_claim(struct ese_session *session)
-{
-	uintptr_t nobody = 0;
-
-	/* Only callbacks bring a thread back into its own session. */
-	if (atomic_load(&session->inside) != ese_thread() &&
-	    !atomic_compare_exchange_strong(&session->inside, &nobody,
-	    ese_thread()))
-		return false;
-	session->depth++;
-	return true;
-}
-
-void
-ese_session_unclaim(struct ese_session *session)
-{
-	if (--session->depth == 0)
-		atomic_store_explicit(&session->inside, 0,
-		    memory_order_release);
-}
-
 /* Counts the session in, unless there are as many as may be or the instance
  * has begun to stop. */
 static JET_ERR
@@ -130,7 +108,7 @@ begin_session(struct ese_instance *instance, JET_SESID *sesid)
 	    (session->commit_default & JET_bitCommitLazyFlush) != 0);
 	err = JET_errOutOfMemory;
 	session->handle = base_handle_new(ESE_H_SESSION, session);
-	session->named = true;
+	session->named = session->handle != 0;
 	if (session->handle == 0)
 		goto end;
 	*sesid = session->handle;
@@ -186,7 +164,7 @@ ese_session_adopt(struct ese_instance *instance, struct eng_session *eng)
 	while (!ese_session_claim(session))
 		continue;
 	session->handle = base_handle_new(ESE_H_SESSION, session);
-	session->named = true;
+	session->named = session->handle != 0;
 	if (session->handle == 0) {
 		ese_session_unclaim(session);
 		ese_session_give(session);

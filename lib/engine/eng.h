@@ -66,10 +66,21 @@ eng_status eng_env_open(const struct eng_env_config *config,
  * the stores left are detached cleanly; without it the next open finds what a
  * killed process would have left. */
 eng_status eng_env_close(struct eng_env *env, bool clean);
+/* How an environment begins. */
+struct eng_env_head {
+	_Atomic bool failed;
+};
+
 /* Whether Berkeley DB gave up: nothing works until the next open, which
  * recovers.  BUS_ENGINE_FAILED was posted on the scope (subject: the
  * environment) by the thread that met the failure. */
-bool eng_env_failed(struct eng_env *env);
+static inline bool
+eng_env_failed(const struct eng_env *env)
+{
+	const struct eng_env_head *head = (const void *)env;
+
+	return atomic_load_explicit(&head->failed, memory_order_relaxed);
+}
 /* Copies the last message of Berkeley DB, "" when there was none; room > 0. */
 void eng_env_detail(struct eng_env *env, char *out, size_t room);
 /* Table and engine events without a table are posted here. */
@@ -550,7 +561,7 @@ eng_status eng_cursor_read(struct eng_cursor *cursor, struct eng_read *read);
  * has just been on: cheap, but false for all that needs a closer look.  buffer
  * is not NULL. */
 bool eng_cursor_read_known(struct eng_cursor *cursor, uint32_t column_id,
-    void *buffer, uint32_t room, uint32_t *actual, bool *cut);
+    void *buffer, uint32_t room, uint32_t *actual);
 
 struct eng_column;
 

@@ -16,6 +16,19 @@ enum {
 
 /* ---- stamps ---- */
 
+/* Fills in what eng_stamp_is_seen looks at. */
+static void
+note_sight(struct eng_stamp *stamp, const struct eng_cursor *cursor)
+{
+	const struct eng_session *session = cursor->session;
+
+	stamp->sight = session->applier == NULL &&
+	    (session->txn == NULL || !session->env->shared) ?
+	    session->sight : ENG_NO_SIGHT;
+	stamp->counter = session->txn == NULL ?
+	    eng_table_change_counter(cursor->table) : NULL;
+}
+
 struct eng_stamp
 eng_stamp_take(const struct eng_cursor *cursor)
 {
@@ -27,28 +40,36 @@ eng_stamp_take(const struct eng_cursor *cursor)
 		.changes = eng_table_change_count(cursor->table)
 	};
 
+	note_sight(&stamp, cursor);
 	return stamp;
 }
 
 bool
-eng_stamp_holds(const struct eng_stamp *stamp,
+eng_stamp_equals(const struct eng_stamp *stamp,
     const struct eng_cursor *cursor)
 {
 	const struct eng_session *session = cursor->session;
 	struct eng_stamp now;
 
-	/* In a transaction of an environment of one process. */
-	if (session->txn != NULL && session->applier == NULL &&
-	    !session->env->shared)
-		return session->txn == stamp->txn &&
-		    session->txn->snapshot == stamp->snapshot &&
-		    session->writes == stamp->writes;
+	if (session->txn == NULL && session->applier == NULL)
+		return stamp->txn == NULL &&
+		    stamp->writes == session->writes &&
+		    stamp->changes == eng_table_change_count(cursor->table);
 	now = eng_stamp_take(cursor);
 	if (now.txn != stamp->txn || now.writes != stamp->writes)
 		return false;
 	if (now.txn == NULL || session->env->shared)
 		return now.changes == stamp->changes;
 	return now.snapshot == stamp->snapshot;
+}
+
+void
+eng_stamp_renew(struct eng_stamp *stamp, const struct eng_cursor *cursor)
+{
+	stamp->writes = eng_session_writes(cursor->session);
+	stamp->sight = ENG_NO_SIGHT;
+	if (eng_stamp_equals(stamp, cursor))
+		note_sight(stamp, cursor);
 }
 
 /* ---- filling ---- */

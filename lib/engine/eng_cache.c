@@ -284,7 +284,7 @@ remove_numbered(struct eng_cache *cache, const uint64_t *numbers,
 		base_mutex_unlock(&tree->map_mutex);
 	}
 	eng_env_unshare(cache->session.env);
-	cache->session.writes++;
+	eng_session_wrote(&cache->session);
 }
 
 static void
@@ -387,7 +387,7 @@ eng_cached_redo(struct eng_cache *cache, struct eng_cached *entry)
 	number_versions(cache, start, entry->number);
 	if (st != ENG_OK)
 		remove_versions(cache, entry->number);
-	cache->session.writes++;
+	eng_session_wrote(&cache->session);
 	return st;
 }
 

@@ -625,7 +625,7 @@ eng_cache_apply(struct eng_cursor *cursor,
 	if (run.editing)
 		eng_record_fini(&run.edit);
 	base_buf_fini(&run.value);
-	cache->session.writes++;
+	eng_session_wrote(&cache->session);
 	return st;
 }
 

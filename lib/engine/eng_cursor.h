@@ -29,7 +29,13 @@ struct eng_stamp {
 	uint64_t snapshot;
 	uint64_t writes;		/* of the session */
 	uint64_t changes;		/* of the table */
+	/* For a short look: the session's, or ENG_NO_SIGHT; and the table's
+	 * counter of changes, in a transaction NULL. */
+	uint64_t sight;
+	const _Atomic uint64_t *counter;
 };
+
+#define ENG_NO_SIGHT UINT64_MAX
 
 /* A column that the cursor read before: visible while definitions is the
  * environment's. */
@@ -154,7 +160,31 @@ const struct eng_index *eng_cursor_order(const struct eng_cursor *cursor);
 
 /* What the session sees of the cursor's table now. */
 struct eng_stamp eng_stamp_take(const struct eng_cursor *cursor);
-bool eng_stamp_holds(const struct eng_stamp *stamp,
+bool eng_stamp_equals(const struct eng_stamp *stamp,
+    const struct eng_cursor *cursor);
+
+/* False says nothing. */
+static inline bool
+eng_stamp_is_seen(const struct eng_stamp *stamp,
+    const struct eng_cursor *cursor)
+{
+	return stamp->sight == cursor->session->sight &&
+	    (stamp->counter == NULL ||
+	    atomic_load_explicit(stamp->counter, memory_order_acquire) ==
+	    stamp->changes);
+}
+
+static inline bool
+eng_stamp_holds(const struct eng_stamp *stamp,
+    const struct eng_cursor *cursor)
+{
+	return eng_stamp_is_seen(stamp, cursor) ||
+	    eng_stamp_equals(stamp, cursor);
+}
+
+/* After a write of the session that changed nothing of what the stamp, which
+ * held before, is about. */
+void eng_stamp_renew(struct eng_stamp *stamp,
     const struct eng_cursor *cursor);
 /* A move by one forward; false when nothing was read ahead that the session
  * still sees, and the cursor stands as it did.  The environment is not

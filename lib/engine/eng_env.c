@@ -344,7 +344,7 @@ take_event(DB_ENV *dbenv, u_int32_t event, void *info)
 			eng_shared_fail(env);
 		return;
 	}
-	if (event != DB_EVENT_PANIC || atomic_exchange(&env->failed, true))
+	if (event != DB_EVENT_PANIC || atomic_exchange(&env->head.failed, true))
 		return;
 	bus_post(&env->scope, BUS_ENGINE_FAILED, env, NULL);
 }
@@ -920,12 +920,6 @@ eng_env_flush(struct eng_env *env, const DB_LSN *lsn)
 		return flush_shared(env);
 	st = eng_from_db(env->dbenv->log_flush(env->dbenv, lsn));
 	return st == ENG_E_IO ? ENG_E_LOG_WRITE : st;
-}
-
-bool
-eng_env_failed(struct eng_env *env)
-{
-	return atomic_load_explicit(&env->failed, memory_order_relaxed);
 }
 
 void

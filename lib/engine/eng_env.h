@@ -33,6 +33,7 @@ struct eng_checkpointer;
 TAILQ_HEAD(eng_store_list, eng_store);
 
 struct eng_env {
+	struct eng_env_head head;	/* the first member */
 	DB_ENV *dbenv;			/* shared: look inside the gate only */
 	bool shared;			/* by processes; constant */
 	struct eng_shared *share;	/* of eng_shared.c */
@@ -66,7 +67,6 @@ struct eng_env {
 	bool circular_log;
 	bool was_clean;			/* the last use ended well */
 	bool registered;		/* log_dir, with eng_file.c */
-	_Atomic bool failed;
 	int lock_fd;			/* the .chk file, locked; or -1 */
 	int log_dir_fd;			/* locked too */
 	void (*status)(void *context, unsigned percent);

@@ -217,7 +217,7 @@ eng_update_lock(struct eng_cursor *cursor, bool knows)
 	    bookmark->data, bookmark->size, knows && cursor->cache == NULL ?
 	    &known : NULL, true);
 	if (st == ENG_OK && knows)
-		cursor->row_stamp.writes = eng_session_writes(cursor->session);
+		eng_stamp_renew(&cursor->row_stamp, cursor);
 	return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
 }
 

@@ -415,12 +415,16 @@ read_key(struct eng_cursor *cursor, struct eng_read *read,
 
 /* ---- the calls ---- */
 
+/* Those whose values the row tells alone. */
 static void
 note_column(struct eng_cursor *cursor, const struct eng_column *col)
 {
 	struct eng_known_column *known =
 	    &cursor->columns[col->id % ENG_KNOWN_COLUMNS];
 
+	if (col->id >= ENG_TAGGED_FIRST ||
+	    (col->def.flags & ENG_COL_ESCROW) != 0)
+		return;
 	known->id = col->id;
 	known->col = col;
 	known->definitions = atomic_load_explicit(
@@ -446,27 +450,51 @@ find_known(const struct eng_cursor *cursor, uint32_t column_id,
 {
 	const struct eng_column *col;
 
-	if (column_id == 0 || column_id >= ENG_TAGGED_FIRST ||
-	    !cursor->row_known || cursor->currency != ENG_CUR_ON ||
+	if (!cursor->row_known || cursor->currency != ENG_CUR_ON ||
 	    !eng_stamp_holds(&cursor->row_stamp, cursor))
 		return false;
 	col = recall_column(cursor, column_id);
-	return col != NULL && (col->def.flags & ENG_COL_ESCROW) == 0 &&
-	    eng_row_get(col, cursor->row.data, cursor->row.size, 1, value) ==
-	    ENG_OK;
+	return col != NULL && eng_row_get(col, cursor->row.data,
+	    cursor->row.size, 1, value) == ENG_OK;
 }
 
-bool
-eng_cursor_read_known(struct eng_cursor *cursor, uint32_t column_id,
-    void *buffer, uint32_t room, uint32_t *actual, bool *cut)
+static __attribute__((noinline)) bool
+read_known(struct eng_cursor *cursor, uint32_t column_id, void *buffer,
+    uint32_t room, uint32_t *actual)
 {
 	struct eng_value value;
 
 	if (!find_known(cursor, column_id, &value))
 		return false;
 	*actual = value.size;
-	*cut = value.size > room;
-	memcpy(buffer, value.data, *cut ? room : value.size);
+	memcpy(buffer, value.data, value.size < room ? value.size : room);
+	return true;
+}
+
+/* A fixed column, which most reads are of, calls nothing. */
+bool
+eng_cursor_read_known(struct eng_cursor *cursor, uint32_t column_id,
+    void *buffer, uint32_t room, uint32_t *actual)
+{
+	const struct eng_column *col = recall_column(cursor, column_id);
+	const uint8_t *data;
+
+	if (col == NULL)
+		return false;
+	if (column_id >= ENG_VAR_FIRST || room < col->fixed_size ||
+	    !cursor->row_known || cursor->currency != ENG_CUR_ON ||
+	    !eng_stamp_is_seen(&cursor->row_stamp, cursor))
+		return read_known(cursor, column_id, buffer, room, actual);
+	data = eng_row_fixed_value(col, cursor->row.data, cursor->row.size);
+	if (data == NULL)
+		return false;
+	*actual = col->fixed_size;
+	if (col->fixed_size == sizeof(uint64_t))
+		memcpy(buffer, data, sizeof(uint64_t));
+	else if (col->fixed_size == sizeof(uint32_t))
+		memcpy(buffer, data, sizeof(uint32_t));
+	else
+		memcpy(buffer, data, col->fixed_size);
 	return true;
 }
 

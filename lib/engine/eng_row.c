@@ -4,13 +4,6 @@
 #include "eng_row.h"
 
 enum {
-	AT_VERSION = 0,		/* byte */
-	AT_FIXED_LAST = 1,	/* byte: column id */
-	AT_VAR_LAST = 2,	/* byte: column id, 0: none */
-	AT_FLAGS = 3,		/* byte: always 0 */
-	AT_FIXED_SIZE = 4,	/* 2 bytes */
-	AT_TAGGED_COUNT = 6,	/* 2 bytes */
-
 	ENTRY_ID = 0,		/* 2 bytes */
 	ENTRY_END = 2,		/* 2 bytes */
 	ENTRY_FLAGS = 4		/* byte */
@@ -52,15 +45,6 @@ bool
 eng_type_is_long(enum eng_type type)
 {
 	return type == ENG_T_LONG_BINARY || type == ENG_T_LONG_TEXT;
-}
-
-static bool
-has_header(const uint8_t *row, size_t size)
-{
-	return size >= ENG_ROW_HEADER && row[AT_VERSION] == ENG_ROW_VERSION &&
-	    row[AT_FIXED_LAST] <= ENG_FIXED_LAST &&
-	    (row[AT_VAR_LAST] == 0 || row[AT_VAR_LAST] >= ENG_VAR_FIRST) &&
-	    row[AT_FLAGS] == 0;
 }
 
 static uint32_t
@@ -106,12 +90,12 @@ eng_row_open(const uint8_t *row, size_t size, struct eng_row_parts *out)
 	struct eng_row_parts *p = out;
 	size_t used, var_count;
 
-	if (!has_header(row, size))
+	if (!eng_row_has_header(row, size))
 		return ENG_E_CORRUPT;
-	p->fixed_last = row[AT_FIXED_LAST];
-	p->var_last = row[AT_VAR_LAST];
-	p->fixed_size = base_get_u16(row + AT_FIXED_SIZE);
-	p->tagged_count = base_get_u16(row + AT_TAGGED_COUNT);
+	p->fixed_last = row[ENG_ROW_AT_FIXED_LAST];
+	p->var_last = row[ENG_ROW_AT_VAR_LAST];
+	p->fixed_size = base_get_u16(row + ENG_ROW_AT_FIXED_SIZE);
+	p->tagged_count = base_get_u16(row + ENG_ROW_AT_TAGGED_COUNT);
 	var_count = p->var_last == 0 ? 0 : p->var_last - ENG_VAR_FIRST + 1;
 	used = ENG_ROW_HEADER + p->fixed_size + (p->fixed_last + 3) / 4 +
 	    (var_count + 3) / 4 + 2 * var_count;
@@ -168,11 +152,11 @@ get_fixed(const struct eng_column *col, const uint8_t *row, size_t size,
     struct eng_value *out)
 {
 	const uint8_t *fixed = row + ENG_ROW_HEADER;
-	size_t fixed_size = base_get_u16(row + AT_FIXED_SIZE);
+	size_t fixed_size = base_get_u16(row + ENG_ROW_AT_FIXED_SIZE);
 	uint32_t i = col->id - ENG_FIXED_FIRST;
 	unsigned state;
 
-	if (col->id > row[AT_FIXED_LAST])
+	if (col->id > row[ENG_ROW_AT_FIXED_LAST])
 		return ENG_NOTE_NO_VALUE;
 	if (ENG_ROW_HEADER + fixed_size + i / 4 >= size)
 		return ENG_E_CORRUPT;
@@ -247,7 +231,7 @@ eng_row_get(const struct eng_column *col, const uint8_t *row, size_t size,
 
 	*out = (struct eng_value){ NULL, 0, false };
 	if (col->id < ENG_VAR_FIRST)
-		return has_header(row, size) ?
+		return eng_row_has_header(row, size) ?
 		    get_fixed(col, row, size, out) : ENG_E_CORRUPT;
 	st = eng_row_open(row, size, &parts);
 	if (st != ENG_OK)

@@ -59,6 +59,16 @@ enum eng_row_state {
 	ENG_ROW_VALUE = 2
 };
 
+/* Where the header has what.  Stored. */
+enum eng_row_place {
+	ENG_ROW_AT_VERSION = 0,		/* byte */
+	ENG_ROW_AT_FIXED_LAST = 1,	/* byte: column id */
+	ENG_ROW_AT_VAR_LAST = 2,	/* byte: column id, 0: none */
+	ENG_ROW_AT_FLAGS = 3,		/* byte: always 0 */
+	ENG_ROW_AT_FIXED_SIZE = 4,	/* 2 bytes */
+	ENG_ROW_AT_TAGGED_COUNT = 6	/* 2 bytes */
+};
+
 /* Stored flags of a tagged value. */
 enum eng_row_tagged_flags {
 	ENG_ROW_TAG_NULL = 1 << 0,	/* alone: the column is NULL */
@@ -133,6 +143,42 @@ static inline unsigned
 eng_row_state_at(const uint8_t *states, uint32_t i)
 {
 	return states[i / 4] >> i % 4 * 2 & 3;
+}
+
+static inline bool
+eng_row_has_header(const uint8_t *row, size_t size)
+{
+	/* The version, no flags, and a fixed column's id. */
+	enum { MASK = 0xff0080ff };
+	uint8_t var_last;
+
+	_Static_assert(ENG_FIXED_LAST == 0x7f, "one bit tells");
+	if (size < ENG_ROW_HEADER ||
+	    (base_get_u32(row) & MASK) != ENG_ROW_VERSION)
+		return false;
+	var_last = row[ENG_ROW_AT_VAR_LAST];
+	return var_last == 0 || var_last >= ENG_VAR_FIRST;
+}
+
+/* The value of a fixed column, col->fixed_size bytes; NULL: there is none, or
+ * the row is damaged, and eng_row_get tells. */
+static inline const uint8_t *
+eng_row_fixed_value(const struct eng_column *col, const uint8_t *row,
+    size_t size)
+{
+	const uint8_t *fixed = row + ENG_ROW_HEADER;
+	uint32_t i = col->id - ENG_FIXED_FIRST;
+	size_t fixed_size;
+
+	if (!eng_row_has_header(row, size) ||
+	    col->id > row[ENG_ROW_AT_FIXED_LAST])
+		return NULL;
+	fixed_size = base_get_u16(row + ENG_ROW_AT_FIXED_SIZE);
+	if (ENG_ROW_HEADER + fixed_size + i / 4 >= size ||
+	    (size_t)col->offset + col->fixed_size > fixed_size ||
+	    eng_row_state_at(fixed + fixed_size, i) != ENG_ROW_VALUE)
+		return NULL;
+	return fixed + col->offset;
 }
 
 #endif

@@ -32,6 +32,8 @@ struct eng_session {
 	bool lazy;			/* level 0 does not wait for the disk */
 	int32_t refusal;
 	uint64_t writes;		/* versions made or undone so far */
+	uint64_t sight;			/* changes when writes does, and when
+					 * the outermost level begins or ends */
 	struct eng_cursor_list cursors;
 	struct eng_locks *locks;	/* of eng_lock.c; NULL: none yet */
 	struct eng_held_list held;	/* what this session has of them */
@@ -39,6 +41,13 @@ struct eng_session {
 	struct eng_zero *zeros;		/* of eng_escrow.c: to look at soon */
 	struct eng_upkeep *upkeep;	/* of eng_index.c; NULL: none yet */
 };
+
+static inline void
+eng_session_wrote(struct eng_session *session)
+{
+	session->writes++;
+	session->sight++;
+}
 
 /* Grows with every change that the session's own cursors must notice. */
 static inline uint64_t

@@ -89,6 +89,8 @@ void eng_table_raise32(_Atomic uint32_t *number, uint32_t least);
 /* Commits that changed records of the table, of all processes; 0 where the
  * environment is not shared. */
 uint64_t eng_table_change_count(const struct eng_table *table);
+const _Atomic uint64_t *eng_table_change_counter(
+    const struct eng_table *table);
 /* The table with that id among those in memory, or NULL;
  * environment shared, or held alone. */
 struct eng_table *eng_table_loaded(struct eng_store *store, uint32_t id);

@@ -19,11 +19,17 @@ find_loaded_locked(struct eng_store *store, uint32_t id)
 	return NULL;
 }
 
+const _Atomic uint64_t *
+eng_table_change_counter(const struct eng_table *table)
+{
+	return table->slot != NULL ? &table->slot->changes :
+	    &table->rows->changes;
+}
+
 uint64_t
 eng_table_change_count(const struct eng_table *table)
 {
-	return atomic_load(table->slot != NULL ? &table->slot->changes :
-	    &table->rows->changes);
+	return atomic_load(eng_table_change_counter(table));
 }
 
 struct eng_table *

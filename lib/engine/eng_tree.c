@@ -701,7 +701,7 @@ change_held(struct eng_chain *chain, struct eng_session *session,
 		return ENG_OK;
 	st = eng_version_push(chain, txn, kind, data, size, NULL);
 	if (st == ENG_OK)
-		session->writes++;
+		eng_session_wrote(session);
 	return st;
 }
 

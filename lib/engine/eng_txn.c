@@ -255,6 +255,13 @@ run_action(struct eng_undo *undo, enum eng_outcome outcome, uint64_t seq)
 
 /* ---- beginning ---- */
 
+static void
+set_txn(struct eng_session *session, struct eng_txn *txn)
+{
+	session->txn = txn;
+	session->sight++;
+}
+
 static struct eng_txn *
 new_txn(struct eng_session *session, bool read_only)
 {
@@ -296,7 +303,7 @@ eng_txn_begin(struct eng_session *session, bool read_only)
 		session->level_room = room;
 	}
 	if (session->level == 0) {
-		session->txn = new_txn(session, read_only);
+		set_txn(session, new_txn(session, read_only));
 		if (session->txn == NULL)
 			return ENG_E_NO_MEMORY;
 	}
@@ -482,7 +489,7 @@ commit_outermost(struct eng_session *session, bool durable)
 	eng_status st;
 
 	if (TAILQ_EMPTY(&txn->undo)) {
-		session->txn = NULL;
+		set_txn(session, NULL);
 		session->level = 0;
 		drop_txn(txn);
 	} else {
@@ -490,7 +497,7 @@ commit_outermost(struct eng_session *session, bool durable)
 		    eng_apply(txn, publish, &written);
 		if (st != ENG_OK)
 			return st;
-		session->txn = NULL;
+		set_txn(session, NULL);
 		session->level = 0;
 	}
 	st = ENG_OK;
@@ -626,10 +633,10 @@ eng_txn_rollback(struct eng_session *session)
 	TAILQ_FOREACH_SAFE(cursor, &session->cursors, link, next)
 		eng_cursor_level_undone(cursor, level);
 	undo_from(txn, session->levels[level - 1].ordinal);
-	session->writes++;
+	eng_session_wrote(session);
 	session->level--;
 	if (session->level == 0) {
-		session->txn = NULL;
+		set_txn(session, NULL);
 		drop_txn(txn);
 		eng_lock_txn_ended(session);
 		forget_settled(session->env);
@@ -657,7 +664,7 @@ eng_txn_undo_store(struct eng_session *session, const struct eng_store *store)
 			undo_version(v);
 	}
 	eng_env_unshare(session->env);
-	session->writes++;
+	eng_session_wrote(session);
 }
 
 /* ---- statements ---- */
