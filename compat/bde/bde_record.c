@@ -131,6 +131,25 @@ read_fields(struct bde_cursor *cursor, uint8_t *buf)
 	return result;
 }
 
+static DBIResult
+read_field(struct bde_cursor *cursor, const struct bde_field *field,
+    uint8_t *buf)
+{
+	struct eng_column_value *value = ask_for(cursor);
+	eng_status st;
+
+	if (value == NULL)
+		return DBIERR_NOMEMORY;
+	value += field - cursor->table->fields;
+	st = eng_cursor_values(cursor->eng, value, 1);
+	if (st != ENG_OK)
+		return bde_error_of(st);
+	if (is_alone(field, value))
+		return read_alone(cursor, field, buf);
+	set_field(cursor, field, value, buf);
+	return DBIERR_NONE;
+}
+
 /* The record of a list is the structure itself. */
 static DBIResult
 read_image(struct bde_cursor *cursor, uint8_t *buf)
@@ -365,14 +384,20 @@ begin_step(struct bde_cursor *cursor)
 	    false));
 }
 
+static void
+give_up(struct bde_cursor *cursor, DBIResult result)
+{
+	if (result != DBIERR_NONE && eng_cursor_is_prepared(cursor->eng))
+		(void)eng_cursor_cancel(cursor->eng);
+}
+
 static DBIResult
 end_step(struct bde_cursor *cursor, DBIResult result)
 {
 	struct eng_session *session = eng_cursor_session(cursor->eng);
 	eng_status st;
 
-	if (result != DBIERR_NONE && eng_cursor_is_prepared(cursor->eng))
-		(void)eng_cursor_cancel(cursor->eng);
+	give_up(cursor, result);
 	if (eng_cache_is_on(cursor->eng))
 		return result;
 	if (result == DBIERR_NONE) {
@@ -532,7 +557,8 @@ try_new(struct bde_cursor *cursor, const uint8_t *buf,
 		result = finish(cursor, true, &bookmark, &size);
 	if (result == DBIERR_NONE)
 		result = bde_rint_obey(cursor, rint);
-	if (result == DBIERR_NONE && where != LAST)
+	if (result == DBIERR_NONE && where != LAST &&
+	    !eng_cursor_goto_new(cursor->eng))
 		result = go_to(cursor, buf, bookmark, size, &beside);
 	result = end_step(cursor, result);
 	if (result == DBIERR_NONE && where != LAST)
@@ -617,26 +643,44 @@ find_column(const struct bde_table *table, uint32_t id)
 	return NULL;
 }
 
-/* Whether the key that the record is stored under is another one now. */
+/* A field of the key that the record is stored under; NULL: it cannot be
+ * changed here. */
+static const struct bde_field *
+key_field(struct bde_cursor *cursor, unsigned i)
+{
+	const struct bde_table *table = cursor->whole != NULL ?
+	    cursor->whole : cursor->table;
+	const struct bde_field *field;
+
+	field = find_column(cursor->table,
+	    table->fields[table->indexes[0].desc.aiKeyFld[i] - 1].column_id);
+	return field == NULL || field->is_autoinc ? NULL : field;
+}
+
+static unsigned
+count_key_fields(struct bde_cursor *cursor)
+{
+	const struct bde_table *table = cursor->whole != NULL ?
+	    cursor->whole : cursor->table;
+
+	return table->index_count > 0 && table->indexes[0].desc.bPrimary ?
+	    table->indexes[0].desc.iFldsInKey : 0;
+}
+
+/* Whether that key is another one now. */
 static bool
 moves_record(struct bde_cursor *cursor, const uint8_t *buf,
     const uint8_t *old)
 {
-	const struct bde_table *table = cursor->whole != NULL ?
-	    cursor->whole : cursor->table;
 	uint8_t x[BDE_VALUE_MAX], y[BDE_VALUE_MAX];
+	unsigned i, count = count_key_fields(cursor);
 	const struct bde_field *field;
 	const void *a, *b;
 	uint32_t a_size, b_size;
-	unsigned i;
 
-	if (table->index_count == 0 || !table->indexes[0].desc.bPrimary)
-		return false;
-	for (i = 0; i < table->indexes[0].desc.iFldsInKey; i++) {
-		field = find_column(cursor->table,
-		    table->fields[table->indexes[0].desc.aiKeyFld[i] -
-		    1].column_id);
-		if (field == NULL || field->is_autoinc)
+	for (i = 0; i < count; i++) {
+		field = key_field(cursor, i);
+		if (field == NULL)
 			continue;
 		bde_field_value(field, buf, x, &a, &a_size);
 		bde_field_value(field, old, y, &b, &b_size);
@@ -647,22 +691,109 @@ moves_record(struct bde_cursor *cursor, const uint8_t *buf,
 	return false;
 }
 
-/* Whether the cursor is on the record already: where the order is that of the
- * records, or the cache has put it there. */
+/* What a change looks at of the record as it is: all of it, or the key. */
+static DBIResult
+read_old(struct bde_cursor *cursor, uint8_t *old)
+{
+	const struct bde_table *table = cursor->table;
+	unsigned i, count = count_key_fields(cursor);
+	const struct bde_field *field;
+	DBIResult result = DBIERR_NONE;
+
+	if (table->driver == BDE_ESENT || table->secrets != NULL ||
+	    eng_cache_is_on(cursor->eng))
+		return bde_record_read(cursor, old);
+	for (i = 0; result == DBIERR_NONE && i < count; i++) {
+		field = key_field(cursor, i);
+		if (field != NULL)
+			result = read_field(cursor, field, old);
+	}
+	return result;
+}
+
+/* Whether the order that the cursor goes by is that of the records, and the
+ * record keeps its place there. */
 static bool
-stays(struct bde_cursor *cursor, bool moves, const uint8_t *bookmark,
-    size_t size)
+keeps_place(struct bde_cursor *cursor, bool moves)
 {
 	struct eng_index_info index;
+
+	eng_cursor_index(cursor->eng, &index);
+	return !moves && index.id == 0;
+}
+
+/* Whether the cache has put the cursor on the record already. */
+static bool
+is_there(struct bde_cursor *cursor, const uint8_t *bookmark, size_t size)
+{
 	const uint8_t *here;
 	size_t here_size;
 
-	if (eng_cache_is_on(cursor->eng))
-		return size > 0 && eng_cursor_bookmark(cursor->eng, &here,
-		    &here_size) == ENG_OK && base_bytes_compare(here,
-		    here_size, bookmark, size) == 0;
-	eng_cursor_index(cursor->eng, &index);
-	return !moves && index.id == 0;
+	return size > 0 && eng_cursor_bookmark(cursor->eng, &here,
+	    &here_size) == ENG_OK && base_bytes_compare(here, here_size,
+	    bookmark, size) == 0;
+}
+
+/* To the changed record; in another order it may have a new place, too. */
+static DBIResult
+go_along(struct bde_cursor *cursor, const uint8_t *buf, bool moves,
+    const uint8_t *bookmark, size_t size, bool *beside)
+{
+	eng_status st = ENG_OK;
+
+	if (eng_cache_is_on(cursor->eng)) {
+		if (is_there(cursor, bookmark, size))
+			return DBIERR_NONE;
+	} else {
+		if (keeps_place(cursor, moves))
+			return DBIERR_NONE;
+		if (!moves)
+			st = eng_cursor_bookmark(cursor->eng, &bookmark,
+			    &size);
+	}
+	return st == ENG_OK ? go_to(cursor, buf, bookmark, size, beside) :
+	    bde_error_of(st);
+}
+
+/* Whether one step of the engine, in a transaction, is all there is to a
+ * change. */
+static bool
+is_one_step(struct bde_cursor *cursor, const struct bde_record_more *more,
+    const struct bde_rint *rint, bool moves)
+{
+	const struct bde_table *table = cursor->table;
+	unsigned i;
+
+	if (more != NULL || rint != NULL || eng_cache_is_on(cursor->eng) ||
+	    eng_session_level(eng_cursor_session(cursor->eng)) == 0 ||
+	    !keeps_place(cursor, moves))
+		return false;
+	for (i = 0; i < table->field_count; i++)
+		if (table->fields[i].is_blob)
+			return false;
+	return true;
+}
+
+static DBIResult
+change_in_place(struct bde_cursor *cursor, const uint8_t *buf,
+    const uint8_t *old)
+{
+	const uint8_t *bookmark;
+	DBIResult result;
+	size_t size;
+
+	result = bde_error_of(eng_cursor_prepare(cursor->eng,
+	    ENG_PREPARE_REPLACE));
+	if (result == DBIERR_NONE)
+		result = write_fields(cursor, buf, old);
+	if (result == DBIERR_NONE)
+		result = finish(cursor, false, &bookmark, &size);
+	give_up(cursor, result);
+	if (result == DBIERR_NONE) {
+		bde_cursor_own_change(cursor);
+		bde_cursor_follow(cursor);
+	}
+	return result;
 }
 
 static DBIResult
@@ -676,6 +807,8 @@ try_change(struct bde_cursor *cursor, const uint8_t *buf,
 	size_t size;
 
 	result = bde_rint_note(cursor, BDE_RINT_CHANGE, buf, &rint);
+	if (result == DBIERR_NONE && is_one_step(cursor, more, rint, moves))
+		return change_in_place(cursor, buf, old);
 	if (result == DBIERR_NONE)
 		result = begin_step(cursor);
 	if (result != DBIERR_NONE)
@@ -688,15 +821,12 @@ try_change(struct bde_cursor *cursor, const uint8_t *buf,
 		result = write_all(cursor, buf, old, more);
 	if (result == DBIERR_NONE)
 		result = finish(cursor, false, &bookmark, &size);
-	/* In another order it may have a new place, too. */
-	if (result == DBIERR_NONE && !moves && !eng_cache_is_on(cursor->eng))
-		result = bde_error_of(eng_cursor_bookmark(cursor->eng,
-		    &bookmark, &size));
 	/* It stays where it is when a link says no. */
 	if (result == DBIERR_NONE)
 		result = bde_rint_obey(cursor, rint);
-	if (result == DBIERR_NONE && !stays(cursor, moves, bookmark, size))
-		result = go_to(cursor, buf, bookmark, size, &beside);
+	if (result == DBIERR_NONE)
+		result = go_along(cursor, buf, moves, bookmark, size,
+		    &beside);
 	result = end_step(cursor, result);
 	if (result == DBIERR_NONE)
 		follow(cursor, beside);
@@ -769,7 +899,7 @@ modify(struct bde_cursor *cursor, const uint8_t *buf,
 		return result;
 	if (!base_buf_resize(&old, cursor->table->record_size))
 		return DBIERR_NOMEMORY;
-	result = bde_record_read(cursor, old.data);
+	result = read_old(cursor, old.data);
 	if (result == DBIERR_NONE)
 		result = check_rights(cursor, old.data, buf);
 	if (result == DBIERR_NONE) {

@@ -493,6 +493,9 @@ eng_status eng_cursor_bookmark(struct eng_cursor *cursor,
     const uint8_t **bookmark, size_t *size);
 eng_status eng_cursor_goto(struct eng_cursor *cursor, const void *bookmark,
     size_t size);
+/* To the record that the cursor has inserted with its last call; false: that
+ * needs a look. */
+bool eng_cursor_goto_new(struct eng_cursor *cursor);
 eng_status eng_cursor_goto_entry(struct eng_cursor *cursor,
     const void *key, size_t key_size, const void *bookmark,
     size_t bookmark_size, bool allow_virtual);

@@ -161,6 +161,24 @@ eng_cursor_goto(struct eng_cursor *cursor, const void *bookmark, size_t size)
 	return st;
 }
 
+/* Subscribers may have done anything to the record. */
+bool
+eng_cursor_goto_new(struct eng_cursor *cursor)
+{
+	const struct base_buf *bookmark = &cursor->update.bookmark;
+
+	if (bookmark->size == 0 || cursor->index != NULL ||
+	    cursor->cache != NULL || bus_is_wanted(
+	    &cursor->table->scope, BUS_AFTER_INSERT) ||
+	    !base_buf_set(&cursor->key, bookmark->data, bookmark->size))
+		return false;
+	cursor->key_split = bookmark->size;
+	eng_cursor_forget_limits(cursor);
+	eng_cursor_stand(cursor, ENG_CUR_ON);
+	eng_cursor_moved(cursor);
+	return true;
+}
+
 /* The entry that the first size bytes of scratch name. */
 static eng_status
 find_named_entry(struct eng_cursor *cursor, const struct eng_view *view,

@@ -121,6 +121,56 @@ START_TEST(transaction_reads_what_others_have_committed_since)
 }
 END_TEST
 
+/* What it read before it had the lock may be old. */
+START_TEST(changed_record_is_what_others_have_made_of_it)
+{
+	struct agent ag;
+
+	ck_st(ENG_OK, work_put(&own, ENG_PREPARE_INSERT, 1, 10, "ann"));
+	agent_start(&ag, dir);
+	ck_agent(ENG_OK, &ag, "open");
+	ck_st(ENG_OK, eng_txn_begin(own.session, false));
+	ck_assert_int_eq(score(1), 10);
+	ck_agent(ENG_OK, &ag, "replace 1 11 eve");
+	ck_st(ENG_OK, eng_cursor_prepare(own.cur, ENG_PREPARE_REPLACE));
+	ck_assert_int_eq(fix_int(own.cur, ENG_FROM_COPY, own.score), 11);
+	ck_st(ENG_OK, fix_set_text(own.cur, own.name, "bob"));
+	ck_st(ENG_OK, fix_update(own.cur));
+	ck_st(ENG_OK, eng_cursor_delete(own.cur));
+	ck_st(ENG_OK, eng_txn_commit(own.session, true));
+	/* No entry of any of the three is left. */
+	ck_agent(ENG_OK, &ag, "insert 2 20 ann");
+	ck_agent(ENG_OK, &ag, "insert 3 20 bob");
+	ck_agent(ENG_OK, &ag, "insert 4 20 eve");
+	agent_end(&ag);
+}
+END_TEST
+
+START_TEST(appended_key_that_another_process_appended_is_a_duplicate)
+{
+	struct agent ag;
+
+	ck_st(ENG_OK, work_put(&own, ENG_PREPARE_INSERT, 1, 10, "ann"));
+	ck_st(ENG_OK, work_put(&own, ENG_PREPARE_INSERT, 2, 20, "bob"));
+	agent_start(&ag, dir);
+	ck_agent(ENG_OK, &ag, "open");
+	ck_agent(ENG_OK, &ag, "insert 9 90 eve");
+	ck_st(ENG_E_KEY_DUP, work_put(&own, ENG_PREPARE_INSERT, 9, 0, ""));
+	ck_st(ENG_OK, eng_txn_begin(own.session, false));
+	ck_st(ENG_OK, work_put(&own, ENG_PREPARE_INSERT, 10, 0, ""));
+	ck_agent(ENG_E_LOCKED, &ag, "insert 10 90 kim");
+	ck_agent(ENG_OK, &ag, "insert 11 90 joe");
+	ck_st(ENG_E_KEY_DUP, work_put(&own, ENG_PREPARE_INSERT, 11, 0, ""));
+	ck_st(ENG_OK, work_put(&own, ENG_PREPARE_INSERT, 12, 0, ""));
+	ck_st(ENG_OK, eng_txn_commit(own.session, true));
+	ck_agent(ENG_E_KEY_DUP, &ag, "insert 12 90 kim");
+	ck_agent(ENG_OK, &ag, "insert 13 90 kim");
+	ck_st(ENG_E_KEY_DUP, work_put(&own, ENG_PREPARE_INSERT, 13, 0, ""));
+	ck_assert_int_eq(score(11), 90);
+	agent_end(&ag);
+}
+END_TEST
+
 START_TEST(walk_meets_rows_of_all_processes)
 {
 	struct agent ag;
@@ -793,6 +843,8 @@ main(int argc, char **argv)
 		process_sees_what_another_commits,
 		nobody_sees_what_is_not_committed,
 		transaction_reads_what_others_have_committed_since,
+		changed_record_is_what_others_have_made_of_it,
+		appended_key_that_another_process_appended_is_a_duplicate,
 		walk_meets_rows_of_all_processes,
 		numbers_given_out_differ_between_processes
 	};
