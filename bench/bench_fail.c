@@ -8,8 +8,20 @@
 
 #include "bench_fail.h"
 
-/* Without cleaning up: no engine is asked to close what just failed, and
- * children share stdio's buffers with their parent. */
+void (*bench_fail_clean)(void);
+
+void
+bench_fail_cleanup(void)
+{
+	void (*clean)(void) = bench_fail_clean;
+
+	bench_fail_clean = NULL;	/* it may fail, too */
+	if (clean != NULL)
+		clean();
+}
+
+/* No engine is asked to close what just failed, and children share stdio's
+ * buffers with their parent. */
 void
 bench_fail(const char *format, ...)
 {
@@ -20,6 +32,7 @@ bench_fail(const char *format, ...)
 	vfprintf(stderr, format, args);
 	va_end(args);
 	fputs("\n", stderr);
+	bench_fail_cleanup();
 	_exit(1);
 }
 

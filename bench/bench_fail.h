@@ -5,7 +5,13 @@
 
 #include <stddef.h>
 
-/* Prints the program's name and the text, and ends the process with 1. */
+/* What the process leaves behind is taken away by this; NULL: nothing is. */
+extern void (*bench_fail_clean)(void);
+/* Calls it, once. */
+void bench_fail_cleanup(void);
+
+/* Prints the program's name and the text, cleans up, and ends the process
+ * with 1. */
 _Noreturn void bench_fail(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 

@@ -14,7 +14,8 @@ struct bench_place {
 	bool is_same;			/* nothing was changed since */
 };
 
-/* Makes the directory of all of them, in `parent`. */
+/* Makes the directory of all of them, in `parent`. It goes when this process
+ * fails, too. */
 const char *bench_place_start(const char *parent);
 /* Removes it. */
 void bench_place_end(void);

@@ -78,6 +78,48 @@ bench_run_close(struct bench_run *run)
 
 /* ---- in the process that waits ---- */
 
+static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+enum { SIGNALS = sizeof signals / sizeof signals[0] };
+
+static volatile sig_atomic_t stopped;	/* by which signal */
+static volatile pid_t child;
+
+static void
+stop(int number)
+{
+	stopped = number;
+	if (child > 0)
+		kill(child, SIGKILL);
+}
+
+static void
+set_signals(void (*handler)(int))
+{
+	struct sigaction action = { .sa_handler = handler,
+	    .sa_flags = SA_RESTART };
+	unsigned i;
+
+	for (i = 0; i < SIGNALS; i++)
+		sigaction(signals[i], &action, NULL);
+}
+
+void
+bench_run_catch_signals(void)
+{
+	set_signals(stop);
+}
+
+/* When a signal came: ends as it would have ended this process at once. */
+static void
+check_stopped(void)
+{
+	if (stopped == 0)
+		return;
+	bench_fail_cleanup();
+	set_signals(SIG_DFL);
+	raise(stopped);
+}
+
 static void
 read_results(int in, bench_run_took *took, void *context)
 {
@@ -107,6 +149,7 @@ bench_run_child(struct bench_run *run, bench_run_part *part, bool may_die,
 	int ends[2], status;
 	pid_t pid;
 
+	check_stopped();
 	if (pipe(ends) != 0)
 		bench_fail("no pipe: %s", strerror(errno));
 	fflush(stdout);
@@ -114,17 +157,23 @@ bench_run_child(struct bench_run *run, bench_run_part *part, bool may_die,
 	if (pid < 0)
 		bench_fail("no process: %s", strerror(errno));
 	if (pid == 0) {
+		set_signals(SIG_DFL);
 		close(ends[0]);
 		run->out = ends[1];
 		alarm(CHILD_SECONDS);
 		part(run);
 		_exit(0);
 	}
+	child = pid;
+	if (stopped != 0)		/* before it had a number */
+		kill(pid, SIGKILL);
 	close(ends[1]);
 	read_results(ends[0], took, context);
 	close(ends[0]);
 	if (wait4(pid, &status, 0, &usage) != pid)
 		bench_fail("lost a process: %s", strerror(errno));
+	child = 0;
+	check_stopped();
 	check_end(run, status, may_die);
 	if (rss_kib != NULL)
 		*rss_kib = usage.ru_maxrss;

@@ -36,6 +36,10 @@ void bench_run_use_cpu_clock(void);
 void bench_run_open(struct bench_run *run);
 void bench_run_close(struct bench_run *run);
 
+/* From here on SIGINT, SIGTERM and SIGHUP end what is measured, and then this
+ * process, which cleans up before. */
+void bench_run_catch_signals(void);
+
 /* Does `part` of a run in a process of its own; calls `took` for each result.
  * *rss_kib, which may be NULL, is the most memory it had. Fails when the
  * process does, or unless it is killed with `may_die`. */

@@ -368,6 +368,7 @@ main(int argc, char **argv)
 	parse_options(argc, argv);
 	note_missing();
 	bench_data_seed(options.seed);
+	bench_run_catch_signals();
 	if (options.all)
 		measure_all_sizes();
 	else
