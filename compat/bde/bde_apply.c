@@ -53,20 +53,34 @@ check_rights(struct run *run, enum eng_cache_state op,
 	    run->record.data, failed) : result;
 }
 
+/* Whether the values of the new record matter. */
+static bool
+has_rules(const struct bde_table *table)
+{
+	unsigned i;
+
+	for (i = 0; i < table->field_count; i++)
+		if (table->fields[i].check != NULL)
+			return true;
+	return table->secrets != NULL;
+}
+
 static eng_status
 check_entry(void *ctx, enum eng_cache_state op,
     const struct eng_cache_images *images)
 {
 	const struct bde_field *failed = NULL;
 	struct run *run = ctx;
+	bool valued = op != ENG_CACHE_DELETED &&
+	    has_rules(run->cursor->table);
 
 	run->check = DBIERR_NONE;
-	if (op != ENG_CACHE_DELETED)
+	if (valued)
 		run->check = bde_apply_fill(run->cursor, images->after,
 		    images->after_size, BDE_BLOB_STORED, run->record.data);
 	if (run->check == DBIERR_NONE)
 		run->check = check_rights(run, op, images, &failed);
-	if (run->check == DBIERR_NONE && op != ENG_CACHE_DELETED)
+	if (run->check == DBIERR_NONE && valued)
 		run->check = bde_check_record(run->cursor, run->record.data,
 		    &failed);
 	if (failed != NULL)

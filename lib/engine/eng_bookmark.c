@@ -135,6 +135,9 @@ eng_cursor_goto_locked(struct eng_cursor *cursor, const void *bookmark,
 		base_buf_fini(&cursor->key);
 		cursor->key = key;
 		eng_cursor_stand(cursor, ENG_CUR_ON);
+		/* A cursor that caches may show an older image. */
+		cursor->row_known = cursor->cache == NULL;
+		cursor->row_stamp = eng_stamp_take(cursor);
 		return ENG_OK;
 	}
 	base_buf_fini(&key);

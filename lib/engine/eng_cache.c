@@ -459,10 +459,21 @@ drop_applied(struct eng_cache *cache)
 	base_free(numbers);
 }
 
+static bool
+is_all_applied(const struct eng_cache *cache)
+{
+	const struct eng_cached *entry;
+
+	TAILQ_FOREACH(entry, &cache->entries, link)
+		if (!entry->applied)
+			return false;
+	return true;
+}
+
 void
 eng_cached_drop_all(struct eng_cache *cache, bool applied_only)
 {
-	if (!applied_only)
+	if (!applied_only || is_all_applied(cache))
 		drop_everything(cache);
 	else if (cache->count > 0)
 		drop_applied(cache);

@@ -25,7 +25,9 @@ eng_status
 eng_cursor_lock(struct eng_cursor *cursor, bool write)
 {
 	struct eng_session *session = cursor->session;
+	struct eng_stored known;
 	const uint8_t *bookmark;
+	bool knows = false;
 	size_t size;
 	eng_status st;
 
@@ -37,9 +39,14 @@ eng_cursor_lock(struct eng_cursor *cursor, bool write)
 	st = eng_cursor_fetch_locked(cursor);
 	if (st == ENG_OK && !eng_cursor_bookmark_at(cursor, &bookmark, &size))
 		st = ENG_E_NO_RECORD;
-	if (st == ENG_OK)
-		st = eng_tree_lock(cursor->table->rows, session, bookmark,
-		    size, write);
+	if (st == ENG_OK) {
+		knows = cursor->row_known && cursor->cache == NULL;
+		known = eng_cursor_stored(cursor);
+		st = eng_tree_lock_known(cursor->table->rows, session,
+		    bookmark, size, knows ? &known : NULL, write);
+	}
+	if (st == ENG_OK && knows)
+		cursor->row_stamp.writes = eng_session_writes(session);
 	eng_env_unshare(session->env);
 	return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
 }
