@@ -94,7 +94,8 @@ find_session(JET_SESID sesid)
 	    memory_order_relaxed) == sesid)
 		return session;
 	session = base_handle_get(ESE_H_SESSION, sesid);
-	ese_self.session = session;
+	if (session != NULL)
+		ese_self.session = session;
 	return session;
 }
 

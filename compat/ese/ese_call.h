@@ -175,8 +175,8 @@ JET_ERR ese_leave(struct ese_call *call, JET_ERR err);
 struct ese_self {
 	uintptr_t name;			/* 0: not asked yet */
 	unsigned bars;
-	/* What the last call named.  table is NULL while there are bars, and
-	 * before name is asked. */
+	/* What was named last; table: NULL while there are bars, and before
+	 * there is a name and a session. */
 	struct ese_session *session;
 	struct ese_table *table;
 };
