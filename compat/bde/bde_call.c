@@ -301,19 +301,26 @@ find_object(struct bde_call *call, enum bde_handle_kind kind,
 	return DBIERR_NONE;
 }
 
+static bool
+is_last_to_know(struct bde_session *session, bool counted)
+{
+	bool last;
+
+	base_mutex_lock(&bde_process.lock);
+	if (counted)
+		session->users--;
+	last = session->users == 0 && session->closed;
+	base_mutex_unlock(&bde_process.lock);
+	return last;
+}
+
 /* By who is inside; the last one that knows of a closed session frees it. */
-static void
+static inline void
 give_session(struct bde_session *session, bool counted)
 {
-	bool last = false;
+	bool last = (counted || session->closed) &&
+	    is_last_to_know(session, counted);
 
-	if (counted || session->closed) {
-		base_mutex_lock(&bde_process.lock);
-		if (counted)
-			session->users--;
-		last = session->users == 0 && session->closed;
-		base_mutex_unlock(&bde_process.lock);
-	}
 	leave_door(&session->door);
 	if (last)
 		bde_session_free(session);

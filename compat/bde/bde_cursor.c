@@ -67,8 +67,8 @@ find_shown(struct bde_cursor *cursor, bool *shown, bool *stop)
 {
 	*stop = false;
 	*shown = has_wanted_state(cursor);
-	return *shown ? bde_filters_accept(cursor, shown, stop) :
-	    DBIERR_NONE;
+	return *shown && !TAILQ_EMPTY(&cursor->filters) ?
+	    bde_filters_accept(cursor, shown, stop) : DBIERR_NONE;
 }
 
 DBIResult
@@ -85,6 +85,14 @@ bde_cursor_shows(struct bde_cursor *cursor, bool *shown)
 }
 
 /* ---- steps ---- */
+
+/* As bde_range_side. */
+static int
+find_side(struct bde_cursor *cursor)
+{
+	return cursor->range_low.size > 0 || cursor->range_high.size > 0 ?
+	    bde_range_side(cursor) : 0;
+}
 
 /* To the first entry of the range, or the last. */
 static eng_status
@@ -124,7 +132,7 @@ step_entry(struct bde_cursor *cursor, bool forward)
 		return (cursor->stand == BDE_AT_BEGIN) == forward ?
 		    enter_range(cursor, forward) : ENG_E_NO_RECORD;
 	/* From outside of the range the way leads into it. */
-	side = bde_range_side(cursor);
+	side = find_side(cursor);
 	if (side != 0)
 		return (side < 0) == forward ? enter_range(cursor, forward) :
 		    ENG_E_NO_RECORD;
@@ -143,7 +151,7 @@ step_in_range(struct bde_cursor *cursor, bool forward)
 
 	if (eng_ok(st)) {
 		stand(cursor, BDE_AT_RECORD);
-		if (bde_range_side(cursor) == 0)
+		if (find_side(cursor) == 0)
 			return DBIERR_NONE;
 		st = ENG_E_NO_RECORD;
 	}

@@ -61,8 +61,6 @@ set_field(struct bde_cursor *cursor, const struct bde_field *field,
 {
 	if (field->desc.efldrRights == fldrNONE)
 		bde_field_set_blank(field, buf);
-	else if (field->as_it_is && value->state == ENG_VALUE_HERE)
-		bde_field_copy(field, buf, value->data, value->size);
 	else if (field->is_blob)
 		set_blob(cursor, field, buf, value->state == ENG_VALUE_NULL);
 	else if (value->state == ENG_VALUE_NULL)
@@ -81,6 +79,13 @@ is_alone(const struct bde_field *field, const struct eng_column_value *value)
 		return false;
 	return value->state == ENG_VALUE_ASKED ||
 	    (value->state == ENG_VALUE_ELSEWHERE && !field->is_blob);
+}
+
+static inline bool
+is_copied(const struct bde_field *field, const struct eng_column_value *value)
+{
+	return value->state == ENG_VALUE_HERE && field->as_it_is &&
+	    field->desc.efldrRights != fldrNONE;
 }
 
 /* What the engine is asked for; what it found out about columns before stays
@@ -120,7 +125,10 @@ read_fields(struct bde_cursor *cursor, uint8_t *buf)
 	if (st != ENG_OK)
 		return bde_error_of(st);
 	for (i = 0; i < count; i++)
-		if (is_alone(&fields[i], &values[i]))
+		if (is_copied(&fields[i], &values[i]))
+			bde_field_copy(&fields[i], buf, values[i].data,
+			    values[i].size);
+		else if (is_alone(&fields[i], &values[i]))
 			some_alone = true;
 		else
 			set_field(cursor, &fields[i], &values[i], buf);
@@ -170,7 +178,7 @@ bde_record_read(struct bde_cursor *cursor, uint8_t *buf)
 
 	if (table->image_column_id != 0)
 		return read_image(cursor, buf);
-	if (!bde_delayed_reads_blank(cursor))
+	if (!cursor->delayed_old || !bde_delayed_reads_blank(cursor))
 		return read_fields(cursor, buf);
 	for (i = 0; i < table->field_count; i++)
 		bde_field_set_blank(&table->fields[i], buf);

@@ -230,9 +230,12 @@ bde_field_copy(const struct bde_field *field, uint8_t *buf, const void *data,
 	uint8_t *at = buf + field->desc.iOffset;
 	uint32_t room = field->desc.iLen;
 
-	if (size > room)
-		size = room;
-	memcpy(at, data, size);
+	if (size == room && size == sizeof(uint32_t))
+		memcpy(at, data, sizeof(uint32_t));
+	else if (size == room && size == sizeof(uint64_t))
+		memcpy(at, data, sizeof(uint64_t));
+	else
+		memcpy(at, data, size < room ? size : room);
 	if (size < room)
 		memset(at + size, 0, room - size);
 	if (field->desc.iNullOffset != 0)

@@ -22,10 +22,9 @@ note_sight(struct eng_stamp *stamp, const struct eng_cursor *cursor)
 {
 	const struct eng_session *session = cursor->session;
 
-	stamp->sight = session->applier == NULL &&
-	    (session->txn == NULL || !session->env->shared) ?
-	    session->sight : ENG_NO_SIGHT;
-	stamp->counter = session->txn == NULL ?
+	stamp->sight = session->applier == NULL ? session->sight :
+	    ENG_NO_SIGHT;
+	stamp->counter = session->txn == NULL || session->env->shared ?
 	    eng_table_change_counter(cursor->table) : NULL;
 }
 

@@ -46,6 +46,7 @@ move_cursor(struct eng_cursor *cursor, struct eng_session *to)
 	cursor->session = to;
 	TAILQ_INSERT_TAIL(&to->cursors, cursor, link);
 	cursor->row_known = false;
+	eng_ahead_drop(cursor);		/* its stamp is of the old session */
 }
 
 eng_status

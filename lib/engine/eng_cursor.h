@@ -30,7 +30,7 @@ struct eng_stamp {
 	uint64_t writes;		/* of the session */
 	uint64_t changes;		/* of the table */
 	/* For a short look: the session's, or ENG_NO_SIGHT; and the table's
-	 * counter of changes, in a transaction NULL. */
+	 * counter of changes, NULL in a transaction that has a snapshot. */
 	uint64_t sight;
 	const _Atomic uint64_t *counter;
 };

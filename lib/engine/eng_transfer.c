@@ -22,56 +22,43 @@ struct look {
 	const struct eng_row_parts *parts;
 };
 
-static unsigned
+static inline unsigned
 find_fixed(const struct eng_row_parts *parts, const struct eng_column *col,
-    struct eng_value *out)
+    const uint8_t **data, uint32_t *size)
 {
-	if (col->id > parts->fixed_last)
+	if (col->id > parts->fixed_last ||
+	    (uint32_t)col->offset + col->fixed_size > parts->fixed_size)
 		return ENG_ROW_NO_VALUE;
-	out->data = parts->fixed + col->offset;
-	out->size = col->fixed_size;
+	*data = parts->fixed + col->offset;
+	*size = col->fixed_size;
 	return eng_row_state_at(parts->fixed_states,
 	    col->id - ENG_FIXED_FIRST);
 }
 
-static unsigned
+static inline unsigned
 find_var(const struct eng_row_parts *parts, const struct eng_column *col,
-    struct eng_value *out)
+    const uint8_t **data, uint32_t *size)
 {
-	uint32_t i = col->id - ENG_VAR_FIRST, start;
+	uint32_t i = col->id - ENG_VAR_FIRST, start, end;
 
 	if (col->id > parts->var_last)
 		return ENG_ROW_NO_VALUE;
 	start = i == 0 ? 0 : base_get_u16(parts->var_ends + 2 * (i - 1));
-	out->data = parts->var_data + start;
-	out->size = base_get_u16(parts->var_ends + 2 * i) - start;
+	end = base_get_u16(parts->var_ends + 2 * i);
+	if (start > end || end > parts->var_size)
+		return ENG_ROW_NO_VALUE;
+	*data = parts->var_data + start;
+	*size = end - start;
 	return eng_row_state_at(parts->var_states, i);
 }
 
-static bool
-lies_inside(const struct eng_row_parts *parts, const struct eng_column *col,
-    const struct eng_value *value)
-{
-	const uint8_t *from = parts->fixed;
-	uint32_t size = parts->fixed_size;
-
-	if (col->id >= ENG_VAR_FIRST) {
-		from = parts->var_data;
-		size = parts->var_size;
-	}
-	return value->size <= size &&
-	    (size_t)(value->data - from) <= size - value->size;
-}
-
-static unsigned
+/* ENG_ROW_NO_VALUE also where the row must be looked at more closely. */
+static inline unsigned
 find_in_row(const struct eng_row_parts *parts, const struct eng_column *col,
-    struct eng_value *out)
+    const uint8_t **data, uint32_t *size)
 {
-	unsigned state = col->id < ENG_VAR_FIRST ?
-	    find_fixed(parts, col, out) : find_var(parts, col, out);
-
-	return state != ENG_ROW_VALUE || lies_inside(parts, col, out) ?
-	    state : ENG_ROW_NO_VALUE;
+	return col->id < ENG_VAR_FIRST ? find_fixed(parts, col, data, size) :
+	    find_var(parts, col, data, size);
 }
 
 /* What eng_row_get gives, sooner where there is nothing special. */
@@ -83,7 +70,8 @@ find_value(const struct look *look, const struct eng_column *col,
 
 	if (look->parts != NULL && col->id < ENG_TAGGED_FIRST) {
 		out->separated = false;
-		if (find_in_row(look->parts, col, out) == ENG_ROW_VALUE)
+		if (find_in_row(look->parts, col, &out->data, &out->size) ==
+		    ENG_ROW_VALUE)
 			return ENG_OK;
 	}
 	return eng_row_get(col, cursor->row.data, cursor->row.size, 1, out);
@@ -156,36 +144,58 @@ get_values(const struct eng_cursor *cursor, struct eng_column_value *values,
 	return st;
 }
 
+static bool
+get_tagged(const struct eng_cursor *cursor, struct eng_column_value *out)
+{
+	struct eng_value value;
+	eng_status st;
+
+	st = eng_row_get(out->column, cursor->row.data, cursor->row.size, 1,
+	    &value);
+	if (st != ENG_OK && st != ENG_NOTE_NULL)
+		return false;
+	out->state = st == ENG_NOTE_NULL ? ENG_VALUE_NULL :
+	    value.separated ? ENG_VALUE_ELSEWHERE : ENG_VALUE_HERE;
+	out->data = value.data;
+	out->size = value.size;
+	return true;
+}
+
 /* Columns live as long as their table, and the record is the cursor's own copy:
- * so what both are known of needs no look at anything that others change. */
+ * so what both are known of needs no look at anything that others change, but
+ * for defaults. */
 static bool
 get_known(const struct eng_cursor *cursor, struct eng_column_value *values,
     unsigned count)
 {
 	uint64_t definitions = count_definitions(cursor);
-	struct eng_column_value *value;
+	struct eng_column_value *value, *end = values + count;
 	struct eng_row_parts parts;
-	struct eng_value found;
-	unsigned i, state;
+	const uint8_t *data;
 
 	if (!cursor->row_known || cursor->currency != ENG_CUR_ON ||
 	    !eng_stamp_holds(&cursor->row_stamp, cursor) ||
 	    eng_row_open(cursor->row.data, cursor->row.size, &parts) !=
 	    ENG_OK)
 		return false;
-	for (i = 0; i < count; i++) {
-		value = &values[i];
-		if (value->column == NULL || value->column->id >=
-		    ENG_TAGGED_FIRST || value->definitions != definitions)
+	for (value = values; value < end; value++) {
+		if (value->column == NULL || value->definitions != definitions)
 			return false;
-		state = find_in_row(&parts, value->column, &found);
-		if (state == ENG_ROW_VALUE) {
+		if (value->column->id >= ENG_TAGGED_FIRST) {
+			if (!get_tagged(cursor, value))
+				return false;
+			continue;
+		}
+		switch (find_in_row(&parts, value->column, &data,
+		    &value->size)) {
+		case ENG_ROW_VALUE:
 			value->state = ENG_VALUE_HERE;
-			value->data = found.data;
-			value->size = found.size;
-		} else if (state == ENG_ROW_NULL) {
+			value->data = data;
+			break;
+		case ENG_ROW_NULL:
 			value->state = ENG_VALUE_NULL;
-		} else {
+			break;
+		default:
 			return false;
 		}
 	}
