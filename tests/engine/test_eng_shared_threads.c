@@ -243,7 +243,8 @@ come_while_one_reads(bool dies)
 		ck_agent(ENG_OK, &first, "unread");
 		ck_assert_int_eq(first.value, 1);
 	}
-	ck_assert_str_eq(agent_hear(&next), eng_status_text(ENG_OK));
+	ck_assert_str_eq(agent_hear_status(&next),
+	    eng_status_text(ENG_OK));
 	ck_agent(ENG_OK, &next, "replace 1 7");
 	if (!dies) {
 		ck_agent(ENG_OK, &first, "get 1");
