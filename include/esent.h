@@ -3426,14 +3426,19 @@ JetDupCursor(JET_SESID sesid, JET_TABLEID tableid, JET_TABLEID *ptableid,
     JET_GRBIT grbit);
 
 #if JET_VERSION >= 0x0501
-/* JetSetTableSequential - tell that the table will be read in order from
- * here on.
- * Errors: JET_errInvalidGrbit
+/* JetSetTableSequential - tell that all of the current index will be read, in
+ * the direction of grbit, JET_bitPrereadForward or JET_bitPrereadBackward; 0 is
+ * forward. Moves forward then read ahead as much as they can from the first one
+ * on. Another index knows nothing of it.
+ * Errors: JET_errIllegalOperation (temporary tables)
  * Source: Microsoft Learn, "JetSetTableSequential Function" */
 JET_ERR JET_API
 JetSetTableSequential(JET_SESID sesid, JET_TABLEID tableid, JET_GRBIT grbit);
 
-/* JetResetTableSequential - take back JetSetTableSequential. grbit is 0.
+/* JetResetTableSequential - take back JetSetTableSequential, or
+ * JET_bitTableSequential of JetOpenTable; nothing where there is nothing. grbit
+ * is 0.
+ * Errors: JET_errIllegalOperation (temporary tables)
  * Source: Microsoft Learn, "JetResetTableSequential Function" */
 JET_ERR JET_API
 JetResetTableSequential(JET_SESID sesid, JET_TABLEID tableid,

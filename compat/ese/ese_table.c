@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tables created empty, deleted, renamed; cursors opened and closed. */
+/* Tables created empty, deleted, renamed; cursors opened and closed, and told
+ * what they are for. */
 
 #include <stddef.h>
 
@@ -246,6 +247,8 @@ open_table(struct ese_call *call, JET_DBID dbid, const char *name,
 	if (err != JET_errSuccess)
 		return err;
 	ese_table_of(cursor)->open_grbit = grbit;
+	if ((grbit & JET_bitTableSequential) != 0)
+		eng_cursor_set_sequential(cursor, true);
 	return warning;
 }
 
@@ -343,5 +346,37 @@ JetDupCursor(JET_SESID sesid, JET_TABLEID tableid, JET_TABLEID *ptableid,
 		err = JET_errInvalidGrbit;
 	if (err == JET_errSuccess)
 		err = dup_cursor(&call, ptableid);
+	return ese_leave(&call, err);
+}
+
+/* ---- JetSetTableSequential, JetResetTableSequential ---- */
+
+/* Of both directions forward counts; what else a grbit has is not looked at:
+ * fileopen.cxx, ErrIsamSetSequential.  Nothing is read ahead of moves back. */
+JET_ERR JET_API
+JetSetTableSequential(JET_SESID sesid, JET_TABLEID tableid, JET_GRBIT grbit)
+{
+	struct ese_call call;
+	JET_ERR err;
+
+	err = ese_enter(&call, ESE_JetSetTableSequential, sesid, tableid);
+	if (err == JET_errSuccess)
+		eng_cursor_set_sequential(call.cursor,
+		    (grbit & JET_bitPrereadForward) != 0 ||
+		    (grbit & JET_bitPrereadBackward) == 0);
+	return ese_leave(&call, err);
+}
+
+JET_ERR JET_API
+JetResetTableSequential(JET_SESID sesid, JET_TABLEID tableid,
+    JET_GRBIT grbit)
+{
+	struct ese_call call;
+	JET_ERR err;
+
+	(void)grbit;
+	err = ese_enter(&call, ESE_JetResetTableSequential, sesid, tableid);
+	if (err == JET_errSuccess)
+		eng_cursor_set_sequential(call.cursor, false);
 	return ese_leave(&call, err);
 }

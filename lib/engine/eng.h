@@ -420,6 +420,9 @@ eng_status eng_cursor_open(struct eng_session *session,
 eng_status eng_cursor_dup(struct eng_cursor *cursor,
     struct eng_cursor **copy);
 void eng_cursor_close(struct eng_cursor *cursor);
+/* That all of the current index is about to be read forward, or is no more;
+ * for a secondary one as long as it is current. */
+void eng_cursor_set_sequential(struct eng_cursor *cursor, bool on);
 struct eng_session *eng_cursor_session(struct eng_cursor *cursor);
 bool eng_cursor_is_read_only(const struct eng_cursor *cursor);
 bool eng_cursor_is_temporary(const struct eng_cursor *cursor);

@@ -10,6 +10,7 @@
 
 enum {
 	RUN_LEAST = 3,			/* moves that promise more */
+	RUN_TOLD = 1,			/* where the program promised */
 	ROOM_FIRST = 8 * 1024,		/* bytes */
 	ROOM_MOST = 64 * 1024
 };
@@ -73,6 +74,22 @@ eng_stamp_renew(struct eng_stamp *stamp, const struct eng_cursor *cursor)
 
 /* ---- filling ---- */
 
+static bool *
+find_told(struct eng_cursor *cursor)
+{
+	return &cursor->ahead.told[cursor->index != NULL];
+}
+
+void
+eng_cursor_set_sequential(struct eng_cursor *cursor, bool on)
+{
+	bool *told = find_told(cursor);
+
+	if (*told && !on)
+		cursor->ahead.room = 0;	/* it grows again */
+	*told = on;
+}
+
 static struct eng_tree *
 find_tree(const struct eng_cursor *cursor)
 {
@@ -92,7 +109,9 @@ fill(struct eng_cursor *cursor, struct eng_tree *tree)
 	struct eng_view view = eng_session_view(cursor->session);
 	struct eng_ahead *ahead = &cursor->ahead;
 
-	if (ahead->room < ROOM_FIRST)
+	if (*find_told(cursor))
+		ahead->room = ROOM_MOST;
+	else if (ahead->room < ROOM_FIRST)
 		ahead->room = ROOM_FIRST;
 	else if (ahead->room < ROOM_MOST)
 		ahead->room *= 2;
@@ -109,7 +128,8 @@ eng_ahead_fill(struct eng_cursor *cursor)
 	struct eng_ahead *ahead = &cursor->ahead;
 	struct eng_tree *tree = find_tree(cursor);
 
-	if (ahead->run < RUN_LEAST || cursor->cache != NULL ||
+	if (ahead->run < (*find_told(cursor) ? RUN_TOLD : RUN_LEAST) ||
+	    cursor->cache != NULL ||
 	    eng_tree_is_memory(tree))
 		return;
 	ahead->stamp = eng_stamp_take(cursor);

@@ -88,6 +88,8 @@ select_index(struct eng_cursor *cursor, struct eng_index *index)
 	if (cursor->index == index)
 		return;
 	eng_ahead_drop(cursor);
+	if (cursor->index != NULL)
+		eng_cursor_set_sequential(cursor, false);
 	eng_reader_fini(&cursor->entries);
 	if (cursor->index != NULL)
 		atomic_fetch_sub(&cursor->index->users, 1);

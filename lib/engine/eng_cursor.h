@@ -56,6 +56,8 @@ struct eng_ahead {
 	struct eng_stamp stamp;
 	size_t room;			/* bytes to read next time */
 	unsigned run;			/* moves forward in a row */
+	bool told[2];			/* that they go on: through the records,
+					 * through the current index */
 };
 
 struct eng_range {

@@ -227,6 +227,14 @@ do_dup_cursor(struct fuzz_step *step)
 }
 
 static JET_ERR
+do_sequential(struct fuzz_step *step)
+{
+	return fuzz_once_in(3) ? JetResetTableSequential(AT, 0) :
+	    JetSetTableSequential(AT, FUZZ_FLAGS(JET_bitPrereadForward,
+	    JET_bitPrereadBackward));
+}
+
+static JET_ERR
 do_create_table(struct fuzz_step *step)
 {
 	uint32_t i, columns = fuzz_below(4), indexes = fuzz_below(3);
@@ -451,6 +459,7 @@ const struct fuzz_op fuzz_schema_ops[] = {
 	{ "open table", 20, do_open_table },
 	{ "close table", 5, do_close_table },
 	{ "dup cursor", 3, do_dup_cursor },
+	{ "sequential", 3, do_sequential },
 	{ "create table", 4, do_create_table },
 	{ "delete table", 1, do_delete_table },
 	{ "rename table", 1, do_rename_table },

@@ -7,6 +7,7 @@
 
 #include "ck_jet.h"
 #include "ese_fix_checked.h"
+#include "ese_rows.h"
 #include "suite.h"
 
 static JET_TABLEID
@@ -606,6 +607,38 @@ START_TEST(hints_change_nothing)
 }
 END_TEST
 
+/* "JetSetTableSequential Function", "JetResetTableSequential Function"; what
+ * grbits they take: fileopen.cxx, ErrIsamSetSequential */
+START_TEST(tables_read_in_order_give_what_they_gave)
+{
+	static const JET_GRBIT told[] = { 0, JET_bitPrereadForward,
+		JET_bitPrereadBackward, JET_bitPrereadForward |
+		JET_bitPrereadBackward, 0x80000000 };
+	struct ese_rows rows;
+	int32_t i;
+
+	ese_fix_table(&fx);
+	ese_rows_index(&fx);
+	rows = (struct ese_rows){ &fx, fx.sesid, fx.tableid };
+	for (i = 1; i <= 5; i++)
+		ck_jet(JET_errSuccess, ese_rows_insert(&rows, i,
+		    (char[]){ (char)('f' - i), '\0' }));
+	ck_jet(JET_errSuccess, JetResetTableSequential(fx.sesid, fx.tableid,
+	    0));
+	ck_jet(JET_errSuccess, JetSetTableSequential(fx.sesid, fx.tableid,
+	    told[_i]));
+	ck_assert_str_eq(ese_rows_dump(&rows, NULL), "1=e 2=d 3=c 4=b 5=a");
+	ck_jet(JET_errSuccess, JetSetCurrentIndex(fx.sesid, fx.tableid,
+	    "text"));
+	ck_jet(JET_errSuccess, JetSetTableSequential(fx.sesid, fx.tableid,
+	    told[_i]));
+	ck_assert_str_eq(ese_rows_dump(&rows, "text"), "5=a 4=b 3=c 2=d 1=e");
+	ck_jet(JET_errSuccess, JetResetTableSequential(fx.sesid, fx.tableid,
+	    0));
+	ck_assert_str_eq(ese_rows_dump(&rows, "text"), "5=a 4=b 3=c 2=d 1=e");
+}
+END_TEST
+
 START_TEST(denied_tables_are_denied)
 {
 	JET_SESID other = ese_fix_session(&fx);
@@ -767,6 +800,8 @@ make_suite(void)
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, bits_that_exclude_each_other_are_refused);
 	tcase_add_test(tc, hints_change_nothing);
+	tcase_add_loop_test(tc, tables_read_in_order_give_what_they_gave, 0,
+	    5);
 	tcase_add_test(tc, denied_tables_are_denied);
 	tcase_add_test(tc, a_read_only_cursor_does_not_write);
 	tcase_add_test(tc, opening_wants_a_name_and_a_place);

@@ -397,6 +397,10 @@ START_TEST(before_the_first_move_rows_only_go_in)
 	ck_jet(JET_errIllegalOperation, JetDupCursor(fx.sesid, tableid,
 	    &copy, 0));
 	ck_jet(JET_errIllegalOperation, JetDelete(fx.sesid, tableid));
+	ck_jet(JET_errIllegalOperation, JetSetTableSequential(fx.sesid,
+	    tableid, 0));
+	ck_jet(JET_errIllegalOperation, JetResetTableSequential(fx.sesid,
+	    tableid, 0));
 	ck_jet(JET_errIllegalOperation, JetGetBookmark(fx.sesid, tableid,
 	    bytes, sizeof(bytes), &size));
 	ck_jet(JET_errIllegalOperation, JetGetTableInfo(fx.sesid, tableid,
