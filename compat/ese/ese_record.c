@@ -244,11 +244,28 @@ count_values(struct ese_call *call, JET_RETRIEVECOLUMN *col)
 	return JET_errSuccess;
 }
 
+/* The first value whole, where the cursor can give it at once. */
+static bool
+retrieve_first(struct ese_call *call, JET_RETRIEVECOLUMN *col)
+{
+	if (col->grbit != 0 || col->itagSequence != 1 ||
+	    col->ibLongValue != 0 || col->pvData == NULL ||
+	    call->table->image != ESE_IMAGE_ANY ||
+	    !eng_cursor_read_known(call->cursor, col->columnid, col->pvData,
+	    col->cbData, &col->cbActual))
+		return false;
+	col->columnidNextTagged = col->columnid;
+	return true;
+}
+
 static JET_ERR
 retrieve_one(struct ese_call *call, JET_RETRIEVECOLUMN *col)
 {
 	JET_ERR err;
 
+	if (retrieve_first(call, col))
+		return col->cbActual > col->cbData ? JET_wrnBufferTruncated :
+		    JET_errSuccess;
 	err = check_bits(call, col->grbit);
 	if (err != JET_errSuccess)
 		return err;

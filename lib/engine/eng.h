@@ -563,9 +563,8 @@ struct eng_default_wanted {
 
 /* ENG_OK, ENG_NOTE_NULL, ENG_NOTE_CUT; ENG_E_REFUSED. */
 eng_status eng_cursor_read(struct eng_cursor *cursor, struct eng_read *read);
-/* The value of a column that is no tagged one, of the record that the cursor
- * has just been on: cheap, but false for all that needs a closer look.  buffer
- * is not NULL. */
+/* The first value of a column of the record that the cursor has just been on:
+ * cheap, but false for all that needs a closer look.  buffer is not NULL. */
 bool eng_cursor_read_known(struct eng_cursor *cursor, uint32_t column_id,
     void *buffer, uint32_t room, uint32_t *actual);
 

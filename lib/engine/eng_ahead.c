@@ -191,6 +191,7 @@ take(struct eng_cursor *cursor, eng_status *st)
 	if (!take_entry(cursor))
 		return false;
 	cursor->row_known = true;
+	cursor->parts_known = false;
 	cursor->row_stamp = cursor->ahead.stamp;
 	*st = ENG_OK;
 	return true;

@@ -46,8 +46,16 @@ struct eng_known_column {
 };
 
 enum {
-	ENG_KNOWN_COLUMNS = 8		/* found by the id, modulo */
+	ENG_KNOWN_COLUMNS = 16		/* found by eng_known_place */
 };
+
+/* Columns are numbered from 1, 128 and 256; the first ones of each kind do not
+ * meet. */
+static inline unsigned
+eng_known_place(uint32_t column_id)
+{
+	return (column_id + column_id / 128 * 6) % ENG_KNOWN_COLUMNS;
+}
 
 /* Entries after the one that the cursor is on, read ahead of the moves. */
 struct eng_ahead {
@@ -112,6 +120,8 @@ struct eng_cursor {
 	} row;				/* image of the current record */
 	struct base_buf row_copy;	/* where it is, unless read ahead */
 	bool row_known;			/* row fits the stamp */
+	bool parts_known;		/* parts are of that row */
+	struct eng_row_parts parts;
 	struct eng_stamp row_stamp;
 
 	struct base_buf search;		/* the search key */

@@ -48,6 +48,7 @@ note_row(struct eng_cursor *cursor)
 {
 	eng_cursor_row_copied(cursor);
 	cursor->row_known = true;
+	cursor->parts_known = false;
 	cursor->row_stamp = eng_stamp_take(cursor);
 }
 

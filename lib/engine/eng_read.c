@@ -415,15 +415,14 @@ read_key(struct eng_cursor *cursor, struct eng_read *read,
 
 /* ---- the calls ---- */
 
-/* Those whose values the row tells alone. */
+/* Not those whose values others change in the row. */
 static void
 note_column(struct eng_cursor *cursor, const struct eng_column *col)
 {
 	struct eng_known_column *known =
-	    &cursor->columns[col->id % ENG_KNOWN_COLUMNS];
+	    &cursor->columns[eng_known_place(col->id)];
 
-	if (col->id >= ENG_TAGGED_FIRST ||
-	    (col->def.flags & ENG_COL_ESCROW) != 0)
+	if ((col->def.flags & ENG_COL_ESCROW) != 0)
 		return;
 	known->id = col->id;
 	known->col = col;
@@ -435,27 +434,45 @@ static const struct eng_column *
 recall_column(const struct eng_cursor *cursor, uint32_t id)
 {
 	const struct eng_known_column *known =
-	    &cursor->columns[id % ENG_KNOWN_COLUMNS];
+	    &cursor->columns[eng_known_place(id)];
 
 	return known->id == id && known->definitions == atomic_load_explicit(
 	    &cursor->session->env->definitions, memory_order_acquire) ?
 	    known->col : NULL;
 }
 
-/* Columns live as long as their table, and the record is the cursor's own
- * copy. */
+/* Takes the known record apart, once for all its columns; false: it is
+ * damaged, and eng_row_get tells whether that concerns a column. */
 static bool
-find_known(const struct eng_cursor *cursor, uint32_t column_id,
+open_parts(struct eng_cursor *cursor)
+{
+	if (!cursor->parts_known)
+		cursor->parts_known = eng_row_open(cursor->row.data,
+		    cursor->row.size, &cursor->parts) == ENG_OK;
+	return cursor->parts_known;
+}
+
+/* Columns live as long as their table, and the record is the cursor's own
+ * copy.  False: there is no value, or it is not in the row. */
+static bool
+find_known(struct eng_cursor *cursor, uint32_t column_id, uint32_t tag,
     struct eng_value *value)
 {
-	const struct eng_column *col;
+	const struct eng_column *col = recall_column(cursor, column_id);
 
-	if (!cursor->row_known || cursor->currency != ENG_CUR_ON ||
+	if (col == NULL || !cursor->row_known ||
+	    cursor->currency != ENG_CUR_ON ||
 	    !eng_stamp_holds(&cursor->row_stamp, cursor))
 		return false;
-	col = recall_column(cursor, column_id);
-	return col != NULL && eng_row_get(col, cursor->row.data,
-	    cursor->row.size, 1, value) == ENG_OK;
+	if (column_id < ENG_VAR_FIRST) {
+		value->data = eng_row_fixed_value(col, cursor->row.data,
+		    cursor->row.size);
+		value->size = col->fixed_size;
+		return value->data != NULL;
+	}
+	return open_parts(cursor) &&
+	    eng_row_find(&cursor->parts, col, tag, value) == ENG_OK &&
+	    !value->separated;
 }
 
 static __attribute__((noinline)) bool
@@ -464,7 +481,7 @@ read_known(struct eng_cursor *cursor, uint32_t column_id, void *buffer,
 {
 	struct eng_value value;
 
-	if (!find_known(cursor, column_id, &value))
+	if (!find_known(cursor, column_id, 1, &value))
 		return false;
 	*actual = value.size;
 	memcpy(buffer, value.data, value.size < room ? value.size : room);
@@ -555,7 +572,7 @@ eng_cursor_read(struct eng_cursor *cursor, struct eng_read *read)
 	read->tag_found = read->tag;
 	read->separated = false;
 	if (read->source == ENG_FROM_RECORD &&
-	    find_known(cursor, read->column_id, &value))
+	    find_known(cursor, read->column_id, read->tag, &value))
 		return give_bytes(read, value.data, value.size);
 	eng_env_read(cursor->session->env);
 	st = read_locked(cursor, read, &asked);

@@ -223,6 +223,15 @@ get_tagged(const struct eng_column *col, const struct eng_row_parts *p,
 }
 
 eng_status
+eng_row_find(const struct eng_row_parts *parts, const struct eng_column *col,
+    uint32_t tag, struct eng_value *out)
+{
+	*out = (struct eng_value){ NULL, 0, false };
+	return col->id < ENG_TAGGED_FIRST ? get_var(col, parts, out) :
+	    get_tagged(col, parts, tag, out);
+}
+
+eng_status
 eng_row_get(const struct eng_column *col, const uint8_t *row, size_t size,
     uint32_t tag, struct eng_value *out)
 {
@@ -234,11 +243,7 @@ eng_row_get(const struct eng_column *col, const uint8_t *row, size_t size,
 		return eng_row_has_header(row, size) ?
 		    get_fixed(col, row, size, out) : ENG_E_CORRUPT;
 	st = eng_row_open(row, size, &parts);
-	if (st != ENG_OK)
-		return st;
-	if (col->id < ENG_TAGGED_FIRST)
-		return get_var(col, &parts, out);
-	return get_tagged(col, &parts, tag, out);
+	return st == ENG_OK ? eng_row_find(&parts, col, tag, out) : st;
 }
 
 static uint32_t

@@ -134,7 +134,10 @@ enum { ENG_ROW_ENTRY = 5 };	/* bytes of a directory entry */
 
 eng_status eng_row_open(const uint8_t *row, size_t size,
     struct eng_row_parts *out);
-/* The same with eng_row_check. */
+/* What eng_row_get gives of a column that is not a fixed one. */
+eng_status eng_row_find(const struct eng_row_parts *parts,
+    const struct eng_column *col, uint32_t tag, struct eng_value *out);
+/* eng_row_open with eng_row_check. */
 eng_status eng_row_open_checked(const uint8_t *row, size_t size,
     struct eng_row_parts *out);
 
