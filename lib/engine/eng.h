@@ -35,7 +35,7 @@ struct eng_env_config {
 	const char *log_dir;		/* system_dir */
 	const char *temp_dir;		/* system_dir */
 	const char *base_name;		/* "edb"; no '/' in it, 1..16 bytes */
-	uint64_t cache_bytes;		/* 32 MiB; the room is more */
+	uint64_t cache_bytes;		/* 32 MiB */
 	uint32_t log_file_bytes;	/* 64 MiB */
 	uint32_t log_buffer_bytes;	/* 1 MiB; cut to a quarter of a file */
 	uint64_t checkpoint_bytes;	/* log between checkpoints; 64 MiB */

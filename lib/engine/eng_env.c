@@ -29,7 +29,6 @@ enum {
 	CACHE_DEFAULT = 32 * MEBIBYTE,
 	CACHE_PART_MIN = 2 * MEBIBYTE,
 	CACHE_PARTS_MOST = 16,
-	CACHE_MORE = 4,
 	LOG_FILE_DEFAULT = 64 * MEBIBYTE,
 	LOG_FILE_MIN = 128 << 10,
 	LOG_BUFFER_DEFAULT = MEBIBYTE,
@@ -579,11 +578,7 @@ set_up_shared(DB_ENV *dbenv)
 /* A cache counts what is done to it in its head: readers on different
  * processors would wait for each other's memory.  So a cache is several.
  * (Latches with a line each would be the same, but Berkeley DB 5.3 loses count
- * of mutexes in private environments when mutex_set_align asks for it.)
- *
- * Pages have a sum that Berkeley DB's do not need to have, and must be checked
- * each time they are read: a cache of one process has a quarter more room than
- * was asked for, as PORTING.md says. */
+ * of mutexes in private environments when mutex_set_align asks for it.) */
 static int
 set_cache(DB_ENV *dbenv, const struct eng_env *env, uint64_t bytes)
 {
@@ -593,8 +588,6 @@ set_cache(DB_ENV *dbenv, const struct eng_env *env, uint64_t bytes)
 		parts = CACHE_PARTS_MOST;
 	if (parts == 0 || env->shared)
 		parts = 1;
-	if (!env->shared)
-		bytes += bytes / CACHE_MORE;
 	return dbenv->set_cachesize(dbenv, (u_int32_t)(bytes >> 30),
 	    (u_int32_t)(bytes & ((1u << 30) - 1)), (int)parts);
 }
