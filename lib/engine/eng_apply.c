@@ -552,17 +552,6 @@ eng_tree_want_reaper(struct eng_tree *tree, const void *key, size_t key_size)
 	base_mutex_unlock(&env->txn_mutex);
 }
 
-static bool
-is_empty(struct eng_tree *tree)
-{
-	bool empty;
-
-	base_mutex_lock(&tree->map_mutex);
-	empty = RB_EMPTY(&tree->map);
-	base_mutex_unlock(&tree->map_mutex);
-	return empty;
-}
-
 /* The next doomed tree that nothing refers to, off the list. */
 static struct eng_tree *
 next_doomed(struct eng_env *env)
@@ -571,7 +560,7 @@ next_doomed(struct eng_env *env)
 
 	base_mutex_lock(&env->txn_mutex);
 	TAILQ_FOREACH(tree, &env->txns->doomed, doomed_link)
-		if (is_empty(tree))
+		if (!eng_tree_has_versions(tree))
 			break;
 	if (tree != NULL)
 		TAILQ_REMOVE(&env->txns->doomed, tree, doomed_link);

@@ -18,12 +18,15 @@ TAILQ_HEAD(eng_txn_queue, eng_txn);
 TAILQ_HEAD(eng_tree_queue, eng_tree);
 STAILQ_HEAD(eng_reap_queue, eng_reap);
 
+struct eng_chain_slots;
+
 struct eng_txn_lists {
 	struct eng_txn_queue active;	/* by snapshot, oldest first */
 	struct eng_txn_queue done;	/* committed, by number */
 	struct eng_tree_queue doomed;
 	struct eng_reap_queue reaps;
 	_Atomic bool untidy;		/* one of the two above has work */
+	struct eng_chain_slots *idle_slots;	/* of eng_chain.c */
 	unsigned open;
 	uint64_t commits;		/* applied so far; commit_mutex */
 	struct base_mutex forget_mutex;	/* versions are folded in order */

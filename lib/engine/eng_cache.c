@@ -282,6 +282,7 @@ remove_numbered(struct eng_cache *cache, const uint64_t *numbers,
 		base_mutex_lock(&tree->map_mutex);
 		eng_version_remove((struct eng_version *)undo);
 		eng_chain_release(chain);
+		eng_chain_tell_bytes(tree);
 		base_mutex_unlock(&tree->map_mutex);
 	}
 	eng_env_unshare(cache->session.env);

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base_alloc.h"
+#include "eng_apply.h"
+#include "eng_env.h"
 #include "eng_version.h"
 
 #define HASH_FACTOR UINT64_C(0x9e3779b97f4a7c15)
@@ -14,10 +16,8 @@ enum {
 	SLOT_CHAINS = 2		/* that many chains for each */
 };
 
-/* Who looks without the mutex may look at an array that is no longer in use:
- * all stay as long as the tree. */
 struct eng_chain_slots {
-	struct eng_chain_slots *before;
+	struct eng_chain_slots *next;	/* env->txns->idle_slots */
 	uint32_t mask;
 	struct eng_chain *_Atomic first[];
 };
@@ -136,22 +136,65 @@ leave_slot(struct eng_chain_slots *slots, const struct eng_chain *chain)
 	at->next_in_slot = chain->next_in_slot;
 }
 
+/* Who looks without the mutex may still look at an array that is no longer in
+ * use: it goes when nobody shares the environment. */
+static void
+retire_slots(struct eng_tree *tree, struct eng_chain_slots *slots)
+{
+	struct eng_env *env = tree->env;
+
+	base_mutex_lock(&env->txn_mutex);
+	slots->next = env->txns->idle_slots;
+	env->txns->idle_slots = slots;
+	base_mutex_unlock(&env->txn_mutex);
+}
+
+void
+eng_chain_free_slots(struct eng_chain_slots *slots)
+{
+	struct eng_chain_slots *next;
+
+	for (; slots != NULL; slots = next) {
+		next = slots->next;
+		base_free(slots);
+	}
+}
+
 static void
 more_slots(struct eng_tree *tree, uint32_t count)
 {
-	struct eng_chain_slots *slots;
-	struct eng_chain *chain;
+	struct eng_chain_slots *before = slots_of(tree), *slots;
+	struct eng_chain *chain, *next;
+	uint32_t i;
 
 	slots = base_calloc(1, sizeof(*slots) + count *
 	    sizeof(slots->first[0]));
 	if (slots == NULL)
 		return;
-	slots->before = slots_of(tree);
 	slots->mask = count - 1;
-	RB_FOREACH(chain, eng_chain_map, &tree->map)
-		enter_slot(slots, chain);
+	for (i = 0; before != NULL && i <= before->mask; i++)
+		for (chain = first_in(&before->first[i]); chain != NULL;
+		    chain = next) {
+			next = chain->next_in_slot;
+			enter_slot(slots, chain);
+		}
 	atomic_store_explicit(&tree->chain_slots, slots,
 	    memory_order_release);
+	if (before != NULL)
+		retire_slots(tree, before);
+}
+
+/* The last chain went: there were many, and may never be as many again. */
+static void
+drop_slots(struct eng_tree *tree)
+{
+	struct eng_chain_slots *slots = slots_of(tree);
+
+	if (slots == NULL || slots->mask < SLOTS_FIRST)
+		return;
+	atomic_store_explicit(&tree->chain_slots, NULL,
+	    memory_order_release);
+	retire_slots(tree, slots);
 }
 
 /* They start with the first chain of an empty map, so they know all.  Without
@@ -172,19 +215,51 @@ make_slots(struct eng_tree *tree)
 	}
 }
 
-void
-eng_chain_free_slots(struct eng_tree *tree)
-{
-	struct eng_chain_slots *slots = slots_of(tree), *before;
+/* ---- in order ---- */
 
-	for (; slots != NULL; slots = before) {
-		before = slots->before;
-		base_free(slots);
+static void
+enter_map(struct eng_chain *chain)
+{
+	chain->sorted = true;
+	RB_INSERT(eng_chain_map, &chain->tree->map, chain);
+}
+
+/* Those that came since the last time. */
+static void
+sort_chains(struct eng_tree *tree)
+{
+	struct eng_chain *chain;
+
+	while ((chain = LIST_FIRST(&tree->unsorted)) != NULL) {
+		LIST_REMOVE(chain, unsorted_link);
+		enter_map(chain);
 	}
 }
 
-/* ---- the map ---- */
+struct eng_chain *
+eng_chain_first(struct eng_tree *tree)
+{
+	sort_chains(tree);
+	return RB_MIN(eng_chain_map, &tree->map);
+}
 
+struct eng_chain *
+eng_chain_last(struct eng_tree *tree)
+{
+	sort_chains(tree);
+	return RB_MAX(eng_chain_map, &tree->map);
+}
+
+struct eng_chain *
+eng_chain_next(struct eng_chain *chain)
+{
+	sort_chains(chain->tree);
+	return RB_NEXT(eng_chain_map, &chain->tree->map, chain);
+}
+
+/* ---- finding ---- */
+
+/* Who has no slots has all in the map. */
 struct eng_chain *
 eng_chain_find(struct eng_tree *tree, const void *key, size_t key_size)
 {
@@ -212,11 +287,12 @@ eng_chain_find(struct eng_tree *tree, const void *key, size_t key_size)
 static struct eng_chain *
 find_beside(struct eng_tree *tree, bool up, const void *key, size_t key_size)
 {
-	struct eng_chain *at = RB_ROOT(&tree->map);
-	struct eng_chain *best = NULL;
+	struct eng_chain *at, *best = NULL;
 	uint64_t head = make_head(key, key_size);
 	int cmp;
 
+	sort_chains(tree);
+	at = RB_ROOT(&tree->map);
 	while (at != NULL) {
 		cmp = compare_key(head, key, key_size, at);
 		if (up ? cmp < 0 : cmp > 0)
@@ -237,9 +313,9 @@ eng_chain_near(struct eng_tree *tree, enum eng_tree_seek op, const void *key,
 
 	switch (op) {
 	case ENG_TREE_FIRST:
-		return RB_MIN(eng_chain_map, &tree->map);
+		return eng_chain_first(tree);
 	case ENG_TREE_LAST:
-		return RB_MAX(eng_chain_map, &tree->map);
+		return eng_chain_last(tree);
 	case ENG_TREE_GE:
 	case ENG_TREE_LE:
 		chain = eng_chain_find(tree, key, key_size);
@@ -258,34 +334,53 @@ eng_chain_near(struct eng_tree *tree, enum eng_tree_seek op, const void *key,
 void
 eng_chain_count_bytes(struct eng_tree *tree, size_t added, size_t removed)
 {
-	if (tree->kind == ENG_TREE_MEMORY)
+	if (tree->kind != ENG_TREE_MEMORY)
+		tree->bytes_untold += added - removed;
+}
+
+void
+eng_chain_tell_bytes(struct eng_tree *tree)
+{
+	if (tree->bytes_untold == 0)
 		return;
-	atomic_fetch_add_explicit(&tree->env->version_bytes, added - removed,
-	    memory_order_relaxed);
+	atomic_fetch_add_explicit(&tree->env->version_bytes,
+	    tree->bytes_untold, memory_order_relaxed);
+	tree->bytes_untold = 0;
 }
 
 static void
-enter_map(struct eng_chain *chain)
+join_tree(struct eng_chain *chain)
 {
 	struct eng_tree *tree = chain->tree;
+	struct eng_chain_slots *slots;
 
 	make_slots(tree);
-	RB_INSERT(eng_chain_map, &tree->map, chain);
-	if (slots_of(tree) != NULL)
-		enter_slot(slots_of(tree), chain);
+	slots = slots_of(tree);
+	if (slots != NULL) {
+		enter_slot(slots, chain);
+		LIST_INSERT_HEAD(&tree->unsorted, chain, unsorted_link);
+	} else {
+		enter_map(chain);
+	}
 	atomic_fetch_add_explicit(&tree->chains, 1, memory_order_relaxed);
 	eng_chain_count_bytes(tree, sizeof(*chain) + chain->key_size, 0);
 }
 
 static void
-leave_map(struct eng_chain *chain)
+leave_tree(struct eng_chain *chain)
 {
 	struct eng_tree *tree = chain->tree;
+	struct eng_chain_slots *slots = slots_of(tree);
 
-	RB_REMOVE(eng_chain_map, &tree->map, chain);
-	if (slots_of(tree) != NULL)
-		leave_slot(slots_of(tree), chain);
-	atomic_fetch_sub_explicit(&tree->chains, 1, memory_order_relaxed);
+	if (slots != NULL)
+		leave_slot(slots, chain);
+	if (chain->sorted)
+		RB_REMOVE(eng_chain_map, &tree->map, chain);
+	else
+		LIST_REMOVE(chain, unsorted_link);
+	if (atomic_fetch_sub_explicit(&tree->chains, 1,
+	    memory_order_relaxed) == 1)
+		drop_slots(tree);
 	eng_chain_count_bytes(tree, 0, sizeof(*chain) + chain->key_size);
 }
 
@@ -314,7 +409,7 @@ eng_chain_new(struct eng_tree *tree, const void *key, size_t key_size,
 		}
 		c->base->chain = c;
 	}
-	enter_map(c);
+	join_tree(c);
 	*chain = c;
 	return ENG_OK;
 }
@@ -331,7 +426,7 @@ eng_chain_release(struct eng_chain *chain)
 		return;
 	if (tree->reaper != NULL && chain->base != NULL)
 		eng_tree_want_reaper(tree, chain->key, chain->key_size);
-	leave_map(chain);
+	leave_tree(chain);
 	eng_version_free(tree, chain->base);
 	base_free(chain);
 }

@@ -162,7 +162,8 @@ tree_is_changing(struct eng_tree *tree, const struct eng_session *session)
 	const struct eng_version *v;
 	struct eng_chain *chain;
 
-	RB_FOREACH(chain, eng_chain_map, &tree->map)
+	for (chain = eng_chain_first(tree); chain != NULL;
+	    chain = eng_chain_next(chain))
 		for (v = chain->newest; v != NULL; v = v->older)
 			if (v->kind < ENG_V_WRITE_LOCK && !v->txn->cached &&
 			    v->txn != session->txn && atomic_load_explicit(

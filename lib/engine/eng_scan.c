@@ -207,7 +207,8 @@ look_at_chain(struct eng_scan *scan, bool *taken)
 	if (cmp > 0)
 		return ENG_E_NOT_FOUND;
 	/* What is stored counts: as if there were no chain. */
-	if (cmp == 0 && !eng_chain_decides(chain, &scan->view))
+	if (cmp == 0 && (!eng_chain_decides(chain, &scan->view) ||
+	    eng_chain_is_stored(chain, &scan->view)))
 		return ENG_E_NOT_FOUND;
 	*taken = true;
 	if (cmp == 0)
@@ -502,7 +503,7 @@ chains_taken(struct eng_tree *tree, const struct eng_session *session,
 	while (chain != NULL && !taken && has_prefix(chain->key,
 	    chain->key_size, prefix, prefix_size)) {
 		taken = chain_is_taken(chain, session);
-		chain = RB_NEXT(eng_chain_map, &tree->map, chain);
+		chain = eng_chain_next(chain);
 	}
 	base_mutex_unlock(&tree->map_mutex);
 	return taken;

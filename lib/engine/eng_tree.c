@@ -35,6 +35,7 @@ eng_tree_new(struct eng_env *env, struct eng_store *store, const char *name,
 	atomic_init(&t->kind, kind);
 	atomic_init(&t->opened, kind != ENG_TREE_STORED);
 	RB_INIT(&t->map);
+	LIST_INIT(&t->unsorted);
 	RB_INIT(&t->holds);
 	TAILQ_INIT(&t->readers);
 	t->by_processes = env->shared && kind != ENG_TREE_MEMORY;
@@ -73,7 +74,7 @@ eng_tree_destroy(struct eng_tree *tree)
 		close_shared(tree);
 	else if (tree->db != NULL)
 		eng_store_tree_close(tree->db);
-	eng_chain_free_slots(tree);
+	base_free(tree->chain_slots);
 	base_mutex_fini(&tree->map_mutex);
 	base_buf_fini(&tree->top);
 	base_free(tree);
@@ -85,8 +86,10 @@ drop_bases(struct eng_tree *tree)
 {
 	struct eng_chain *chain, *next;
 
-	RB_FOREACH_SAFE(chain, eng_chain_map, &tree->map, next)
+	for (chain = eng_chain_first(tree); chain != NULL; chain = next) {
+		next = eng_chain_next(chain);
 		eng_chain_release(chain);
+	}
 }
 
 void
@@ -100,7 +103,7 @@ eng_tree_free(struct eng_tree *tree)
 	tree->reaper = NULL;
 	tree->doomed = true;
 	drop_bases(tree);
-	empty = RB_EMPTY(&tree->map);
+	empty = !eng_tree_has_versions(tree);
 	base_mutex_unlock(&tree->map_mutex);
 	if (empty)
 		eng_tree_destroy(tree);
@@ -325,7 +328,8 @@ read_chain(struct eng_tree *tree, const struct eng_view *view,
 
 	base_mutex_lock(&tree->map_mutex);
 	chain = eng_chain_find(tree, key, key_size);
-	*decided = chain != NULL && eng_chain_decides(chain, view);
+	*decided = chain != NULL && eng_chain_decides(chain, view) &&
+	    !eng_chain_is_stored(chain, view);
 	if (*decided)
 		st = eng_chain_read(chain, view, value, &image, &size);
 	if (*decided && st == ENG_OK && image != value->data &&
@@ -414,7 +418,8 @@ read_chain_part(struct eng_tree *tree, const struct eng_view *view,
 
 	base_mutex_lock(&tree->map_mutex);
 	chain = eng_chain_find(tree, key, key_size);
-	*decided = chain != NULL && eng_chain_decides(chain, view);
+	*decided = chain != NULL && eng_chain_decides(chain, view) &&
+	    !eng_chain_is_stored(chain, view);
 	if (*decided)
 		st = eng_chain_read(chain, view, &scratch, &image, &size);
 	if (st == ENG_OK && part->offset < size) {
@@ -533,7 +538,7 @@ find_top(struct eng_tree *tree)
 	memset(&reader, 0, sizeof(reader));
 	st = eng_reader_near(&reader, tree, ENG_TREE_LAST, NULL, 0);
 	base_mutex_lock(&tree->map_mutex);
-	last = RB_MAX(eng_chain_map, &tree->map);
+	last = eng_chain_last(tree);
 	tree->top_known = st == ENG_OK ? base_buf_set(&tree->top,
 	    reader.found.data, reader.found.size) : st == ENG_E_NOT_FOUND &&
 	    last != NULL && base_buf_set(&tree->top, last->key,
@@ -546,8 +551,8 @@ find_top(struct eng_tree *tree)
 	eng_reader_fini(&reader);
 }
 
-/* Makes the chain, unless there is one, or gives it what others have stored.
- * Map mutex held; let go when that fails. */
+/* Makes the chain, unless there is one, or gives it what is stored, if it does
+ * not have that.  Map mutex held; let go when that fails. */
 static eng_status
 base_chain(struct eng_tree *tree, const void *key, size_t key_size,
     const struct eng_stored *stored, struct eng_chain **chain)
@@ -561,6 +566,9 @@ base_chain(struct eng_tree *tree, const void *key, size_t key_size,
 	} else if (tree->by_processes) {
 		st = eng_chain_rebase(*chain, stored->data, stored->size,
 		    stored->exists);
+	} else if (eng_chain_is_hollow(*chain)) {
+		st = stored->exists ? eng_chain_fill(*chain, stored->data,
+		    stored->size) : ENG_E_CORRUPT;
 	}
 	if (st != ENG_OK)
 		base_mutex_unlock(&tree->map_mutex);
@@ -626,11 +634,22 @@ hold_shared(struct eng_tree *tree, const void *key, size_t key_size,
 	return read_base(tree, key, key_size, chain);
 }
 
+/* Whether a hollow image of the chain must be read before a change of that
+ * kind.  What the session knows fills it when nothing is in its way. */
+static bool
+wants_image(const struct eng_chain *chain, const struct eng_stored *known,
+    enum eng_version_kind kind)
+{
+	return kind < ENG_V_WRITE_LOCK && (known == NULL || !known->exists) &&
+	    eng_chain_is_hollow(chain);
+}
+
 /* The chain of a key, made from what is stored when there is none; known may be
  * NULL.  The map mutex is held when it returns ENG_OK. */
 static eng_status
 hold_chain(struct eng_tree *tree, const void *key, size_t key_size,
-    const struct eng_stored *known, struct eng_chain **chain)
+    const struct eng_stored *known, enum eng_version_kind kind,
+    struct eng_chain **chain)
 {
 	*chain = NULL;
 	if (tree->by_processes)
@@ -640,9 +659,9 @@ hold_chain(struct eng_tree *tree, const void *key, size_t key_size,
 		known = &absent;
 	else
 		*chain = eng_chain_find(tree, key, key_size);
-	if (*chain != NULL)
+	if (*chain != NULL && !wants_image(*chain, known, kind))
 		return ENG_OK;
-	if (known != NULL)
+	if (*chain == NULL && known != NULL)
 		return base_chain(tree, key, key_size, known, chain);
 	base_mutex_unlock(&tree->map_mutex);
 	return read_base(tree, key, key_size, chain);
@@ -657,6 +676,7 @@ let_chain_go(struct eng_chain *chain)
 	tree->reaper = NULL;	/* nothing changed: nothing to reap */
 	eng_chain_release(chain);
 	tree->reaper = reaper;
+	eng_chain_tell_bytes(tree);
 	base_mutex_unlock(&tree->map_mutex);
 }
 
@@ -677,13 +697,14 @@ enum want { WANT_ABSENT, WANT_PRESENT, WANT_EITHER };
 
 static eng_status
 change_held(struct eng_chain *chain, struct eng_session *session,
-    enum want want, enum eng_version_kind kind, const void *data, size_t size)
+    const struct eng_stored *known, enum want want,
+    enum eng_version_kind kind, const void *data, size_t size)
 {
 	struct eng_txn *txn = session->caching != NULL ? session->caching :
 	    session->txn;
 	struct eng_view view = eng_session_view(session);
 	bool exists = eng_chain_exists(chain, &view);
-	eng_status st;
+	eng_status st = ENG_OK;
 
 	if (eng_chain_conflicts(chain, txn, kind))
 		return want == WANT_ABSENT ? ENG_E_KEY_DUP :
@@ -699,7 +720,11 @@ change_held(struct eng_chain *chain, struct eng_session *session,
 	    chain->newest->txn == txn &&
 	    chain->newest->kind == ENG_V_READ_LOCK)
 		return ENG_OK;
-	st = eng_version_push(chain, txn, kind, data, size, NULL);
+	/* It sees all that is committed, so what it knows is stored. */
+	if (known != NULL && known->exists)
+		st = eng_chain_fill(chain, known->data, known->size);
+	if (st == ENG_OK)
+		st = eng_version_push(chain, txn, kind, data, size, NULL);
 	if (st == ENG_OK)
 		eng_session_wrote(session);
 	return st;
@@ -722,7 +747,7 @@ has_changed(const struct eng_chain *chain, const struct eng_txn *txn)
 static eng_status
 hold_locked(struct eng_tree *tree, struct eng_session *session,
     const void *key, size_t key_size, const struct eng_stored *known,
-    struct eng_chain **chain)
+    enum eng_version_kind kind, struct eng_chain **chain)
 {
 	eng_status st;
 
@@ -734,8 +759,8 @@ hold_locked(struct eng_tree *tree, struct eng_session *session,
 		base_mutex_unlock(&tree->map_mutex);
 	}
 	st = eng_lock_in_txn(session, tree, key, key_size);
-	return st == ENG_OK ? hold_chain(tree, key, key_size, known, chain) :
-	    st;
+	return st == ENG_OK ? hold_chain(tree, key, key_size, known, kind,
+	    chain) : st;
 }
 
 static eng_status
@@ -746,15 +771,17 @@ change(struct eng_tree *tree, struct eng_session *session, const void *key,
 	struct eng_chain *chain;
 	eng_status st;
 
+	if (session->caching != NULL)
+		known = NULL;	/* nothing is in its way, so it may be old */
 	st = check_writable(tree, session);
 	if (st != ENG_OK)
 		return st;
 	st = tree->locks_records && session->caching == NULL ?
-	    hold_locked(tree, session, key, key_size, known, &chain) :
-	    hold_chain(tree, key, key_size, known, &chain);
+	    hold_locked(tree, session, key, key_size, known, kind, &chain) :
+	    hold_chain(tree, key, key_size, known, kind, &chain);
 	if (st != ENG_OK)
 		return st;
-	st = change_held(chain, session, want, kind, data, size);
+	st = change_held(chain, session, known, want, kind, data, size);
 	let_chain_go(chain);
 	return st;
 }
@@ -863,12 +890,13 @@ eng_tree_escrow(struct eng_tree *tree, struct eng_session *session,
 	*old = 0;
 	st = check_writable(tree, session);
 	if (st == ENG_OK)
-		st = hold_chain(tree, key, key_size, NULL, &chain);
+		st = hold_chain(tree, key, key_size, NULL, ENG_V_ESCROW,
+		    &chain);
 	if (st != ENG_OK)
 		return st;
 	*old = read_raw(chain, offset, width);
-	st = change_held(chain, session, WANT_PRESENT, ENG_V_ESCROW, &delta,
-	    sizeof(delta));
+	st = change_held(chain, session, NULL, WANT_PRESENT, ENG_V_ESCROW,
+	    &delta, sizeof(delta));
 	let_chain_go(chain);
 	return st;
 }
@@ -897,7 +925,7 @@ eng_tree_add_for(struct eng_tree *tree, const struct eng_open_version *v,
 	struct eng_chain *chain;
 	eng_status st;
 
-	st = hold_chain(tree, key, key_size, NULL, &chain);
+	st = hold_chain(tree, key, key_size, NULL, ENG_V_PUT, &chain);
 	if (st != ENG_OK)
 		return st;
 	st = eng_version_push(chain, v->txn,
@@ -961,7 +989,8 @@ eng_tree_each_open(struct eng_tree *tree,
 
 	/* The environment is held alone: the map does not change but by fn,
 	 * which works on another tree. */
-	RB_FOREACH(chain, eng_chain_map, &tree->map) {
+	for (chain = eng_chain_first(tree); chain != NULL;
+	    chain = eng_chain_next(chain)) {
 		st = tell_chain(chain, chain->newest, &before, fn, ctx);
 		if (st != ENG_OK)
 			break;

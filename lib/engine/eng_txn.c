@@ -23,6 +23,10 @@ struct action {
 /* The number of an object that nobody will ever see. */
 #define NEVER UINT64_MAX
 
+enum {
+	GRIP_STEPS = 16
+};
+
 /* ---- the environment ---- */
 
 eng_status
@@ -56,6 +60,7 @@ eng_txn_stop(struct eng_env *env)
 		STAILQ_REMOVE_HEAD(&env->txns->reaps, link);
 		base_free(reap);
 	}
+	eng_chain_free_slots(env->txns->idle_slots);
 	base_mutex_fini(&env->txns->forget_mutex);
 	base_buf_fini(&env->txns->snapshots);
 	base_free(env->txns);
@@ -321,25 +326,54 @@ eng_txn_is_read_only(const struct eng_session *session)
 
 /* ---- forgetting ---- */
 
+/* The map mutex of one tree after the other. */
+struct grip {
+	struct eng_tree *tree;
+	unsigned left;			/* steps before others get a turn */
+};
+
+static void
+let_go(struct grip *grip)
+{
+	if (grip->tree == NULL)
+		return;
+	eng_chain_tell_bytes(grip->tree);
+	base_mutex_unlock(&grip->tree->map_mutex);
+	grip->tree = NULL;
+}
+
+static struct eng_version *
+grip_version(struct grip *grip, struct eng_undo *undo)
+{
+	struct eng_version *v = (struct eng_version *)undo;
+	struct eng_tree *tree = v->chain->tree;
+
+	if (grip->tree == tree && grip->left-- > 0)
+		return v;
+	let_go(grip);
+	base_mutex_lock(&tree->map_mutex);
+	grip->tree = tree;
+	grip->left = GRIP_STEPS;
+	return v;
+}
+
 /* Folds the versions of a committed transaction into what they lie on. */
 static void
 forget_txn(struct eng_txn *txn)
 {
+	struct grip grip = { NULL, 0 };
 	struct eng_version *v;
 	struct eng_undo *undo;
 	struct eng_chain *chain;
-	struct eng_tree *tree;
 
 	eng_env_share(txn->env);
 	while ((undo = TAILQ_FIRST(&txn->undo)) != NULL) {
-		v = (struct eng_version *)undo;
+		v = grip_version(&grip, undo);
 		chain = v->chain;
-		tree = chain->tree;
-		base_mutex_lock(&tree->map_mutex);
 		eng_version_fold(v);
 		eng_chain_release(chain);
-		base_mutex_unlock(&tree->map_mutex);
 	}
+	let_go(&grip);
 	eng_env_unshare(txn->env);
 	base_free(txn);
 }
@@ -373,20 +407,23 @@ eng_txn_forget_empty(struct eng_txn *txn)
 	base_free(txn);
 }
 
-/* A committed transaction, not looked at yet, that is newer than the oldest
- * snapshot; with it the snapshots, each once.  Whoever begins later sees it. */
+/* The first committed transaction, not looked at yet, that is newer than the
+ * oldest snapshot; with it the snapshots, each once.  Whoever begins later sees
+ * it. */
 static struct eng_txn *
 next_unpruned(struct eng_env *env)
 {
 	struct base_buf *known = &env->txns->snapshots;
-	struct eng_txn *txn, *active = NULL;
+	struct eng_txn *txn, *at, *active = NULL;
 	uint64_t last = NEVER;
 
 	base_buf_clear(known);
 	base_mutex_lock(&env->txn_mutex);
-	txn = TAILQ_LAST(&env->txns->done, eng_txn_queue);
-	if (txn != NULL && txn->pruned)
-		txn = NULL;
+	txn = NULL;
+	at = TAILQ_LAST(&env->txns->done, eng_txn_queue);
+	for (; at != NULL && !at->pruned;
+	    at = TAILQ_PREV(at, eng_txn_queue, done_link))
+		txn = at;
 	if (txn != NULL)
 		TAILQ_FOREACH(active, &env->txns->active, active_link) {
 			if (active->snapshot == last)
@@ -401,28 +438,31 @@ next_unpruned(struct eng_env *env)
 	return txn;
 }
 
-/* While an old snapshot keeps versions, those that it does not need go. */
-static void
-prune(struct eng_env *env)
+/* While an old snapshot keeps versions, those that it does not need go, and so
+ * do images that are stored. */
+static bool
+prune_one(struct eng_env *env)
 {
 	const struct base_buf *known = &env->txns->snapshots;
-	struct eng_undo *undo;
+	struct grip grip = { NULL, 0 };
+	struct eng_undo *undo, *next;
 	struct eng_version *v;
 	struct eng_txn *txn;
 
 	txn = next_unpruned(env);
 	if (txn == NULL)
-		return;
+		return false;
 	txn->pruned = true;
 	eng_env_share(env);
-	TAILQ_FOREACH(undo, &txn->undo, link) {
-		v = (struct eng_version *)undo;
-		base_mutex_lock(&v->chain->tree->map_mutex);
+	TAILQ_FOREACH_SAFE(undo, &txn->undo, link, next) {
+		v = grip_version(&grip, undo);
 		eng_version_prune(v, (const uint64_t *)(const void *)
 		    known->data, known->size / sizeof(uint64_t));
-		base_mutex_unlock(&v->chain->tree->map_mutex);
+		eng_version_hollow(v);
 	}
+	let_go(&grip);
 	eng_env_unshare(env);
+	return true;
 }
 
 static void
@@ -433,7 +473,8 @@ forget_settled(struct eng_env *env)
 	base_mutex_lock(&env->txns->forget_mutex);
 	while ((txn = next_settled(env)) != NULL)
 		forget_txn(txn);
-	prune(env);
+	while (prune_one(env))
+		;
 	base_mutex_unlock(&env->txns->forget_mutex);
 	eng_apply_tidy(env);
 }
@@ -446,6 +487,7 @@ publish(struct eng_txn *txn)
 {
 	struct eng_env *env = txn->env;
 	struct eng_undo *undo, *next;
+	struct eng_chain_slots *idle;
 	uint64_t seq;
 
 	base_mutex_lock(&env->txn_mutex);
@@ -456,7 +498,10 @@ publish(struct eng_txn *txn)
 	TAILQ_REMOVE(&env->txns->active, txn, active_link);
 	TAILQ_INSERT_TAIL(&env->txns->done, txn, done_link);
 	env->txns->open--;
+	idle = env->txns->idle_slots;
+	env->txns->idle_slots = NULL;
 	base_mutex_unlock(&env->txn_mutex);
+	eng_chain_free_slots(idle);
 	TAILQ_FOREACH_SAFE(undo, &txn->undo, link, next)
 		if (undo->kind == ENG_UNDO_ACTION) {
 			TAILQ_REMOVE(&txn->undo, undo, link);
@@ -511,7 +556,7 @@ commit_outermost(struct eng_session *session, bool durable)
 static void
 supersede_level(struct eng_txn *txn, uint64_t inner, uint64_t outer)
 {
-	struct eng_version *v;
+	struct grip grip = { NULL, 0 };
 	struct eng_undo *undo;
 
 	eng_env_share(txn->env);
@@ -520,11 +565,9 @@ supersede_level(struct eng_txn *txn, uint64_t inner, uint64_t outer)
 			break;
 		if (undo->kind != ENG_UNDO_VERSION)
 			continue;
-		v = (struct eng_version *)undo;
-		base_mutex_lock(&v->chain->tree->map_mutex);
-		eng_version_supersede(v, outer);
-		base_mutex_unlock(&v->chain->tree->map_mutex);
+		eng_version_supersede(grip_version(&grip, undo), outer);
 	}
+	let_go(&grip);
 	eng_env_unshare(txn->env);
 }
 
@@ -589,6 +632,7 @@ undo_version(struct eng_version *v)
 	base_mutex_lock(&tree->map_mutex);
 	eng_version_remove(v);
 	eng_chain_release(chain);
+	eng_chain_tell_bytes(tree);
 	base_mutex_unlock(&tree->map_mutex);
 }
 

@@ -6,6 +6,12 @@
 #include "base_alloc.h"
 #include "eng_version.h"
 
+static size_t
+bytes_of(const struct eng_version *v)
+{
+	return sizeof(*v) + (v->data != NULL ? v->size : 0);
+}
+
 struct eng_version *
 eng_version_new(struct eng_tree *tree, enum eng_version_kind kind,
     const void *data, size_t size)
@@ -19,9 +25,10 @@ eng_version_new(struct eng_tree *tree, enum eng_version_kind kind,
 	v->undo.kind = ENG_UNDO_VERSION;
 	v->kind = kind;
 	v->size = (uint32_t)size;
+	v->data = v->inside;
 	if (size > 0)
 		memcpy(v->data, data, size);
-	eng_chain_count_bytes(tree, sizeof(*v) + size, 0);
+	eng_chain_count_bytes(tree, bytes_of(v), 0);
 	return v;
 }
 
@@ -30,7 +37,9 @@ eng_version_free(struct eng_tree *tree, struct eng_version *v)
 {
 	if (v == NULL)
 		return;
-	eng_chain_count_bytes(tree, 0, sizeof(*v) + v->size);
+	eng_chain_count_bytes(tree, 0, bytes_of(v));
+	if (v->data != v->inside)
+		base_free(v->data);
 	base_free(v);
 }
 
@@ -121,6 +130,16 @@ eng_chain_exists(const struct eng_chain *chain, const struct eng_view *view)
 	return v != NULL && v->kind == ENG_V_PUT;
 }
 
+bool
+eng_chain_is_stored(const struct eng_chain *chain, const struct eng_view *view)
+{
+	const struct eng_version *v;
+	unsigned deltas;
+
+	v = find_image(chain, view, &deltas);
+	return v != NULL && v->data == NULL;
+}
+
 void
 eng_delta_apply(const struct eng_delta *delta, uint8_t *image, size_t size)
 {
@@ -156,6 +175,8 @@ eng_chain_read(const struct eng_chain *chain, const struct eng_view *view,
 	v = find_image(chain, view, &deltas);
 	if (v == NULL || v->kind == ENG_V_DELETE)
 		return ENG_E_NOT_FOUND;
+	if (v->data == NULL)
+		return ENG_E_CORRUPT;
 	*image = v->data;
 	*size = v->size;
 	if (deltas == 0)
@@ -170,6 +191,89 @@ eng_chain_read(const struct eng_chain *chain, const struct eng_view *view,
 		}
 	*image = scratch->data;
 	return ENG_OK;
+}
+
+/* ---- hollow images ---- */
+
+/* Of the newest image alone, or of one that a cache's version hides. */
+static struct eng_version *
+find_hollow(const struct eng_chain *chain)
+{
+	struct eng_version *v;
+
+	for (v = chain->newest; v != NULL; v = v->older)
+		if (v->data == NULL)
+			return v;
+	return chain->base != NULL && chain->base->data == NULL ?
+	    chain->base : NULL;
+}
+
+bool
+eng_chain_is_hollow(const struct eng_chain *chain)
+{
+	return find_hollow(chain) != NULL;
+}
+
+/* It stays where it is: whoever forgets may have it in hand. */
+eng_status
+eng_chain_fill(struct eng_chain *chain, const void *image, size_t size)
+{
+	struct eng_version *v = find_hollow(chain);
+
+	if (v == NULL)
+		return ENG_OK;
+	v->data = base_memdup(image, size);
+	if (v->data == NULL)
+		return ENG_E_NO_MEMORY;
+	v->size = (uint32_t)size;
+	eng_chain_count_bytes(chain->tree, size, 0);
+	return ENG_OK;
+}
+
+/* Whether the tree holds the version's image: no other image lies on it, and
+ * those of tables in memory are nowhere else. */
+static bool
+is_on_top(const struct eng_version *version)
+{
+	const struct eng_tree *tree = version->chain->tree;
+	const struct eng_version *v = version->chain->newest;
+
+	if (version->kind != ENG_V_PUT || tree->kind != ENG_TREE_STORED ||
+	    tree->by_processes || tree->doomed)
+		return false;
+	while (v->kind >= ENG_V_WRITE_LOCK)
+		v = v->older;
+	return v == version;
+}
+
+static void
+take_place(struct eng_version *version, struct eng_version *of)
+{
+	struct eng_version **at = &of->chain->newest;
+
+	while (*at != of)
+		at = &(*at)->older;
+	*at = version;
+	TAILQ_INSERT_AFTER(&of->txn->undo, &of->undo, &version->undo, link);
+	TAILQ_REMOVE(&of->txn->undo, &of->undo, link);
+}
+
+void
+eng_version_hollow(struct eng_version *version)
+{
+	struct eng_tree *tree = version->chain->tree;
+	struct eng_version *hollow;
+
+	if (version->data == NULL || !is_on_top(version))
+		return;
+	hollow = base_malloc(sizeof(*hollow));
+	if (hollow == NULL)
+		return;
+	*hollow = *version;
+	hollow->data = NULL;
+	eng_chain_count_bytes(tree, sizeof(*hollow), 0);
+	take_place(hollow, version);
+	eng_version_free(tree, version);
 }
 
 /* ---- conflicts ---- */
@@ -290,7 +394,7 @@ eng_version_fold(struct eng_version *version)
 		break;
 	case ENG_V_ESCROW:
 		delta = delta_of(version);
-		if (chain->base != NULL)
+		if (chain->base != NULL && chain->base->data != NULL)
 			eng_delta_apply(&delta, chain->base->data,
 			    chain->base->size);
 		break;

@@ -7,6 +7,7 @@
 #ifndef ENG_VERSION_H
 #define ENG_VERSION_H
 
+#include <bsd/sys/queue.h>
 #include <bsd/sys/tree.h>
 
 #include "eng_page.h"
@@ -34,20 +35,27 @@ struct eng_version {
 	struct eng_txn *txn;		/* NULL once it is the base */
 	enum eng_version_kind kind;
 	uint32_t size;			/* bytes at data */
-	uint8_t data[];			/* image, or a struct eng_delta */
+	uint8_t *data;			/* image, or a struct eng_delta; NULL:
+					 * hollow, what is stored is the image */
+	uint8_t inside[];		/* where data is, unless filled again */
 };
 
 struct eng_chain {
-	RB_ENTRY(eng_chain) node;
+	union {
+		RB_ENTRY(eng_chain) node;
+		LIST_ENTRY(eng_chain) unsorted_link;
+	};
 	uint64_t head;			/* of the key, compared as a number */
 	struct eng_chain *next_in_slot;
 	struct eng_version *newest;
 	struct eng_version *base;	/* ENG_V_PUT; NULL: absent */
 	struct eng_tree *tree;
 	uint32_t key_size;
+	bool sorted;			/* in the map, else on the list */
 	uint8_t key[];
 };
 
+LIST_HEAD(eng_chain_list, eng_chain);
 RB_HEAD(eng_chain_map, eng_chain);
 RB_PROTOTYPE(eng_chain_map, eng_chain, node, eng_chain_compare)
 
@@ -68,9 +76,12 @@ struct eng_tree {
 	struct eng_pages pages;		/* of db */
 	_Atomic bool opened;
 	struct base_mutex map_mutex;
+	/* The chains: most come and go before anybody asks for their order. */
 	struct eng_chain_map map;
+	struct eng_chain_list unsorted;
+	size_t bytes_untold;		/* of version_bytes; may be negative */
 	struct eng_hold_map holds;	/* of eng_hold.c; map_mutex */
-	_Atomic size_t chains;		/* in the map */
+	_Atomic size_t chains;
 	/* They by their keys' hashes: for those who look for one.  NULL: none
 	 * yet, or no memory for it. */
 	struct eng_chain_slots *_Atomic chain_slots;
@@ -104,8 +115,8 @@ struct eng_tree {
 bool eng_chain_may_be(const struct eng_tree *tree, const void *key,
     size_t key_size);
 
-/* When the tree goes. */
-void eng_chain_free_slots(struct eng_tree *tree);
+/* Those on a list; nobody shares the environment. */
+void eng_chain_free_slots(struct eng_chain_slots *slots);
 
 /* All below: the map mutex is held. */
 
@@ -115,20 +126,26 @@ struct eng_chain *eng_chain_find(struct eng_tree *tree, const void *key,
  * at or below. */
 struct eng_chain *eng_chain_near(struct eng_tree *tree,
     enum eng_tree_seek op, const void *key, size_t key_size);
+/* In the order of their keys; NULL: none. */
+struct eng_chain *eng_chain_first(struct eng_tree *tree);
+struct eng_chain *eng_chain_last(struct eng_tree *tree);
+struct eng_chain *eng_chain_next(struct eng_chain *chain);
 /* A chain without versions; base NULL: absent. */
 eng_status eng_chain_new(struct eng_tree *tree, const void *key,
     size_t key_size, const void *base, size_t base_size, bool exists,
     struct eng_chain **chain);
-/* Takes it from the map when nothing needs it: no versions, and the tree's
+/* Takes it from the tree when nothing needs it: no versions, and the tree's
  * own image is the base.  Queues the reaper. */
 void eng_chain_release(struct eng_chain *chain);
 
-/* Memory that versions take. */
+/* Memory that versions take: counted, and told to the environment, which who
+ * let chains or versions come or go does before the mutex goes. */
 void eng_chain_count_bytes(struct eng_tree *tree, size_t added,
     size_t removed);
+void eng_chain_tell_bytes(struct eng_tree *tree);
 
-/* What the view sees: an image (deltas applied into scratch where there are
- * any) or ENG_E_NOT_FOUND.  The pointer lives under the mutex. */
+/* What the view sees, in memory: an image (deltas applied into scratch where
+ * there are any) or ENG_E_NOT_FOUND.  The pointer lives under the mutex. */
 eng_status eng_chain_read(const struct eng_chain *chain,
     const struct eng_view *view, struct base_buf *scratch,
     const uint8_t **image, size_t *size);
@@ -137,6 +154,15 @@ eng_status eng_chain_read(const struct eng_chain *chain,
  * the view has a version of its own. */
 bool eng_chain_decides(const struct eng_chain *chain,
     const struct eng_view *view);
+/* Whether the image that the view sees is the one that is stored, and not in
+ * memory. */
+bool eng_chain_is_stored(const struct eng_chain *chain,
+    const struct eng_view *view);
+/* Whether some image is hollow: before the record is changed it must be
+ * filled with what is stored.  Locks do not change it. */
+bool eng_chain_is_hollow(const struct eng_chain *chain);
+eng_status eng_chain_fill(struct eng_chain *chain, const void *image,
+    size_t size);
 /* Puts what the tree has now in the place of the base. */
 eng_status eng_chain_rebase(struct eng_chain *chain, const void *base,
     size_t base_size, bool exists);
@@ -171,6 +197,9 @@ void eng_version_supersede(struct eng_version *version, uint64_t first);
  * left without versions are freed.  No other one forgets meanwhile. */
 void eng_version_prune(const struct eng_version *version,
     const uint64_t *snapshots, size_t count);
+/* Frees the image of a committed version that is what the tree holds: another
+ * version may take its place in the lists.  Nobody forgets meanwhile. */
+void eng_version_hollow(struct eng_version *version);
 /* The newest of txn in the chain that changes the record, or NULL. */
 struct eng_version *eng_version_newest_of(const struct eng_chain *chain,
     const struct eng_txn *txn);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base_alloc.h"
 #include "ck_st.h"
 #include "eng_apply.h"
 #include "eng_reader.h"
@@ -709,6 +710,163 @@ START_TEST(tree_in_memory_takes_nothing_from_the_version_store)
 }
 END_TEST
 
+/* ---- images that are stored ---- */
+
+/* Whether the newest image of the record is the stored one alone. */
+static bool
+is_hollow(const char *key)
+{
+	const struct eng_chain *chain;
+	bool hollow;
+
+	eng_env_share(env);
+	base_mutex_lock(&tree->map_mutex);
+	chain = eng_chain_find(tree, key, strlen(key));
+	hollow = chain != NULL && eng_chain_is_hollow(chain);
+	base_mutex_unlock(&tree->map_mutex);
+	eng_env_unshare(env);
+	return hollow;
+}
+
+static void
+change(const char *key, const char *value)
+{
+	begin(one);
+	ck_st(ENG_OK, put(one, key, value));
+	commit(one);
+}
+
+START_TEST(newest_image_is_kept_in_the_tree_alone_beside_an_old_snapshot)
+{
+	char big[101] = "";
+	size_t bytes;
+
+	seed("ab");
+	begin(two);
+	memset(big, 'x', 100);
+	change("a", "new");
+	ck_assert(is_hollow("a"));
+	bytes = eng_txn_version_bytes(env);
+	change("a", big);
+	ck_assert(is_hollow("a"));
+	ck_assert_uint_eq(eng_txn_version_bytes(env), bytes);
+	ck_assert_str_eq(get(one, "a"), big);
+	ck_assert_str_eq(get(two, "a"), "old");
+	ck_assert_str_eq(walk(one, ENG_TREE_FIRST, ""), "a,b");
+	ck_assert_str_eq(walk(one, ENG_TREE_GE, "a"), "a,b");
+	ck_assert_str_eq(walk(two, ENG_TREE_LAST, ""), "b,a");
+	rollback(two);
+	ck_assert_str_eq(get(one, "a"), big);
+	ck_assert_uint_eq(eng_txn_version_bytes(env), 0);
+}
+END_TEST
+
+START_TEST(image_that_is_overwritten_is_seen_by_those_who_saw_it)
+{
+	struct eng_session *three;
+
+	ck_st(ENG_OK, eng_session_begin(env, &three));
+	seed("a");
+	begin(two);
+	change("a", "mid");
+	begin(three);
+	ck_assert(is_hollow("a"));
+	begin(one);
+	ck_st(ENG_OK, put(one, "a", "undone"));
+	ck_assert(!is_hollow("a"));
+	ck_assert_str_eq(get(three, "a"), "mid");
+	rollback(one);
+	ck_assert_str_eq(get(one, "a"), "mid");
+	change("a", "new");
+	ck_assert(is_hollow("a"));
+	ck_assert_str_eq(get(three, "a"), "mid");
+	ck_assert_str_eq(get(two, "a"), "old");
+	begin(one);
+	ck_st(ENG_OK, erase(one, "a"));
+	ck_assert_str_eq(get(three, "a"), "mid");
+	commit(one);
+	ck_assert_str_eq(get(one, "a"), "-");
+	ck_assert_str_eq(get(three, "a"), "mid");
+	ck_assert_str_eq(get(two, "a"), "old");
+	rollback(two);
+	ck_assert_str_eq(get(three, "a"), "mid");
+	rollback(three);
+	eng_session_end(three);
+	ck_assert_uint_eq(eng_txn_version_bytes(env), 0);
+}
+END_TEST
+
+START_TEST(lock_lies_on_a_stored_image_and_its_owner_may_change_it)
+{
+	struct eng_stored seen = { true, "new", 3 };
+	struct eng_stored stale = { true, "old", 3 };
+
+	seed("a");
+	begin(two);
+	change("a", "new");
+	begin(one);
+	ck_st(ENG_OK, lock(one, "a", true));
+	ck_assert(is_hollow("a"));
+	ck_assert_str_eq(get(one, "a"), "new");
+	ck_assert_str_eq(get(two, "a"), "old");
+	eng_env_share(env);
+	/* What the old snapshot sees is not what is stored. */
+	ck_st(ENG_E_WRITE_CONFLICT, eng_tree_delete_known(tree, two, "a", 1,
+	    &stale));
+	eng_env_unshare(env);
+	ck_assert(is_hollow("a"));
+	eng_env_share(env);
+	ck_st(ENG_OK, eng_tree_delete_known(tree, one, "a", 1, &seen));
+	eng_env_unshare(env);
+	ck_assert(!is_hollow("a"));
+	rollback(one);
+	ck_assert_str_eq(get(one, "a"), "new");
+	ck_assert_str_eq(get(two, "a"), "old");
+	/* A lock that was committed stays after what it lies on. */
+	begin(one);
+	ck_st(ENG_OK, lock(one, "a", true));
+	commit(one);
+	change("a", "last");
+	ck_assert_str_eq(get(one, "a"), "last");
+	ck_assert_str_eq(get(two, "a"), "old");
+	rollback(two);
+	ck_assert_uint_eq(eng_txn_version_bytes(env), 0);
+}
+END_TEST
+
+START_TEST(no_memory_for_a_stored_image_changes_nothing)
+{
+	bool failed = true;
+	int refused = 0;
+	eng_status st;
+	long nth;
+
+	seed("a");
+	begin(two);
+	for (nth = 1; failed; nth++) {
+		change("a", "mid");
+		ck_assert(is_hollow("a"));
+		begin(one);
+		base_alloc_fail_after(nth);
+		st = put(one, "a", "new");
+		failed = base_alloc_has_failed() != 0;
+		base_alloc_fail_after(0);
+		ck_assert_str_eq(get(two, "a"), "old");
+		ck_assert_str_eq(get(one, "a"), st == ENG_OK ? "new" : "mid");
+		if (st != ENG_OK) {
+			ck_st(ENG_E_NO_MEMORY, st);
+			refused++;
+		}
+		rollback(one);
+		ck_assert_str_eq(get(one, "a"), "mid");
+	}
+	ck_assert_int_ge(refused, 2);
+	ck_assert_str_eq(get(two, "a"), "old");
+	rollback(two);
+	ck_assert_uint_eq(eng_txn_version_bytes(env), 0);
+}
+END_TEST
+
 /* ---- escrow ---- */
 
 static eng_status
@@ -769,6 +927,29 @@ START_TEST(rolled_back_delta_is_subtracted_alone)
 	rollback(one);
 	commit(two);
 	ck_assert_int_eq(number(one, "n"), 0x01010150);
+}
+END_TEST
+
+START_TEST(delta_is_added_to_a_stored_image)
+{
+	int64_t old;
+
+	begin(one);
+	ck_st(ENG_OK, insert(one, "n", "\1\1\1\1"));
+	commit(one);
+	begin(two);
+	change("n", "aaaa");
+	ck_assert(is_hollow("n"));
+	begin(one);
+	ck_st(ENG_OK, escrow(one, "n", 1, &old));
+	ck_assert_int_eq(old, 0x61616161);
+	ck_assert_str_eq(get(one, "n"), "baaa");
+	commit(one);
+	ck_assert_str_eq(get(one, "n"), "baaa");
+	ck_assert_str_eq(get(two, "n"), "\1\1\1\1");
+	rollback(two);
+	ck_assert_str_eq(get(one, "n"), "baaa");
+	ck_assert_uint_eq(eng_txn_version_bytes(env), 0);
 }
 END_TEST
 
@@ -879,6 +1060,14 @@ main(void)
 	tcase_add_test(tc, full_version_store_refuses_and_rollback_frees_it);
 	tcase_add_test(tc,
 	    tree_in_memory_takes_nothing_from_the_version_store);
+	tcase_add_test(tc,
+	    newest_image_is_kept_in_the_tree_alone_beside_an_old_snapshot);
+	tcase_add_test(tc,
+	    image_that_is_overwritten_is_seen_by_those_who_saw_it);
+	tcase_add_test(tc,
+	    lock_lies_on_a_stored_image_and_its_owner_may_change_it);
+	tcase_add_test(tc, no_memory_for_a_stored_image_changes_nothing);
+	tcase_add_test(tc, delta_is_added_to_a_stored_image);
 	tcase_add_test(tc, deltas_of_two_sessions_add_up);
 	tcase_add_test(tc, rolled_back_delta_is_subtracted_alone);
 	tcase_add_test(tc, writer_conflicts_with_anothers_open_delta_both_ways);
