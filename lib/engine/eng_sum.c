@@ -226,17 +226,22 @@ eng_sum_register(DB_ENV *dbenv)
 	return dbenv->memp_register(dbenv, FILE_TYPE, take_page, give_page);
 }
 
-/* The type is the file's, whichever handle set it last. */
+/* The type is the file's, whichever handle set it last; and so are the bytes
+ * of a new page that are cleared, none of them for a handle that says nothing
+ * about it. */
 static void
 set_type(DB_ENV *dbenv, DB *db, const char *path)
 {
 	DB_MPOOLFILE *file = db->get_mpf(db), *other;
 	u_int8_t id[DB_FILE_ID_LEN];
+	u_int32_t cleared;
 
 	if (file->get_fileid(file, id) != 0 ||
+	    file->get_clear_len(file, &cleared) != 0 ||
 	    dbenv->memp_fcreate(dbenv, &other, 0) != 0)
 		return;
 	if (other->set_fileid(other, id) == 0 &&
+	    other->set_clear_len(other, cleared) == 0 &&
 	    other->set_ftype(other, FILE_TYPE) == 0)
 		(void)other->open(other, path, DB_RDONLY, 0, ENG_STORE_PAGE);
 	(void)other->close(other, 0);

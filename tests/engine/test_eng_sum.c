@@ -164,6 +164,31 @@ START_TEST(a_damaged_page_is_found)
 }
 END_TEST
 
+/* More than the cache has room for, so that some have the memory of others. */
+START_TEST(headers_of_new_pages_are_cleared)
+{
+	static const uint8_t zeros[32];
+	DB_ENV *dbenv = open_env(true);
+	DB *db = open_tree(dbenv, true);
+	DB_MPOOLFILE *file = db->get_mpf(db);
+	unsigned i;
+
+	for (i = 0; i < 4 * PAGES; i++) {
+		db_pgno_t number;
+		void *page;
+
+		ck_assert_int_eq(file->get(file, &number, NULL,
+		    DB_MPOOL_NEW, &page), 0);
+		ck_assert_mem_eq(page, zeros, sizeof zeros);
+		memset(page, 0xff, ENG_STORE_PAGE);
+		ck_assert_int_eq(file->put(file, page, DB_PRIORITY_UNCHANGED,
+		    0), 0);
+	}
+	ck_assert_int_eq(db->close(db, 0), 0);
+	ck_assert_int_eq(dbenv->close(dbenv, 0), 0);
+}
+END_TEST
+
 static Suite *
 make_suite(void)
 {
@@ -175,6 +200,7 @@ make_suite(void)
 	tcase_add_loop_test(tcase,
 	    pages_are_berkeley_dbs_and_berkeley_dbs_are_ours, 0, 2);
 	tcase_add_test(tcase, a_damaged_page_is_found);
+	tcase_add_test(tcase, headers_of_new_pages_are_cleared);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
