@@ -141,6 +141,7 @@ bde_cursor_close(struct bde_cursor *cursor)
 	base_buf_fini(&cursor->range_low);
 	base_buf_fini(&cursor->range_high);
 	base_buf_fini(&cursor->values);
+	base_buf_fini(&cursor->old);
 	bde_cursor_dealloc(cursor);
 	return result;
 }

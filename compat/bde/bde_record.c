@@ -370,6 +370,17 @@ check_record(struct bde_cursor *cursor, const uint8_t *buf)
 	return note_field(cursor, failed, result);
 }
 
+/* From here to finish() or give_up() the engine alone is at work, but for what
+ * `more` does. */
+static DBIResult
+prepare(struct bde_cursor *cursor, enum eng_prepare kind,
+    const struct bde_record_more *more)
+{
+	if (more == NULL)
+		eng_session_stay(eng_cursor_session(cursor->eng));
+	return bde_error_of(eng_cursor_prepare(cursor->eng, kind));
+}
+
 static DBIResult
 finish(struct bde_cursor *cursor, bool fresh, const uint8_t **bookmark,
     size_t *size)
@@ -377,8 +388,11 @@ finish(struct bde_cursor *cursor, bool fresh, const uint8_t **bookmark,
 	DBIResult result = bde_tags_write(cursor->whole != NULL ?
 	    cursor->whole : cursor->table, cursor->eng, fresh);
 
-	return result != DBIERR_NONE ? result : bde_error_of(
-	    eng_cursor_update(cursor->eng, false, 0, bookmark, size));
+	if (result == DBIERR_NONE)
+		result = bde_error_of(eng_cursor_update(cursor->eng, false, 0,
+		    bookmark, size));
+	eng_session_go(eng_cursor_session(cursor->eng));
+	return result;
 }
 
 /* A record with BLOBs is more than one step of the engine's: all or none.  A
@@ -395,6 +409,7 @@ begin_step(struct bde_cursor *cursor)
 static void
 give_up(struct bde_cursor *cursor, DBIResult result)
 {
+	eng_session_go(eng_cursor_session(cursor->eng));
 	if (result != DBIERR_NONE && eng_cursor_is_prepared(cursor->eng))
 		(void)eng_cursor_cancel(cursor->eng);
 }
@@ -555,8 +570,7 @@ try_new(struct bde_cursor *cursor, const uint8_t *buf,
 		result = begin_step(cursor);
 	if (result != DBIERR_NONE)
 		goto out;
-	result = bde_error_of(eng_cursor_prepare(cursor->eng,
-	    ENG_PREPARE_INSERT));
+	result = prepare(cursor, ENG_PREPARE_INSERT, more);
 	if (result == DBIERR_NONE && where == HERE)
 		result = put_here(cursor);
 	if (result == DBIERR_NONE)
@@ -790,8 +804,7 @@ change_in_place(struct bde_cursor *cursor, const uint8_t *buf,
 	DBIResult result;
 	size_t size;
 
-	result = bde_error_of(eng_cursor_prepare(cursor->eng,
-	    ENG_PREPARE_REPLACE));
+	result = prepare(cursor, ENG_PREPARE_REPLACE, NULL);
 	if (result == DBIERR_NONE)
 		result = write_fields(cursor, buf, old);
 	if (result == DBIERR_NONE)
@@ -822,9 +835,8 @@ try_change(struct bde_cursor *cursor, const uint8_t *buf,
 	if (result != DBIERR_NONE)
 		goto out;
 	/* A cached change stays one of the same record, whatever its key. */
-	result = bde_error_of(eng_cursor_prepare(cursor->eng,
-	    moves && !eng_cache_is_on(cursor->eng) ?
-	    ENG_PREPARE_COPY_REPLACE : ENG_PREPARE_REPLACE));
+	result = prepare(cursor, moves && !eng_cache_is_on(cursor->eng) ?
+	    ENG_PREPARE_COPY_REPLACE : ENG_PREPARE_REPLACE, more);
 	if (result == DBIERR_NONE)
 		result = write_all(cursor, buf, old, more);
 	if (result == DBIERR_NONE)
@@ -889,7 +901,7 @@ static DBIResult
 modify(struct bde_cursor *cursor, const uint8_t *buf,
     const struct bde_record_more *more, bool free_lock)
 {
-	struct base_buf old = BASE_BUF_EMPTY;
+	uint8_t *old;
 	DBIResult result;
 	bool moves;
 
@@ -905,20 +917,21 @@ modify(struct bde_cursor *cursor, const uint8_t *buf,
 		result = check_record(cursor, buf);
 	if (result != DBIERR_NONE)
 		return result;
-	if (!base_buf_resize(&old, cursor->table->record_size))
+	if (cursor->old.size < cursor->table->record_size &&
+	    !base_buf_resize(&cursor->old, cursor->table->record_size))
 		return DBIERR_NOMEMORY;
-	result = read_old(cursor, old.data);
+	old = cursor->old.data;
+	result = read_old(cursor, old);
 	if (result == DBIERR_NONE)
-		result = check_rights(cursor, old.data, buf);
+		result = check_rights(cursor, old, buf);
 	if (result == DBIERR_NONE) {
-		moves = moves_record(cursor, buf, old.data);
+		moves = moves_record(cursor, buf, old);
 		result = moves ?
-		    write_move(cursor, buf, old.data, more, free_lock) :
-		    write_change(cursor, buf, old.data, more, false);
+		    write_move(cursor, buf, old, more, free_lock) :
+		    write_change(cursor, buf, old, more, false);
 		if (result == DBIERR_NONE && free_lock && !moves)
 			bde_unlock_record(cursor);
 	}
-	base_buf_fini(&old);
 	if (result == DBIERR_NONE)
 		bde_link_moved(cursor);
 	return result;
@@ -965,6 +978,18 @@ set_mark(struct bde_cursor *cursor, bool deleted)
 	    bde_error_of(st);
 }
 
+static DBIResult
+remove_record(struct bde_cursor *cursor)
+{
+	struct eng_session *session = eng_cursor_session(cursor->eng);
+	eng_status st;
+
+	eng_session_stay(session);
+	st = eng_cursor_delete(cursor->eng);
+	eng_session_go(session);
+	return bde_error_of(st);
+}
+
 /* Takes the current record away, or gets it back, with what links say. */
 static DBIResult
 try_end(struct bde_cursor *cursor, bool back)
@@ -982,7 +1007,7 @@ try_end(struct bde_cursor *cursor, bool back)
 	    !eng_cache_is_on(cursor->eng))
 		result = set_mark(cursor, !back);
 	else
-		result = bde_error_of(eng_cursor_delete(cursor->eng));
+		result = remove_record(cursor);
 	if (result == DBIERR_NONE)
 		result = bde_rint_obey(cursor, rint);
 	result = end_step(cursor, result);

@@ -141,6 +141,11 @@ struct eng_env *eng_session_env(struct eng_session *session);
 struct eng_session *eng_session_home(struct eng_session *session);
 /* 0 outside any transaction. */
 unsigned eng_session_level(const struct eng_session *session);
+/* In a transaction: the calls that follow, which change a record, pass the gate
+ * of a shared environment once together.  It is left before the session's
+ * subscribers run, and must be before anything but such calls. */
+void eng_session_stay(struct eng_session *session);
+void eng_session_go(struct eng_session *session);
 /* The code of the subscriber behind the last ENG_E_REFUSED. */
 int32_t eng_session_refusal(const struct eng_session *session);
 void eng_session_set_refusal(struct eng_session *session, int32_t code);

@@ -126,6 +126,7 @@ write_big(struct eng_session *session, struct eng_table *table,
 	eng_status st;
 
 	make_orphan_key(table->id, id, orphan);
+	eng_session_go(session);
 	eng_env_exclude(session->env);
 	st = write_now(table, data, size, id, orphan);
 	if (st == ENG_OK) {

@@ -43,6 +43,7 @@ eng_default_ask(struct eng_cursor *cursor, const struct eng_column *col,
 	wanted->user_data = col->def.user_data;
 	wanted->user_data_size = col->def.user_data_size;
 	wanted->source = image_of(cursor, wanted->source);
+	eng_session_go(session);
 	verdict = bus_post(&cursor->table->scope, BUS_DEFAULT_WANTED, cursor,
 	    wanted);
 	while (session->level > level)

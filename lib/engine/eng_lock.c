@@ -277,12 +277,25 @@ nap_until(int *left_ms, int *nap_ms)
 /* ---- records ---- */
 
 static uint64_t
-place_record(const struct eng_tree *tree, const void *key, size_t key_size)
+find_seed(struct eng_tree *tree)
 {
-	uint64_t sum = eng_store_key(tree->store, 0);
+	uint64_t seed = atomic_load_explicit(&tree->lock_seed,
+	    memory_order_relaxed);
 
-	sum = eng_shared_hash(sum, tree->name, strlen(tree->name) + 1);
-	sum = eng_shared_hash(sum, key, key_size);
+	if (seed == 0) {
+		seed = eng_shared_hash(eng_store_key(tree->store, 0),
+		    tree->name, strlen(tree->name) + 1);
+		atomic_store_explicit(&tree->lock_seed, seed,
+		    memory_order_relaxed);
+	}
+	return seed;
+}
+
+static uint64_t
+place_record(struct eng_tree *tree, const void *key, size_t key_size)
+{
+	uint64_t sum = eng_shared_hash(find_seed(tree), key, key_size);
+
 	sum &= ~IS_TABLE;
 	return sum != 0 ? sum : RECORD_FIRST;
 }

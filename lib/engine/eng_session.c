@@ -75,6 +75,24 @@ eng_session_level(const struct eng_session *session)
 	return session->level;
 }
 
+void
+eng_session_stay(struct eng_session *session)
+{
+	if (!session->env->shared || session->level == 0 || session->stays)
+		return;
+	eng_shared_enter(session->env);
+	session->stays = true;
+}
+
+void
+eng_session_go(struct eng_session *session)
+{
+	if (!session->stays)
+		return;
+	session->stays = false;
+	eng_shared_leave(session->env);
+}
+
 int32_t
 eng_session_refusal(const struct eng_session *session)
 {

@@ -30,6 +30,7 @@ struct eng_session {
 	struct eng_guest guest;
 	TAILQ_ENTRY(eng_session) guest_link;
 	bool lazy;			/* level 0 does not wait for the disk */
+	bool stays;			/* inside the gate, between calls */
 	int32_t refusal;
 	uint64_t writes;		/* versions made or undone so far */
 	uint64_t sight;			/* changes when writes does, and when

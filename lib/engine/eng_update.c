@@ -32,6 +32,7 @@ eng_update_ask(struct eng_cursor *cursor, enum bus_topic topic)
 
 	if (!bus_is_wanted(&cursor->table->scope, topic))
 		return ENG_OK;
+	eng_session_go(session);
 	verdict = bus_post(&cursor->table->scope, topic, cursor, NULL);
 	undo_leftovers(session, level);
 	if (verdict.action != BUS_REFUSE)
@@ -48,6 +49,7 @@ eng_update_tell(struct eng_cursor *cursor, enum bus_topic topic)
 
 	if (!bus_is_wanted(&cursor->table->scope, topic))
 		return;
+	eng_session_go(session);
 	(void)bus_post(&cursor->table->scope, topic, cursor, NULL);
 	undo_leftovers(session, level);
 }

@@ -104,6 +104,7 @@ struct eng_tree {
 	_Atomic uint64_t pages_turn;
 	bool by_processes;		/* shared, so others may change it */
 	bool locks_records;		/* then: changes hold their keys */
+	_Atomic uint64_t lock_seed;	/* of their hashes; 0: none yet */
 	bool locks_prefixes;		/* then: so do looks at a prefix */
 	bool doomed;			/* freed with its last chain */
 	bool erase;			/* and removed from the store */
