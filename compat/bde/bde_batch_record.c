@@ -6,6 +6,15 @@
 #include "bde_bulk.h"
 #include "bde_convert.h"
 
+/* The source of field i of `to`, from 0; NULL: it has none. */
+static const struct bde_field *
+find_source(const struct bde_batch_record *t, unsigned i)
+{
+	unsigned n = t->map != NULL ? t->map[i] : i + 1;
+
+	return n != 0 ? &t->from->table->fields[n - 1] : NULL;
+}
+
 /* ---- values beside the buffers ---- */
 
 static DBIResult
@@ -33,16 +42,14 @@ bde_batch_write_blobs(void *context)
 	const struct bde_batch_record *t = context;
 	const struct bde_field *from, *to;
 	DBIResult result = DBIERR_NONE;
-	unsigned i, n;
+	unsigned i;
 
 	for (i = 0; result == DBIERR_NONE && i < t->to->table->field_count;
 	    i++) {
 		to = &t->to->table->fields[i];
-		n = t->map != NULL ? t->map[i] : i + 1;
-		if (!to->is_blob || n == 0)
-			continue;
-		from = &t->from->table->fields[n - 1];
-		if (from->desc.efldrRights == fldrNONE)
+		from = find_source(t, i);
+		if (!to->is_blob || from == NULL ||
+		    from->desc.efldrRights == fldrNONE)
 			continue;
 		result = from->is_blob ? bde_value_copy(t->from,
 		    from->column_id, t->to, to->column_id, t->value) :
@@ -75,15 +82,14 @@ bde_batch_convert(const struct bde_batch_record *t, uint8_t *to_buf, bool *lost)
 {
 	const struct bde_field *from, *to;
 	DBIResult result = DBIERR_NONE;
-	unsigned i, n;
+	unsigned i;
 
 	for (i = 0; result == DBIERR_NONE && i < t->to->table->field_count;
 	    i++) {
 		to = &t->to->table->fields[i];
-		n = t->map != NULL ? t->map[i] : i + 1;
-		if (n == 0)
+		from = find_source(t, i);
+		if (from == NULL)
 			continue;
-		from = &t->from->table->fields[n - 1];
 		if (to->is_blob) {
 			bde_field_set_blank(to, to_buf);
 			if (!from->is_blob && from->logical != fldZSTRING &&
