@@ -63,6 +63,53 @@ START_TEST(duplicate_primary_key_is_refused_and_can_be_corrected)
 }
 END_TEST
 
+START_TEST(values_that_the_record_has_are_not_written_again)
+{
+	int32_t id = 7;
+	struct eng_write writes[] = {
+		{ .column_id = fx.id, .tag = 1, .data = &id,
+		    .size = sizeof id },
+		{ .column_id = fx.name, .tag = 1, .data = "ada", .size = 3 },
+		{ .column_id = UINT32_MAX }
+	};
+
+	ck_st(ENG_E_NOT_PREPARED, eng_cursor_write_new(fx.cur, writes, 2));
+	ck_st(ENG_OK, fix_insert(&fx, fx.cur, 7, "ada"));
+	ck_st(ENG_OK, fix_seek_id(fx.cur, 7));
+	ck_st(ENG_OK, eng_cursor_prepare(fx.cur, ENG_PREPARE_REPLACE));
+	ck_st(ENG_OK, eng_cursor_write_new(fx.cur, writes, 2));
+	ck_assert(!eng_cursor_is_changed(fx.cur));
+	ck_st(ENG_E_BAD_COLUMN_ID, eng_cursor_write_new(fx.cur, writes, 3));
+	writes[1].data = "eve";
+	ck_st(ENG_OK, eng_cursor_write_new(fx.cur, writes, 2));
+	ck_assert(eng_cursor_is_changed(fx.cur));
+	ck_assert(eng_record_is_changed(&fx.cur->update.record, fx.name));
+	ck_assert(!eng_record_is_changed(&fx.cur->update.record, fx.id));
+	ck_st(ENG_OK, fix_update(fx.cur));
+	ck_assert_str_eq(fix_text(fx.cur, ENG_FROM_RECORD, fx.name), "eve");
+	writes[1].data = NULL;
+	writes[1].flags = ENG_SET_NULL;
+	ck_st(ENG_OK, eng_cursor_prepare(fx.cur, ENG_PREPARE_REPLACE));
+	ck_st(ENG_OK, eng_cursor_write_new(fx.cur, writes, 2));
+	ck_st(ENG_OK, fix_update(fx.cur));
+	ck_st(ENG_OK, eng_cursor_prepare(fx.cur, ENG_PREPARE_REPLACE));
+	ck_st(ENG_OK, eng_cursor_write_new(fx.cur, writes, 2));
+	ck_assert(!eng_cursor_is_changed(fx.cur));
+	ck_st(ENG_OK, eng_cursor_cancel(fx.cur));
+}
+END_TEST
+
+START_TEST(new_record_is_gone_to_without_a_look)
+{
+	ck_assert(!eng_cursor_goto_new(fx.cur));
+	ck_st(ENG_OK, fix_insert(&fx, fx.cur, 7, "ada"));
+	ck_assert(eng_cursor_goto_new(fx.cur));
+	ck_assert_str_eq(fix_text(fx.cur, ENG_FROM_RECORD, fx.name), "ada");
+	ck_st(ENG_OK, eng_cursor_delete(fx.cur));
+	ck_assert(!eng_cursor_goto_new(fx.cur));
+}
+END_TEST
+
 START_TEST(prepare_and_cancel_know_their_state)
 {
 	ck_st(ENG_E_NOT_PREPARED, eng_cursor_cancel(fx.cur));
@@ -595,6 +642,8 @@ main(void)
 	    bookmark_that_does_not_fit_leaves_the_update_prepared);
 	tcase_add_test(tc,
 	    duplicate_primary_key_is_refused_and_can_be_corrected);
+	tcase_add_test(tc, values_that_the_record_has_are_not_written_again);
+	tcase_add_test(tc, new_record_is_gone_to_without_a_look);
 	tcase_add_test(tc, prepare_and_cancel_know_their_state);
 	tcase_add_test(tc, primary_key_cannot_be_replaced);
 	tcase_add_test(tc, record_changed_since_prepare_is_a_conflict);
