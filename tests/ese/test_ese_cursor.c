@@ -154,6 +154,67 @@ START_TEST(bad_handles_are_found_out)
 }
 END_TEST
 
+/* A call that names what the call before named is let in at one look. */
+START_TEST(a_handle_is_looked_at_again_in_every_call)
+{
+	JET_SESID other = ese_fix_session(&rc.fx);
+	JET_TABLEID cursor = ese_rec_cursor(&rc, rc.sesid);
+
+	ese_rec_fill(&rc, 2);
+	ck_jet(JET_errSuccess, JetMove(rc.sesid, cursor, 0, 0));
+	ck_jet(JET_errSesidTableIdMismatch, JetMove(other, cursor, 0, 0));
+	ck_jet(JET_errInvalidSesid, JetMove(cursor, cursor, 0, 0));
+	ck_jet(JET_errSuccess, JetMove(rc.sesid, cursor, 1, 0));
+	ck_jet(JET_errSuccess, move(0));
+	ck_assert_int_eq(ese_rec_id_at(&rc, rc.sesid, cursor), 2);
+	ck_jet(JET_errSuccess, JetCloseTable(rc.sesid, cursor));
+	ck_jet(JET_errInvalidTableId, JetMove(rc.sesid, cursor, 0, 0));
+	cursor = ese_rec_cursor(&rc, other);
+	ck_jet(JET_errSuccess, JetMove(other, cursor, 0, 0));
+	ck_jet(JET_errSuccess, JetEndSession(other, 0));
+	ck_jet(JET_errInvalidSesid, JetMove(other, cursor, 0, 0));
+	ck_jet(JET_errInvalidTableId, JetMove(rc.sesid, cursor, 0, 0));
+}
+END_TEST
+
+static void
+change_num(JET_SESID sesid, JET_TABLEID cursor, int32_t num)
+{
+	ck_jet(JET_errSuccess, JetPrepareUpdate(sesid, cursor,
+	    JET_prepReplace));
+	ck_jet(JET_errSuccess, JetSetColumn(sesid, cursor, rc.num, &num,
+	    sizeof(num), 0, NULL));
+	ck_jet(JET_errSuccess, JetUpdate(sesid, cursor, NULL, 0, NULL));
+}
+
+/* What is kept of the record is good for as long as the session would see the
+ * same again. */
+START_TEST(a_value_read_again_is_the_one_to_be_seen)
+{
+	JET_SESID other = ese_fix_session(&rc.fx);
+	JET_TABLEID cursor = ese_rec_cursor(&rc, other);
+
+	ese_rec_fill(&rc, 1);
+	ese_rec_goto(&rc, 1);
+	ese_rec_goto_at(&rc, other, cursor, 1);
+	ck_assert_int_eq(ese_rec_get(&rc, rc.num), 10);
+	change_num(other, cursor, 20);
+	ck_assert_int_eq(ese_rec_get(&rc, rc.num), 20);
+	ck_jet(JET_errSuccess, JetBeginTransaction(rc.sesid));
+	ck_assert_int_eq(ese_rec_get(&rc, rc.num), 20);
+	change_num(other, cursor, 30);
+	ck_assert_int_eq(ese_rec_get(&rc, rc.num), 20);
+	ck_jet(JET_errSuccess, JetCommitTransaction(rc.sesid, 0));
+	ck_assert_int_eq(ese_rec_get(&rc, rc.num), 30);
+	ck_jet(JET_errSuccess, JetBeginTransaction(rc.sesid));
+	ck_assert_int_eq(ese_rec_get(&rc, rc.num), 30);
+	change_num(rc.sesid, rc.tableid, 40);
+	ck_assert_int_eq(ese_rec_get(&rc, rc.num), 40);
+	ck_jet(JET_errSuccess, JetRollback(rc.sesid, 0));
+	ck_assert_int_eq(ese_rec_get(&rc, rc.num), 30);
+}
+END_TEST
+
 /* ---- the current index ---- */
 
 /* "JetGetCurrentIndex Function" */
@@ -550,6 +611,8 @@ make_suite(void)
 	tcase_add_test(tc, a_move_by_nothing_cancels_the_update);
 	tcase_add_test(tc, a_deleted_record_keeps_its_place);
 	tcase_add_test(tc, bad_handles_are_found_out);
+	tcase_add_test(tc, a_handle_is_looked_at_again_in_every_call);
+	tcase_add_test(tc, a_value_read_again_is_the_one_to_be_seen);
 	suite_add_tcase(s, tc);
 	tc = tcase_create("index");
 	tcase_add_checked_fixture(tc, setup, teardown);
