@@ -62,6 +62,30 @@ START_TEST(integers_of_keys_are_big_endian)
 }
 END_TEST
 
+/* Of every size, apart from the buffer and inside of it. */
+START_TEST(a_buffer_is_set_to_bytes_of_any_place)
+{
+	enum { MOST = 40 };
+	uint8_t bytes[MOST];
+	struct base_buf buf = BASE_BUF_EMPTY;
+	size_t from;
+	unsigned i;
+
+	for (i = 0; i < MOST; i++)
+		bytes[i] = (uint8_t)(i + 1);
+	for (from = 0; from <= (size_t)_i; from++) {
+		ck_assert(base_buf_set(&buf, bytes, (size_t)_i));
+		ck_assert_uint_eq(buf.size, (size_t)_i);
+		ck_assert_mem_eq(buf.data, bytes, (size_t)_i);
+		ck_assert(base_buf_set(&buf, buf.data + from,
+		    (size_t)_i - from));
+		ck_assert_uint_eq(buf.size, (size_t)_i - from);
+		ck_assert_mem_eq(buf.data, bytes + from, (size_t)_i - from);
+	}
+	base_buf_fini(&buf);
+}
+END_TEST
+
 START_TEST(resizing_fills_with_zero_bytes)
 {
 	static const uint8_t want[] = { 'x', 0, 0, 0 };
@@ -112,6 +136,8 @@ make_suite(void)
 	tcase_add_test(tcase, a_buffer_keeps_what_is_added);
 	tcase_add_test(tcase, integers_are_stored_little_endian);
 	tcase_add_test(tcase, integers_of_keys_are_big_endian);
+	tcase_add_loop_test(tcase, a_buffer_is_set_to_bytes_of_any_place, 1,
+	    40);
 	tcase_add_test(tcase, resizing_fills_with_zero_bytes);
 	tcase_add_test(tcase, a_buffer_that_cannot_grow_stays_as_it_was);
 	tcase_add_test(tcase, a_prefix_sorts_before_what_it_starts);
