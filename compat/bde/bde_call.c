@@ -2,12 +2,18 @@
 /* What every Dbi call does first and last; handles. */
 
 #include <string.h>
+#include <time.h>
 
 #include "base_alloc.h"
 #include "bde_call.h"
 #include "bde_cursor.h"
 #include "bde_session.h"
 #include "bde_trace.h"
+
+enum {
+	SECOND = 1000000000,		/* ns */
+	LOOK_AGAIN = 2000000		/* ns, at the door */
+};
 
 struct bde_process bde_process = {
 	.lock = BASE_MUTEX_STATIC,
@@ -90,6 +96,18 @@ is_open_locked(enum bde_fn fn, base_handle handle)
 
 /* ---- the memory of sessions and cursors ---- */
 
+static void
+init_door(struct bde_door *door)
+{
+	pthread_condattr_t attr;
+
+	pthread_mutex_init(&door->lock, NULL);
+	pthread_condattr_init(&attr);
+	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
+	pthread_cond_init(&door->left, &attr);
+	pthread_condattr_destroy(&attr);
+}
+
 struct bde_session *
 bde_session_alloc(void)
 {
@@ -104,8 +122,7 @@ bde_session_alloc(void)
 		session = base_calloc(1, sizeof(*session));
 		if (session == NULL)
 			return NULL;
-		pthread_mutex_init(&session->door.lock, NULL);
-		pthread_cond_init(&session->door.left, NULL);
+		init_door(&session->door);
 	}
 	return session;
 }
@@ -159,15 +176,24 @@ try_door(struct bde_door *door)
 	    bde_thread());
 }
 
-/* Who leaves looks for those that wait once nobody is inside; those that wait
- * try once more before they sleep. */
+/* Who leaves looks for those that wait, but pays for no fence: one that begins
+ * to wait at that very moment may not be seen, and looks again by itself. */
 static void
 wait_at_door(struct bde_door *door)
 {
+	struct timespec until;
+
 	atomic_fetch_add(&door->waiting, 1);
 	pthread_mutex_lock(&door->lock);
-	while (!try_door(door))
-		pthread_cond_wait(&door->left, &door->lock);
+	while (!try_door(door)) {
+		clock_gettime(CLOCK_MONOTONIC, &until);
+		until.tv_nsec += LOOK_AGAIN;
+		if (until.tv_nsec >= SECOND) {
+			until.tv_nsec -= SECOND;
+			until.tv_sec++;
+		}
+		pthread_cond_timedwait(&door->left, &door->lock, &until);
+	}
 	pthread_mutex_unlock(&door->lock);
 	atomic_fetch_sub(&door->waiting, 1);
 }
@@ -175,8 +201,8 @@ wait_at_door(struct bde_door *door)
 static void
 leave_door(struct bde_door *door)
 {
-	atomic_store(&door->thread, 0);
-	if (atomic_load(&door->waiting) == 0)
+	atomic_store_explicit(&door->thread, 0, memory_order_release);
+	if (atomic_load_explicit(&door->waiting, memory_order_relaxed) == 0)
 		return;
 	pthread_mutex_lock(&door->lock);
 	pthread_cond_signal(&door->left);
@@ -378,6 +404,14 @@ is_named(const struct bde_cursor *cursor, const struct bde_session *session,
 	    cursor->handle == handle;
 }
 
+/* Who is in one of its calls already finds the door shut. */
+static bool
+is_called_back(const struct bde_session *session)
+{
+	return atomic_load_explicit(&session->door.callback_thread,
+	    memory_order_relaxed) == bde_thread();
+}
+
 /* The way in of most calls; false: the other way must be gone. */
 static bool
 enter_at_once(struct bde_call *call, base_handle handle)
@@ -389,7 +423,7 @@ enter_at_once(struct bde_call *call, base_handle handle)
 		return false;
 	session = atomic_load_explicit(&cursor->session,
 	    memory_order_relaxed);
-	if (session == NULL || is_inside(session) ||
+	if (session == NULL || is_called_back(session) ||
 	    !try_door(&session->door))
 		return false;
 	if (!is_named(cursor, session, handle) ||

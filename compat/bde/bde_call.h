@@ -175,6 +175,7 @@ struct bde_cursor {
 	struct base_buf values;		/* struct eng_column_value of each
 					 * field, by bde_record.c */
 	struct base_buf old;		/* a record before its change, too */
+	uint64_t values_shape;		/* of the table that they fit */
 	TAILQ_HEAD(, bde_blob) blobs;
 	struct bde_registration callbacks[BDE_CALLBACK_TYPES];
 	struct bus_scope scope;

@@ -97,6 +97,8 @@ ask_for(struct bde_cursor *cursor)
 	struct eng_column_value *values;
 	unsigned i;
 
+	if (table->shape != 0 && cursor->values_shape == table->shape)
+		return (struct eng_column_value *)(void *)cursor->values.data;
 	if (cursor->values.size < table->field_count * sizeof *values &&
 	    !base_buf_resize(&cursor->values, table->field_count *
 	    sizeof *values))
@@ -106,6 +108,7 @@ ask_for(struct bde_cursor *cursor)
 		if (values[i].column_id != table->fields[i].column_id)
 			values[i] = (struct eng_column_value){
 			    .column_id = table->fields[i].column_id };
+	cursor->values_shape = table->shape;
 	return values;
 }
 

@@ -131,6 +131,7 @@ bde_column_name(const struct bde_field *field, char name[ENG_NAME_MAX + 1])
 DBIResult
 bde_table_layout(struct bde_table *table)
 {
+	static _Atomic uint64_t last_shape;
 	size_t at = 0, logical = 0;
 	struct bde_field *field;
 	unsigned i;
@@ -147,6 +148,7 @@ bde_table_layout(struct bde_table *table)
 		table->fields[i].desc.iNullOffset = (uint16_t)at++;
 	if (at > RECORD_MAX || logical > UINT16_MAX)
 		return DBIERR_RECTOOBIG;
+	table->shape = atomic_fetch_add(&last_shape, 1) + 1;
 	table->record_size = (uint16_t)at;
 	table->logical_size = (uint16_t)logical;
 	join_checks(table);

@@ -91,6 +91,7 @@ struct bde_table {
 	bool save_over;
 	uint16_t field_count;
 	struct bde_field *fields;	/* number - 1 */
+	uint64_t shape;			/* number of the layout; 0: none yet */
 	bool mapped;			/* DbiSetFieldMap chose the fields */
 	uint16_t record_size;		/* bytes, buffer */
 	uint16_t logical_size;		/* bytes, the fields' logical sizes */
