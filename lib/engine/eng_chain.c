@@ -101,6 +101,24 @@ eng_chain_may_be(const struct eng_tree *tree, const void *key,
 	    key_size), memory_order_acquire) != NULL;
 }
 
+/* Where there are many they are in no cache of the processor. */
+void
+eng_chain_expect(const struct eng_tree *tree, const void *key,
+    size_t key_size)
+{
+	struct eng_chain_slots *slots = slots_of(tree);
+	const struct eng_chain *chain;
+
+	if (slots == NULL)
+		return;
+	chain = atomic_load_explicit(slot_of(slots, key, key_size),
+	    memory_order_relaxed);
+	if (chain == NULL)
+		return;
+	__builtin_prefetch(chain);
+	__builtin_prefetch(chain->key);
+}
+
 /* The mutex that all who write hold orders the rest. */
 static struct eng_chain *
 first_in(struct eng_chain *_Atomic *slot)

@@ -294,6 +294,7 @@ find_merged(struct eng_reader *reader, struct eng_tree *tree,
 	if (!base_buf_set(scan.at, key, key_size))
 		return ENG_E_NO_MEMORY;
 	reader->stays = true;
+	eng_chain_expect(tree, key, key_size);
 	st = place_stored(&scan);
 	if (st == ENG_OK)
 		st = scan_step(&scan);

@@ -116,6 +116,9 @@ struct eng_tree {
 bool eng_chain_may_be(const struct eng_tree *tree, const void *key,
     size_t key_size);
 
+/* The key's chain will be looked for soon, but something else comes first. */
+void eng_chain_expect(const struct eng_tree *tree, const void *key,
+    size_t key_size);
 /* Those on a list; nobody shares the environment. */
 void eng_chain_free_slots(struct eng_chain_slots *slots);
 
