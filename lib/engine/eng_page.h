@@ -20,17 +20,13 @@ enum {
 	ENG_PAGE_COPIES = 64
 };
 
-/* A page above the leaves, as it is until somebody writes to the tree. */
-struct eng_page_copy {
-	db_pgno_t number;
-	uint8_t bytes[];
-};
+struct eng_page_copy;
 
 /* What a search by pages has to know of a tree; of its handle. */
 struct eng_pages {
-	/* Found by the page's number, modulo. */
+	/* Above the leaves.  Found by the page's number, modulo. */
 	_Atomic(struct eng_page_copy *) copies[ENG_PAGE_COPIES];
-	_Atomic unsigned reads;		/* since they were dropped */
+	_Atomic unsigned reads;		/* since they were dropped, to a point */
 	bool copied;			/* whether copies may be used */
 	DB_MPOOLFILE *mpf;
 	u_int32_t size;			/* bytes; 0: not to be read so */
@@ -55,6 +51,35 @@ void eng_pages_forget(struct eng_pages *pages);
 enum eng_page_answer eng_page_near(struct eng_pages *pages,
     enum eng_tree_seek op, const void *key, size_t key_size,
     struct base_buf *found, struct base_buf *value);
+/* Copies of leaves one after the other. */
+struct eng_page_run {
+	unsigned leaves;
+	unsigned first;			/* item of the first one: it is a key,
+					 * the next its value, and so on */
+};
+
+/* Copies leaves into bytes, upwards from the entry that op (GE, GT or FIRST)
+ * finds: as many as fit into room bytes, or one.  All that is in them from
+ * that entry on is plain. */
+enum eng_page_answer eng_page_leaves(struct eng_pages *pages,
+    enum eng_tree_seek op, const void *key, size_t key_size, size_t room,
+    struct base_buf *bytes, struct eng_page_run *run);
+/* The number of items in a copied leaf. */
+unsigned eng_page_leaf_items(const uint8_t *leaf);
+
+/* An item of a copied leaf, plain as they are. */
+static inline const uint8_t *
+eng_page_leaf_item(const uint8_t *leaf, u_int32_t header, unsigned i,
+    size_t *size)
+{
+	uint16_t at, length;
+
+	memcpy(&at, leaf + header + 2 * i, sizeof(at));
+	memcpy(&length, leaf + at, sizeof(length));
+	*size = length;
+	return leaf + at + 3;
+}
+
 /* The value of a key. */
 enum eng_page_answer eng_page_get(struct eng_pages *pages,
     const void *key, size_t key_size, struct base_buf *value);

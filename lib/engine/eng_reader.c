@@ -260,6 +260,28 @@ eng_reader_step(struct eng_reader *reader, struct eng_tree *tree, bool up)
 
 /* ---- many entries ---- */
 
+/* As Berkeley DB lays them out. */
+static void
+take_entries(struct eng_bulk *bulk, struct base_buf *bytes)
+{
+	memset(bulk, 0, sizeof(*bulk));
+	bulk->bytes = bytes;
+}
+
+static void
+take_leaves(struct eng_bulk *bulk, struct base_buf *bytes,
+    const struct eng_pages *pages, const struct eng_page_run *run)
+{
+	bulk->next = bytes->data;
+	bulk->bytes = bytes;
+	bulk->leaf = bytes->data;
+	bulk->item = run->first;
+	bulk->items = eng_page_leaf_items(bytes->data);
+	bulk->leaves = run->leaves - 1;
+	bulk->header = pages->header;
+	bulk->size = pages->size;
+}
+
 void
 eng_bulk_rewind(struct eng_bulk *bulk)
 {
@@ -270,14 +292,34 @@ eng_bulk_rewind(struct eng_bulk *bulk)
 	DB_MULTIPLE_INIT(bulk->next, &d);
 }
 
+/* The first entry of the next leaf; none of them is empty. */
+static bool
+turn_leaf(struct eng_bulk *bulk)
+{
+	if (bulk->leaves == 0)
+		return false;
+	bulk->leaves--;
+	bulk->leaf += bulk->size;
+	bulk->item = 0;
+	bulk->items = eng_page_leaf_items(bulk->leaf);
+	return true;
+}
+
 bool
-eng_bulk_next(struct eng_bulk *bulk, const uint8_t **key, size_t *key_size,
+eng_bulk_turn(struct eng_bulk *bulk, const uint8_t **key, size_t *key_size,
     const uint8_t **value, size_t *value_size)
 {
 	DBT d;
 
 	if (bulk->next == NULL)
 		return false;
+	if (bulk->leaf != NULL) {
+		if (turn_leaf(bulk))
+			return eng_bulk_next(bulk, key, key_size, value,
+			    value_size);
+		bulk->next = NULL;
+		return false;
+	}
 	d.data = bulk->bytes->data;
 	DB_MULTIPLE_KEY_NEXT(bulk->next, &d, *key, *key_size, *value,
 	    *value_size);
@@ -289,7 +331,7 @@ eng_bulk_begin(struct eng_bulk *bulk, struct base_buf *bytes)
 {
 	DBT d;
 
-	bulk->bytes = bytes;
+	take_entries(bulk, bytes);
 	d.data = bytes->data;
 	d.ulen = (u_int32_t)bytes->room / BULK_UNIT * BULK_UNIT;
 	d.flags = 0;
@@ -365,7 +407,7 @@ fill(struct eng_reader *reader, u_int32_t flag, const void *key,
 	if (ret != 0)
 		return eng_from_db(ret);
 	reader->filled = true;
-	bulk->bytes = &reader->bulk;
+	take_entries(bulk, &reader->bulk);
 	eng_bulk_rewind(bulk);
 	return ENG_OK;
 }
@@ -404,13 +446,45 @@ fill_from(struct eng_reader *reader, enum eng_tree_seek op, const void *key,
 	return empty ? fill(reader, DB_NEXT, NULL, 0, bulk) : ENG_OK;
 }
 
+/* What the pages say, *sure that they do. */
+static eng_status
+copy_leaves(struct eng_reader *reader, struct eng_tree *tree,
+    enum eng_tree_seek op, const void *key, size_t key_size, size_t room,
+    struct eng_bulk *bulk, bool *sure)
+{
+	enum eng_page_answer answer;
+	struct eng_page_run run;
+	eng_status st;
+	DB *db;
+
+	*sure = true;
+	st = eng_tree_handle(tree, &db);
+	if (st != ENG_OK)
+		return st;
+	if (db == NULL)
+		return ENG_E_NOT_FOUND;
+	answer = eng_page_leaves(&tree->pages, op, key, key_size, room,
+	    &reader->bulk, &run);
+	*sure = answer != ENG_PAGE_UNSURE;
+	if (answer != ENG_PAGE_FOUND)
+		return ENG_E_NOT_FOUND;
+	reader->placed = false;
+	reader->filled = false;
+	take_leaves(bulk, &reader->bulk, &tree->pages, &run);
+	return ENG_OK;
+}
+
 eng_status
 eng_reader_fill(struct eng_reader *reader, struct eng_tree *tree,
     enum eng_tree_seek op, const void *key, size_t key_size, size_t room,
     struct eng_bulk *bulk)
 {
 	eng_status st;
+	bool sure;
 
+	st = copy_leaves(reader, tree, op, key, key_size, room, bulk, &sure);
+	if (sure)
+		return st;
 	st = open_dbc(reader, tree);
 	if (st == ENG_OK && (!has_room(reader) ||
 	    !reserve_bulk(&reader->bulk, room)))

@@ -16,6 +16,7 @@
 #include <db.h>
 
 #include "base_buf.h"
+#include "eng_page.h"
 #include "eng_tree.h"
 
 struct eng_reader {
@@ -42,10 +43,14 @@ eng_status eng_reader_near(struct eng_reader *reader, struct eng_tree *tree,
 eng_status eng_reader_step(struct eng_reader *reader, struct eng_tree *tree,
     bool up);
 
-/* Many entries in one piece, as Berkeley DB gives them. */
+/* Many entries in one piece: copies of leaves, or as Berkeley DB gives them. */
 struct eng_bulk {
 	void *next;			/* NULL: no more in it */
 	struct base_buf *bytes;
+	const uint8_t *leaf;		/* that next is in */
+	unsigned item, items;		/* of it: next, and how many */
+	unsigned leaves;		/* after it */
+	u_int32_t header, size;		/* of a leaf: eng_page.h */
 };
 
 /* Puts entries into bulk, upwards from the one that op (GE, GT or FIRST)
@@ -58,9 +63,25 @@ eng_status eng_reader_fill(struct eng_reader *reader, struct eng_tree *tree,
 eng_status eng_reader_fill_more(struct eng_reader *reader,
     struct eng_tree *tree, const void *last, size_t last_size,
     struct eng_bulk *bulk);
-/* False when there is none left. */
-bool eng_bulk_next(struct eng_bulk *bulk, const uint8_t **key,
+/* When a leaf is used up, or there are none. */
+bool eng_bulk_turn(struct eng_bulk *bulk, const uint8_t **key,
     size_t *key_size, const uint8_t **value, size_t *value_size);
+
+/* False when there is none left. */
+static inline bool
+eng_bulk_next(struct eng_bulk *bulk, const uint8_t **key, size_t *key_size,
+    const uint8_t **value, size_t *value_size)
+{
+	if (bulk->item >= bulk->items)
+		return eng_bulk_turn(bulk, key, key_size, value, value_size);
+	*key = eng_page_leaf_item(bulk->leaf, bulk->header, bulk->item,
+	    key_size);
+	*value = eng_page_leaf_item(bulk->leaf, bulk->header, bulk->item + 1,
+	    value_size);
+	bulk->item += 2;
+	return true;
+}
+
 void eng_bulk_rewind(struct eng_bulk *bulk);
 /* A bulk that the caller fills, in the room that bytes has; add is false when
  * there is none left. */

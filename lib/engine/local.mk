@@ -62,6 +62,8 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_order.h \
 	lib/engine/eng_page.c \
 	lib/engine/eng_page.h \
+	lib/engine/eng_page_keep.c \
+	lib/engine/eng_page_part.h \
 	lib/engine/eng_prepare.c \
 	lib/engine/eng_read.c \
 	lib/engine/eng_reader.c \

@@ -32,6 +32,8 @@ tests_engine_test_eng_cursor_SOURCES = tests/engine/test_eng_cursor.c
 check_PROGRAMS += tests/engine/test_eng_ahead
 tests_engine_test_eng_ahead_SOURCES = tests/engine/test_eng_ahead.c \
 	tests/engine/eng_fix.h
+check_PROGRAMS += tests/engine/test_eng_page
+tests_engine_test_eng_page_SOURCES = tests/engine/test_eng_page.c
 check_PROGRAMS += tests/engine/test_eng_txn
 tests_engine_test_eng_txn_SOURCES = tests/engine/test_eng_txn.c
 check_PROGRAMS += tests/engine/test_eng_update_threads
