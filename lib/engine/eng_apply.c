@@ -5,6 +5,7 @@
 
 #include "base_alloc.h"
 #include "eng_apply.h"
+#include "eng_edit.h"
 #include "eng_reader.h"
 #include "eng_session.h"
 #include "eng_version.h"
@@ -26,6 +27,7 @@ struct apply {
 	size_t room;
 	struct eng_tree **born;		/* created inside dbtxn */
 	size_t born_count;
+	struct eng_edit edit;		/* of the tree in turn */
 	struct base_buf image;
 	struct base_buf key;
 	uint64_t bytes;
@@ -100,6 +102,17 @@ leave_reading(struct eng_tree *tree)
 	eng_pages_forget(&tree->pages);
 }
 
+/* Edits of a tree go on until there is one of another, or Berkeley DB is asked
+ * for what takes a page that an edit may have. */
+static void
+edit_tree(struct apply *ap, struct eng_tree *tree, DB *db)
+{
+	if (ap->edit.db == db)
+		return;
+	eng_edit_end(&ap->edit);
+	eng_edit_begin(&ap->edit, &tree->pages, db, ap->dbtxn);
+}
+
 /* The tree's handle, the physical tree being created when it is not there
  * yet. */
 static eng_status
@@ -111,6 +124,7 @@ writing_handle(struct apply *ap, struct eng_tree *tree, DB **db)
 	st = eng_tree_handle(tree, db);
 	if (st != ENG_OK || *db != NULL)
 		return st;
+	eng_edit_end(&ap->edit);
 	born = base_realloc(ap->born,
 	    (ap->born_count + 1) * sizeof(*born));
 	if (born == NULL)
@@ -128,33 +142,51 @@ writing_handle(struct apply *ap, struct eng_tree *tree, DB **db)
 	return ENG_OK;
 }
 
+/* Pages above the leaves stay what readers know of them while the edit can do
+ * it. */
 static eng_status
-put_row(struct apply *ap, DB *db, const void *key, size_t key_size,
-    const void *data, size_t size)
+put_row(struct apply *ap, struct eng_tree *tree, DB *db, const void *key,
+    size_t key_size, const void *data, size_t size)
 {
 	DBT k, d;
+	bool done;
+	int ret;
 
+	edit_tree(ap, tree, db);
+	ap->bytes += key_size + size;
+	eng_reader_close_all(tree);
+	ret = eng_edit_put(&ap->edit, key, key_size, data, size, &done);
+	if (done)
+		return eng_from_db(ret);
+	leave_reading(tree);
 	memset(&k, 0, sizeof(k));
 	memset(&d, 0, sizeof(d));
 	k.data = (void *)(uintptr_t)key;
 	k.size = (u_int32_t)key_size;
 	d.data = (void *)(uintptr_t)data;
 	d.size = (u_int32_t)size;
-	ap->bytes += key_size + size;
 	return eng_from_db(db->put(db, ap->dbtxn, &k, &d, 0));
 }
 
 static eng_status
-delete_row(struct apply *ap, DB *db, const void *key, size_t key_size)
+delete_row(struct apply *ap, struct eng_tree *tree, DB *db, const void *key,
+    size_t key_size)
 {
+	bool done;
 	DBT k;
 	int ret;
 
-	memset(&k, 0, sizeof(k));
-	k.data = (void *)(uintptr_t)key;
-	k.size = (u_int32_t)key_size;
+	edit_tree(ap, tree, db);
 	ap->bytes += key_size;
-	ret = db->del(db, ap->dbtxn, &k, 0);
+	eng_reader_close_all(tree);
+	ret = eng_edit_del(&ap->edit, key, key_size, &done);
+	if (!done) {
+		leave_reading(tree);
+		memset(&k, 0, sizeof(k));
+		k.data = (void *)(uintptr_t)key;
+		k.size = (u_int32_t)key_size;
+		ret = db->del(db, ap->dbtxn, &k, 0);
+	}
 	return ret == DB_NOTFOUND ? ENG_OK : eng_from_db(ret);
 }
 
@@ -164,6 +196,7 @@ get_row(struct apply *ap, DB *db, const struct eng_chain *chain)
 	DBT k, d;
 	int ret;
 
+	eng_edit_end(&ap->edit);
 	memset(&k, 0, sizeof(k));
 	memset(&d, 0, sizeof(d));
 	k.data = (void *)(uintptr_t)chain->key;
@@ -221,12 +254,11 @@ apply_companion(struct apply *ap, struct eng_tree *tree)
 	base_buf_clear(value);
 	if (!tree->companion(tree->companion_ctx, &ap->key, value))
 		return ENG_OK;
-	leave_reading(tree->companion_tree);
 	st = writing_handle(ap, tree->companion_tree, &db);
 	eng_tree_note_key(tree->companion_tree, ap->key.data, ap->key.size);
 	if (st == ENG_OK)
-		st = put_row(ap, db, ap->key.data, ap->key.size, value->data,
-		    value->size);
+		st = put_row(ap, tree->companion_tree, db, ap->key.data,
+		    ap->key.size, value->data, value->size);
 	return st;
 }
 
@@ -238,7 +270,6 @@ apply_item(struct apply *ap, const struct item *item, bool first)
 	eng_status st;
 	DB *db;
 
-	leave_reading(item->tree);
 	st = writing_handle(ap, item->tree, &db);
 	if (st == ENG_OK && first && item->tree->companion != NULL)
 		st = apply_companion(ap, item->tree);
@@ -247,15 +278,16 @@ apply_item(struct apply *ap, const struct item *item, bool first)
 	v = eng_version_newest_of(chain, ap->txn);
 	switch (v->kind) {
 	case ENG_V_PUT:
-		return put_row(ap, db, chain->key, chain->key_size, v->data,
-		    v->size);
+		return put_row(ap, item->tree, db, chain->key,
+		    chain->key_size, v->data, v->size);
 	case ENG_V_DELETE:
-		return delete_row(ap, db, chain->key, chain->key_size);
+		return delete_row(ap, item->tree, db, chain->key,
+		    chain->key_size);
 	case ENG_V_ESCROW:
 		st = sum_deltas(ap, db, chain);
 		if (st == ENG_OK)
-			st = put_row(ap, db, chain->key, chain->key_size,
-			    ap->image.data, ap->image.size);
+			st = put_row(ap, item->tree, db, chain->key,
+			    chain->key_size, ap->image.data, ap->image.size);
 		return st;
 	case ENG_V_WRITE_LOCK:
 	case ENG_V_READ_LOCK:
@@ -301,12 +333,14 @@ apply_items(struct apply *ap)
 	base_rwlock_write(&env->apply_lock);
 	for (i = 0; i < ap->count && st == ENG_OK; i++) {
 		if (i % SLICE == 0 && i > 0) {
+			eng_edit_leave(&ap->edit);
 			base_rwlock_done(&env->apply_lock);
 			base_rwlock_write(&env->apply_lock);
 		}
 		st = apply_item(ap, &ap->items[i], i == 0 ||
 		    ap->items[i - 1].tree != ap->items[i].tree);
 	}
+	eng_edit_end(&ap->edit);
 	return st;
 }
 
@@ -452,10 +486,10 @@ eng_now_put(DB_TXN *now, struct eng_tree *tree, const void *key,
 		if (st == ENG_OK)
 			eng_tree_was_born(tree);
 	}
-	leave_reading(tree);
 	eng_tree_note_key(tree, key, key_size);
 	if (st == ENG_OK)
-		st = put_row(&ap, db, key, key_size, value, value_size);
+		st = put_row(&ap, tree, db, key, key_size, value, value_size);
+	eng_edit_end(&ap.edit);
 	return st;
 }
 

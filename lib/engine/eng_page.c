@@ -199,6 +199,33 @@ pin_leaf(struct eng_pages *pages, const void *key, size_t key_size,
 	return false;
 }
 
+bool
+eng_page_leaf(struct eng_pages *pages, const void *key, size_t key_size,
+    db_pgno_t *leaf)
+{
+	unsigned levels, level;
+	struct page page;
+	db_pgno_t at;
+	bool good;
+
+	*leaf = pages->root;
+	for (levels = 0; levels < LEVEL_MOST; levels++) {
+		at = *leaf;
+		if (!find_copy(pages, at, &page) &&
+		    !pin_node(pages, at, &page))
+			return false;
+		level = page.bytes[PAGE_LEVEL];
+		good = is_leaf(&page) || (is_inner(&page) &&
+		    choose_child(&page, key, key_size, leaf));
+		if (good && level > LEVEL_LEAF && page.pinned)
+			keep_copy(pages, at, &page);
+		unpin(&page);
+		if (!good || level <= LEVEL_LEAF + 1)
+			return good;
+	}
+	return false;
+}
+
 /* The first entry (a pair of items) at or above the key, or the number of
  * entries. */
 static bool

@@ -46,6 +46,11 @@ void eng_pages_look(struct eng_pages *pages, DB *db, bool copied);
  * Environment held alone, or the tree not in use. */
 void eng_pages_forget(struct eng_pages *pages);
 
+/* The number of the leaf where the key belongs; false when that is not plain to
+ * see. */
+bool eng_page_leaf(struct eng_pages *pages, const void *key, size_t key_size,
+    db_pgno_t *leaf);
+
 /* Puts the nearest entry into found and value; the key may be what is in
  * found. */
 enum eng_page_answer eng_page_near(struct eng_pages *pages,

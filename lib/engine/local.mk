@@ -35,6 +35,8 @@ libjetport_la_SOURCES += \
 	lib/engine/eng_default.c \
 	lib/engine/eng_delete.c \
 	lib/engine/eng_entries.c \
+	lib/engine/eng_edit.c \
+	lib/engine/eng_edit.h \
 	lib/engine/eng_env.c \
 	lib/engine/eng_env.h \
 	lib/engine/eng_escrow.c \
