@@ -93,8 +93,8 @@ compare_items(const void *a, const void *b)
 
 /* ---- writing one record ---- */
 
-/* What readers keep of a tree goes before it changes.  (Berkeley DB would visit
- * each of their cursors at each write.) */
+/* What readers keep of a tree goes before Berkeley DB changes it.  (It would
+ * visit each of their cursors at each write.) */
 static void
 leave_reading(struct eng_tree *tree)
 {
@@ -486,6 +486,8 @@ eng_now_put(DB_TXN *now, struct eng_tree *tree, const void *key,
 		if (st == ENG_OK)
 			eng_tree_was_born(tree);
 	}
+	/* Who undoes it knows no trees, so nothing is kept of this one. */
+	leave_reading(tree);
 	eng_tree_note_key(tree, key, key_size);
 	if (st == ENG_OK)
 		st = put_row(&ap, tree, db, key, key_size, value, value_size);

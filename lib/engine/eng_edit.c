@@ -6,25 +6,13 @@
 #include <string.h>
 
 #include "eng_edit.h"
+#include "eng_page_part.h"
 
 enum {
 	VERSION_MAJOR = 5,
 	VERSION_MINOR = 3,
 	MIN_KEYS = 2,		/* to a page, which limits items */
-	/* pages of entries; the number of the last log record comes first */
-	PAGE_NUMBER = 8,
-	PAGE_NEXT = 16,
-	PAGE_ENTRIES = 20,
-	PAGE_FREE = 22,		/* where the lowest item is */
-	PAGE_LEVEL = 24,
-	PAGE_TYPE = 25,
-	TYPE_LEAF = 5,
-	LEVEL_LEAF = 1,
-	/* items, at multiples of 4 */
-	ITEM_SIZE = 0,
-	ITEM_TYPE = 2,
-	ITEM_DATA = 3,
-	ITEM_PLAIN = 1,
+	/* items are at multiples of it */
 	ITEM_ALIGN = 4,
 	/* records of the log */
 	LOG_ADD_REMOVE = 41,
@@ -77,30 +65,12 @@ int eng_edit_make_dirty(DB_MPOOLFILE *file, void *page, void *thread,
 
 /* ---- numbers on pages ---- */
 
-static unsigned
-get_u16(const uint8_t *at)
-{
-	uint16_t v;
-
-	memcpy(&v, at, sizeof(v));
-	return v;
-}
-
 static void
 put_u16(uint8_t *at, unsigned value)
 {
 	uint16_t v = (uint16_t)value;
 
 	memcpy(at, &v, sizeof(v));
-}
-
-static u_int32_t
-get_u32(const uint8_t *at)
-{
-	u_int32_t v;
-
-	memcpy(&v, at, sizeof(v));
-	return v;
 }
 
 /* Pages lie at multiples of 8 bytes in the cache. */
@@ -113,13 +83,13 @@ offsets_of(const struct eng_edit *edit)
 static unsigned
 count_items(const struct eng_edit *edit)
 {
-	return get_u16(edit->page + PAGE_ENTRIES);
+	return eng_page_u16(edit->page + PAGE_ENTRIES);
 }
 
 static unsigned
 find_free(const struct eng_edit *edit)
 {
-	return get_u16(edit->page + PAGE_FREE);
+	return eng_page_u16(edit->page + PAGE_FREE);
 }
 
 /* Bytes between the offsets and the items. */
@@ -139,7 +109,7 @@ lsn_of(const struct eng_edit *edit)
 static u_int32_t
 number_of(const struct eng_edit *edit)
 {
-	return get_u32(edit->page + PAGE_NUMBER);
+	return eng_page_u32(edit->page + PAGE_NUMBER);
 }
 
 static unsigned
@@ -159,7 +129,7 @@ get_item(const struct eng_edit *edit, unsigned i, struct item *item)
 	if (item->at + ITEM_DATA > size ||
 	    edit->page[item->at + ITEM_TYPE] != ITEM_PLAIN)
 		return false;
-	item->size = get_u16(edit->page + item->at + ITEM_SIZE);
+	item->size = eng_page_u16(edit->page + item->at + ITEM_SIZE);
 	item->data = edit->page + item->at + ITEM_DATA;
 	return item->at + room_of_item(item->size) <= size;
 }
@@ -284,7 +254,7 @@ is_here(struct eng_edit *edit, const void *key, size_t key_size)
 	if (edit->place < count && get_item(edit, 2 * (count - 1), &item) &&
 	    base_bytes_compare(key, key_size, item.data, item.size) <= 0)
 		return true;
-	return get_u32(edit->page + PAGE_NEXT) == 0;
+	return eng_page_u32(edit->page + PAGE_NEXT) == 0;
 }
 
 /* Puts edit->place at the first entry at or above the key.  The one that

@@ -25,6 +25,7 @@ pin(const struct eng_pages *pages, db_pgno_t number, struct eng_page *page)
 	page->pages = pages;
 	page->bytes = bytes;
 	page->entries = 0;
+	page->level = 0;
 	return true;
 }
 
@@ -44,6 +45,7 @@ pin_node(const struct eng_pages *pages, db_pgno_t number, struct eng_page *page)
 	if (!pin(pages, number, page))
 		return false;
 	page->entries = eng_page_u16(page->bytes + PAGE_ENTRIES);
+	page->level = page->bytes[PAGE_LEVEL];
 	if (eng_page_u32(page->bytes + PAGE_NUMBER) == number &&
 	    pages->header + 2 * (size_t)page->entries <= pages->size)
 		return true;
@@ -153,8 +155,8 @@ choose_child(const struct eng_page *page, const void *key, size_t key_size,
 
 /* ---- from the root to a leaf ---- */
 
-/* Goes down by a page of which there is no copy; *number: where to go on, of a leaf 0.
- * The page stays pinned if it is a leaf. */
+/* Goes down by a page of which there is no copy; *number: where to go on, of a
+ * leaf 0.  The page stays pinned if it is a leaf. */
 static bool
 go_down(struct eng_pages *pages, db_pgno_t *number, const void *key,
     size_t key_size, struct eng_page *page)
@@ -203,25 +205,31 @@ bool
 eng_page_leaf(struct eng_pages *pages, const void *key, size_t key_size,
     db_pgno_t *leaf)
 {
+	const struct eng_page_copy *copy;
+	db_pgno_t number = pages->root;
 	unsigned levels, level;
-	struct page page;
-	db_pgno_t at;
-	bool good;
+	struct eng_page page;
 
-	*leaf = pages->root;
-	for (levels = 0; levels < LEVEL_MOST; levels++) {
-		at = *leaf;
-		if (!find_copy(pages, at, &page) &&
-		    !pin_node(pages, at, &page))
+	for (levels = 0; levels < LEVEL_MOST && number != 0; levels++) {
+		*leaf = number;
+		copy = eng_page_copy_of(pages, number);
+		if (copy != NULL) {
+			number = eng_page_copy_child(pages, copy, key,
+			    key_size);
+			level = copy->bytes[PAGE_LEVEL];
+		} else if (!go_down(pages, &number, key, key_size, &page)) {
 			return false;
-		level = page.bytes[PAGE_LEVEL];
-		good = is_leaf(&page) || (is_inner(&page) &&
-		    choose_child(&page, key, key_size, leaf));
-		if (good && level > LEVEL_LEAF && page.pinned)
-			keep_copy(pages, at, &page);
-		unpin(&page);
-		if (!good || level <= LEVEL_LEAF + 1)
-			return good;
+		} else if (number == 0) {
+			unpin(&page);
+			return true;
+		} else {
+			level = page.level;
+		}
+		if (level > LEVEL_LEAF + 1)
+			continue;
+		*leaf = number;
+		eng_page_count_read(pages);
+		return number != 0;
 	}
 	return false;
 }

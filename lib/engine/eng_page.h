@@ -42,7 +42,7 @@ enum eng_page_answer {
 
 /* For a handle just opened.  copied: the pages change by this process alone. */
 void eng_pages_look(struct eng_pages *pages, DB *db, bool copied);
-/* Before somebody writes to the tree, and before the handle is closed.
+/* Before a page above the leaves changes, and before the handle is closed.
  * Environment held alone, or the tree not in use. */
 void eng_pages_forget(struct eng_pages *pages);
 

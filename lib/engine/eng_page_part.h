@@ -14,6 +14,7 @@ enum {
 	PAGE_PREV = 12,
 	PAGE_NEXT = 16,
 	PAGE_ENTRIES = 20,
+	PAGE_FREE = 22,			/* where the lowest item is */
 	PAGE_LEVEL = 24,
 	PAGE_TYPE = 25,
 	PAGE_HEADER = 26,
@@ -37,6 +38,7 @@ struct eng_page {
 	const struct eng_pages *pages;
 	const uint8_t *bytes;
 	unsigned entries;
+	unsigned level;			/* from LEVEL_LEAF up */
 };
 
 struct eng_page_item {
@@ -44,9 +46,9 @@ struct eng_page_item {
 	size_t size;
 };
 
-/* An inner page, as it is until somebody writes to the tree: of each key but
- * the first, which counts as below all, the eight bytes after those that all
- * of them begin with. */
+/* An inner page, as it is until it changes: of each key but the first, which
+ * counts as below all, the eight bytes after those that all of them begin
+ * with. */
 struct eng_page_copy {
 	db_pgno_t number;
 	unsigned entries;

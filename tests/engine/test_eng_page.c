@@ -178,17 +178,42 @@ START_TEST(search_finds_each_key_and_its_neighbours)
 }
 END_TEST
 
-START_TEST(copies_go_before_their_pages_change)
+static unsigned
+count_copies(void)
 {
+	unsigned count = 0, i;
+
+	for (i = 0; i < ENG_PAGE_COPIES; i++)
+		count += tree->pages.copies[i] != NULL;
+	return count;
+}
+
+START_TEST(copies_stay_while_leaves_alone_change)
+{
+	unsigned copies;
+
 	change(0, 0, MANY, true, 40);
 	read_all(0);
-	ck_assert_uint_gt(tree->pages.reads, 0);
+	copies = count_copies();
+	ck_assert_uint_gt(copies, 0);
 	change(0, MANY / 2, MANY / 2 + 1, false, 0);
-	ck_assert_uint_eq(tree->pages.reads, 0);
+	ck_assert_uint_eq(count_copies(), copies);
 	eng_env_share(env);
 	check_get(0, MANY / 2, false);
 	check_get(0, MANY / 2 - 1, true);
 	eng_env_unshare(env);
+}
+END_TEST
+
+/* A row that no leaf has room for beside others. */
+START_TEST(copies_go_before_their_pages_change)
+{
+	change(0, 0, MANY, true, 40);
+	read_all(0);
+	ck_assert_uint_gt(count_copies(), 0);
+	change(0, MANY / 2, MANY / 2 + 1, true, 2000);
+	ck_assert_uint_eq(count_copies(), 0);
+	read_all(0);
 }
 END_TEST
 
@@ -329,6 +354,7 @@ main(void)
 	tcase_set_timeout(tc, 60);
 	tcase_add_loop_test(tc,
 	    search_finds_each_key_and_its_neighbours, 0, 3);
+	tcase_add_test(tc, copies_stay_while_leaves_alone_change);
 	tcase_add_test(tc, copies_go_before_their_pages_change);
 	tcase_add_test(tc, change_of_all_rows_is_read);
 	tcase_add_test(tc, fills_give_every_entry_once);
