@@ -126,7 +126,7 @@ get_item(const struct eng_edit *edit, unsigned i, struct item *item)
 	size_t size = edit->pages->size;
 
 	item->at = offsets_of(edit)[i];
-	if (item->at + ITEM_DATA > size ||
+	if (item->at < find_free(edit) || item->at + ITEM_DATA > size ||
 	    edit->page[item->at + ITEM_TYPE] != ITEM_PLAIN)
 		return false;
 	item->size = eng_page_u16(edit->page + item->at + ITEM_SIZE);
@@ -525,10 +525,11 @@ remove_entry(struct eng_edit *edit, bool *done)
 	ret = make_dirty(edit);
 	if (ret == 0)
 		ret = remove_item(edit, i, &key);
+	if (ret != 0)
+		return ret;
 	/* Its offset may be another now. */
-	if (ret == 0 && get_item(edit, i, &value))
-		ret = remove_item(edit, i, &value);
-	return ret;
+	return get_item(edit, i, &value) ? remove_item(edit, i, &value) :
+	    DB_PAGE_NOTFOUND;
 }
 
 int

@@ -333,6 +333,39 @@ START_TEST(value_that_stays_as_it_is_can_be_put)
 }
 END_TEST
 
+/* Whoever asks Berkeley DB then hears what it makes of that. */
+START_TEST(items_that_are_not_where_items_are_stay_untouched)
+{
+	static const uint16_t wrong[] = { 0, 40, 8190, 8192, 0xffff };
+	struct eng_edit edit;
+	uint16_t *offset, right;
+	bool put_done, del_done;
+	DB_TXN *txn;
+	unsigned i;
+
+	ck_assert_int_eq(env->dbenv->txn_begin(env->dbenv, NULL, &txn,
+	    DB_TXN_NOSYNC), 0);
+	eng_edit_begin(&edit, &pages, edited, txn);
+	put(&edit, "k", 1, "value", 5);
+	put(&edit, "l", 1, "value", 5);
+	for (i = 0; i < 2 * sizeof wrong / sizeof *wrong; i++) {
+		put(&edit, "k", 1, "value", 5);
+		offset = (uint16_t *)(void *)(edit.page + pages.header) +
+		    i % 2;
+		right = *offset;
+		*offset = wrong[i / 2];
+		(void)eng_edit_put(&edit, "k", 1, "other", 5, &put_done);
+		ck_assert(!put_done);
+		(void)eng_edit_del(&edit, "k", 1, &del_done);
+		ck_assert(!del_done);
+		*offset = right;
+	}
+	eng_edit_end(&edit);
+	ck_assert_int_eq(txn->commit(txn, DB_TXN_NOSYNC), 0);
+	ck_assert_uint_eq(compare_trees(), 2);
+}
+END_TEST
+
 /* Dies with a transaction open, some of whose pages have been written. */
 static void
 change_and_die(bool ascending)
@@ -388,6 +421,8 @@ main(void)
 	tcase_add_loop_test(tc, trees_are_the_same_after_any_changes, 0, 2);
 	tcase_add_test(tc, last_entry_goes_and_comes_again);
 	tcase_add_test(tc, value_that_stays_as_it_is_can_be_put);
+	tcase_add_test(tc,
+	    items_that_are_not_where_items_are_stay_untouched);
 	tc = jp_suite_case(suite, "recovery", make_dir, remove_dir);
 	tcase_add_loop_test(tc, recovery_redoes_and_undoes_changes, 0, 2);
 	return jp_suite_run(suite);
