@@ -167,6 +167,7 @@ take_entry(struct eng_cursor *cursor)
 	cursor->key_split = split;
 	cursor->row.data = value;
 	cursor->row.size = value_size;
+	cursor->parts_known = false;
 	return true;
 }
 
@@ -191,7 +192,6 @@ take(struct eng_cursor *cursor, eng_status *st)
 	if (!take_entry(cursor))
 		return false;
 	cursor->row_known = true;
-	cursor->parts_known = false;
 	cursor->row_stamp = cursor->ahead.stamp;
 	*st = ENG_OK;
 	return true;

@@ -41,6 +41,7 @@ eng_cursor_row_copied(struct eng_cursor *cursor)
 {
 	cursor->row.data = cursor->row_copy.data;
 	cursor->row.size = cursor->row_copy.size;
+	cursor->parts_known = false;
 }
 
 static void
@@ -48,7 +49,6 @@ note_row(struct eng_cursor *cursor)
 {
 	eng_cursor_row_copied(cursor);
 	cursor->row_known = true;
-	cursor->parts_known = false;
 	cursor->row_stamp = eng_stamp_take(cursor);
 }
 

@@ -334,6 +334,42 @@ START_TEST(a_bookmark_leads_back_to_its_record)
 }
 END_TEST
 
+static void
+add_tagged(int32_t id, const char *name, const char *tag)
+{
+	ck_jet(JET_errSuccess, JetPrepareUpdate(rc.sesid, rc.tableid,
+	    JET_prepInsert));
+	ck_jet(JET_errSuccess, ese_rec_set(&rc, rc.id, id));
+	ck_jet(JET_errSuccess, ese_rec_set_text(&rc, rc.name, name));
+	ese_rec_add_value(&rc, rc.tags, tag);
+	ck_jet(JET_errSuccess, JetUpdate(rc.sesid, rc.tableid, NULL, 0,
+	    NULL));
+}
+
+/* Where the values of the record before are is of no use for this one. */
+START_TEST(values_after_a_bookmark_are_of_its_record)
+{
+	uint8_t mark[JET_cbBookmarkMost];
+	uint32_t size;
+	unsigned i;
+
+	add_tagged(1, "one", "first");
+	add_tagged(2, "a longer name", "second");
+	ese_rec_goto(&rc, 2);
+	ck_jet(JET_errSuccess, JetGetBookmark(rc.sesid, rc.tableid, mark,
+	    sizeof(mark), &size));
+	for (i = 0; i < 2; i++) {
+		ese_rec_goto(&rc, 1);
+		ese_rec_is_text(&rc, rc.tags, 1, "first");
+		ese_rec_is_text(&rc, rc.tags, 1, "first");
+		ck_jet(JET_errSuccess, JetGotoBookmark(rc.sesid, rc.tableid,
+		    mark, size));
+		ese_rec_is_text(&rc, rc.tags, 1, "second");
+		ese_rec_is_text(&rc, rc.name, 1, "a longer name");
+	}
+}
+END_TEST
+
 START_TEST(a_bookmark_works_on_a_secondary_index)
 {
 	uint8_t mark[JET_cbBookmarkMost];
@@ -547,6 +583,7 @@ make_suite(void)
 	tc = tcase_create("bookmark");
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, a_bookmark_leads_back_to_its_record);
+	tcase_add_test(tc, values_after_a_bookmark_are_of_its_record);
 	tcase_add_test(tc, a_bookmark_works_on_a_secondary_index);
 	tcase_add_test(tc, a_bookmark_too_long_for_the_buffer_is_cut);
 	tcase_add_test(tc, a_bookmark_needs_a_record);
