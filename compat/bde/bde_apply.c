@@ -177,21 +177,6 @@ wait_for_lock(struct run *run)
 	return true;
 }
 
-static bool
-is_same_value(const struct bde_field *field, const uint8_t *a,
-    const uint8_t *b)
-{
-	uint8_t x[BDE_VALUE_MAX], y[BDE_VALUE_MAX];
-	const void *p, *q;
-	uint32_t p_size, q_size;
-
-	bde_field_value(field, a, x, &p, &p_size);
-	bde_field_value(field, b, y, &q, &q_size);
-	if (p == NULL || q == NULL)
-		return p == q;
-	return base_bytes_compare(p, p_size, q, q_size) == 0;
-}
-
 static DBIResult
 edit_blob(struct run *run, struct eng_apply_failure *failure,
     const struct bde_field *field, const uint8_t *buf)
@@ -232,7 +217,8 @@ edit_field(struct run *run, struct eng_apply_failure *failure,
 
 	if (field->is_blob)
 		return edit_blob(run, failure, field, buf);
-	if (field->is_autoinc || is_same_value(field, buf, run->shown.data))
+	if (field->is_autoinc ||
+	    bde_field_is_same(field, buf, run->shown.data))
 		return DBIERR_NONE;
 	bde_field_value(field, buf, scratch, &data, &size);
 	st = eng_cache_edit(failure, field->column_id, data, size);

@@ -489,6 +489,21 @@ bde_field_value(const struct bde_field *field, const uint8_t *buf,
 }
 
 bool
+bde_field_is_same(const struct bde_field *field, const uint8_t *a,
+    const uint8_t *b)
+{
+	uint8_t x[BDE_VALUE_MAX], y[BDE_VALUE_MAX];
+	const void *p, *q;
+	uint32_t p_size, q_size;
+
+	bde_field_value(field, a, x, &p, &p_size);
+	bde_field_value(field, b, y, &q, &q_size);
+	if (p == NULL || q == NULL)
+		return p == q;
+	return base_bytes_compare(p, p_size, q, q_size) == 0;
+}
+
+bool
 bde_field_is_as_it_is(const struct bde_field *field)
 {
 	return field->form == BDE_FORM_SAME && !field->is_blob &&

@@ -305,20 +305,6 @@ bde_secret_owns(const struct bde_table *table)
 	return bde_secret_may(table, prvFULL);
 }
 
-static bool
-is_same(const struct bde_field *field, const uint8_t *a, const uint8_t *b)
-{
-	uint8_t x[BDE_VALUE_MAX], y[BDE_VALUE_MAX];
-	const void *p, *q;
-	uint32_t p_size, q_size;
-
-	bde_field_value(field, a, x, &p, &p_size);
-	bde_field_value(field, b, y, &q, &q_size);
-	if (p == NULL || q == NULL)
-		return p == q;
-	return base_bytes_compare(p, p_size, q, q_size) == 0;
-}
-
 /* What cannot be read is shown as blank, and stays what it is.  BLOBs are
  * asked about when they are opened. */
 DBIResult
@@ -333,7 +319,7 @@ bde_secret_check(const struct bde_table *table, const uint8_t *before,
 		field = &table->fields[i];
 		if (field->desc.efldrRights == fldrREADWRITE ||
 		    field->is_blob || field->is_autoinc ||
-		    (before != NULL ? is_same(field, before, after) :
+		    (before != NULL ? bde_field_is_same(field, before, after) :
 		    bde_field_is_blank(field, after)))
 			continue;
 		*failed = field;

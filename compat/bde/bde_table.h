@@ -221,6 +221,9 @@ DBIResult bde_field_put(const struct bde_field *field, XLTMode mode,
 enum { BDE_VALUE_MAX = 256 };
 void bde_field_value(const struct bde_field *field, const uint8_t *buf,
     uint8_t scratch[BDE_VALUE_MAX], const void **data, uint32_t *size);
+/* Whether two records have the same in it, for the engine; not for BLOBs. */
+bool bde_field_is_same(const struct bde_field *field, const uint8_t *a,
+    const uint8_t *b);
 /* Whether records have the bytes that columns have. */
 bool bde_field_is_as_it_is(const struct bde_field *field);
 /* The value of such a field. */
