@@ -46,7 +46,7 @@ eng_cursor_lock(struct eng_cursor *cursor, bool write)
 		    bookmark, size, knows ? &known : NULL, write);
 	}
 	if (st == ENG_OK && knows)
-		cursor->row_stamp.writes = eng_session_writes(session);
+		eng_stamp_renew(&cursor->row_stamp, cursor);
 	eng_env_unshare(session->env);
 	return st == ENG_E_NOT_FOUND ? ENG_E_RECORD_DELETED : st;
 }
