@@ -42,6 +42,8 @@ eng_status eng_apply(struct eng_txn *txn,
 
 /* The Berkeley DB handle; NULL when the tree is not in the file. */
 eng_status eng_tree_handle(struct eng_tree *tree, DB **db);
+/* The same for who reads: ENG_E_NOT_FOUND when nothing is stored yet. */
+eng_status eng_tree_stored(struct eng_tree *tree, DB **db);
 /* The handle in tree->db was just made along with the tree in the file. */
 void eng_tree_was_born(struct eng_tree *tree);
 /* Something went in under that key without versions. */

@@ -50,11 +50,9 @@ open_dbc(struct eng_reader *reader, struct eng_tree *tree)
 	if (reader->dbc != NULL && reader->tree == tree)
 		return ENG_OK;
 	close_dbc(reader);
-	st = eng_tree_handle(tree, &db);
+	st = eng_tree_stored(tree, &db);
 	if (st != ENG_OK)
 		return st;
-	if (db == NULL)
-		return ENG_E_NOT_FOUND;
 	ret = db->cursor(db, NULL, &reader->dbc, 0);
 	if (ret != 0) {
 		reader->dbc = NULL;
@@ -228,11 +226,9 @@ ask_pages(struct eng_reader *reader, struct eng_tree *tree,
 	DB *db;
 
 	*sure = true;
-	st = eng_tree_handle(tree, &db);
+	st = eng_tree_stored(tree, &db);
 	if (st != ENG_OK)
 		return st;
-	if (db == NULL)
-		return ENG_E_NOT_FOUND;
 	reader->placed = false;
 	answer = eng_page_near(&tree->pages, op, key, key_size,
 	    &reader->found, &reader->value);
@@ -458,11 +454,9 @@ copy_leaves(struct eng_reader *reader, struct eng_tree *tree,
 	DB *db;
 
 	*sure = true;
-	st = eng_tree_handle(tree, &db);
+	st = eng_tree_stored(tree, &db);
 	if (st != ENG_OK)
 		return st;
-	if (db == NULL)
-		return ENG_E_NOT_FOUND;
 	answer = eng_page_leaves(&tree->pages, op, key, key_size, room,
 	    &reader->bulk, &run);
 	*sure = answer != ENG_PAGE_UNSURE;

@@ -251,6 +251,14 @@ eng_tree_handle(struct eng_tree *tree, DB **db)
 	return st;
 }
 
+eng_status
+eng_tree_stored(struct eng_tree *tree, DB **db)
+{
+	eng_status st = eng_tree_handle(tree, db);
+
+	return st == ENG_OK && *db == NULL ? ENG_E_NOT_FOUND : st;
+}
+
 /* ---- one key ---- */
 
 /* What Berkeley DB holds under the key. */
@@ -263,11 +271,9 @@ read_stored(struct eng_tree *tree, const void *key, size_t key_size,
 	eng_status st;
 	int ret;
 
-	st = eng_tree_handle(tree, &db);
+	st = eng_tree_stored(tree, &db);
 	if (st != ENG_OK)
 		return st;
-	if (db == NULL)
-		return ENG_E_NOT_FOUND;
 	switch (eng_page_get(&tree->pages, key, key_size, value)) {
 	case ENG_PAGE_FOUND:
 		return ENG_OK;
@@ -386,11 +392,9 @@ read_stored_part(struct eng_tree *tree, const void *key, size_t key_size,
 	DB *db;
 	eng_status st;
 
-	st = eng_tree_handle(tree, &db);
+	st = eng_tree_stored(tree, &db);
 	if (st != ENG_OK)
 		return st;
-	if (db == NULL)
-		return ENG_E_NOT_FOUND;
 	memset(&k, 0, sizeof(k));
 	memset(&d, 0, sizeof(d));
 	k.data = (void *)(uintptr_t)key;
